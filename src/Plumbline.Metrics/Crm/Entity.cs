@@ -1,0 +1,22 @@
+namespace Plumbline.Metrics.Crm;
+
+/// <summary>One table of the neutral CRM schema.</summary>
+/// <param name="Table">The table: <c>deals</c>.</param>
+/// <param name="Singular">One row of it, in a user's words: <c>deal</c>.</param>
+/// <param name="Key">The column of our own id, given at import.</param>
+/// <param name="NaturalKey">The fields that identify a row when the source has no id of its own; empty when it must have one.</param>
+/// <param name="Fields">The columns beside key and system columns.</param>
+public sealed record Entity(
+    string Table,
+    string Singular,
+    string Key,
+    IReadOnlyList<string> NaturalKey,
+    IReadOnlyList<Field> Fields)
+{
+    /// <summary>The field that names a row to a reader, or null when nothing does.</summary>
+    public string? Label { get; init; }
+
+    public Field? Find(string name) => Fields.FirstOrDefault(field => field.Name == name);
+
+    public override string ToString() => Table;
+}

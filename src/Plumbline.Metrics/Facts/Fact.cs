@@ -1,0 +1,52 @@
+namespace Plumbline.Metrics.Facts;
+
+/// <summary>What a fact column holds.</summary>
+public enum FactType
+{
+    /// <summary>The id of a CRM row; <see cref="FactColumn.References"/> names its table.</summary>
+    Id,
+    Text,
+    Flag,
+    Whole,
+    Number,
+
+    /// <summary>An amount in the workspace's base currency; null when unknown or in another currency.</summary>
+    Money,
+    Date,
+
+    /// <summary>year × 12 + month − 1 of the date it stands beside.</summary>
+    Month,
+}
+
+/// <summary>One column of a fact.</summary>
+public sealed record FactColumn(string Name, FactType Type, string? References = null);
+
+/// <summary>
+/// What metrics need again and again, worked out once per change of data. Every row carries the interval of days
+/// [held_from, held_to) in which it held, so that "as of T" is a filter.
+/// </summary>
+/// <param name="Name">The table.</param>
+/// <param name="Sentence">What one row is.</param>
+/// <param name="Table">The CRM table a row's record stands in; a drill-down lists its rows.</param>
+/// <param name="RecordId">The column that identifies that record.</param>
+/// <param name="Needs">The CRM tables without which the fact says nothing: their absence is a reason, not a zero.</param>
+public sealed record Fact(
+    string Name,
+    string Sentence,
+    string Table,
+    string RecordId,
+    IReadOnlyList<string> Needs,
+    IReadOnlyList<FactColumn> Columns)
+{
+    /// <summary>Every fact ends with these.</summary>
+    public const string HeldFrom = "held_from";
+
+    public const string HeldTo = "held_to";
+
+    /// <summary>Whether a row is credited to an owner, so that deal splits apply.</summary>
+    public bool HasCredit { get; init; }
+
+    public FactColumn? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
+
+    public override string ToString() => Name;
+}

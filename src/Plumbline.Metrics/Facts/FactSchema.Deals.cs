@@ -1,0 +1,45 @@
+using static Plumbline.Metrics.Facts.FactType;
+
+namespace Plumbline.Metrics.Facts;
+
+public static partial class FactSchema
+{
+    private static FactColumn[] DealAttributes =>
+    [
+        Ref("account_id", "accounts"), Ref("pipeline_id", "pipelines"), new("deal_type", FactType.Text), new("source", FactType.Text),
+        Ref("campaign_id", "campaigns"), Ref("product_id", "products"), Ref("lead_id", "leads"),
+    ];
+
+    private static Fact[] DealFacts =>
+    [
+        Define(
+            "deal_starts", "A deal, on the day it was created", "deals", "deal_id", ["deals"],
+            [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes),
+        Define(
+            "deal_closings",
+            "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise", "deals", "deal_id", ["deals"],
+            [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
+            [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
+            Wholes("cycle_days", "lead_to_close_days"), Flags("is_qualified"), Text("cycle_problem")) with { HasCredit = true },
+        Define(
+            "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
+            [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,
+            [Ref("stage_id", "stages")], Dates("stage_entered_on"), Dated("created"), Dated("expected_close"), Text("forecast_category")),
+        Define(
+            "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",
+            "deals", "deal_id", ["deals"],
+            [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, [new("quantity", Number)], Owned,
+            DealAttributes) with { HasCredit = true },
+        Define(
+            "deal_touch_states", "The last touch of a deal, until the next one", "deals", "deal_id", ["activities"],
+            [Ref("deal_id", "deals")], Dates("last_touch_on")),
+        Define(
+            "proposal_states", "The proposal of a deal: its first sending, and the amount of the latest version sent", "deals", "deal_id",
+            ["proposals"],
+            [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("first_sent"), Dated("first_created"), Wholes("version_count"),
+            Amount, Owned, DealAttributes),
+        Define(
+            "proposal_versions", "One version of a proposal that was sent", "proposals", "proposal_id", ["proposals"],
+            [Ref("proposal_id", "proposals"), Ref("deal_id", "deals")], Dated("sent"), Amount, Owned, DealAttributes),
+    ];
+}

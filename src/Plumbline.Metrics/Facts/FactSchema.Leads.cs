@@ -1,0 +1,37 @@
+using static Plumbline.Metrics.Facts.FactType;
+
+namespace Plumbline.Metrics.Facts;
+
+public static partial class FactSchema
+{
+    private static FactColumn[] LeadAttributes =>
+    [
+        new("source", FactType.Text), new("channel", FactType.Text), new("direction", FactType.Text), Ref("campaign_id", "campaigns"),
+        new("country", FactType.Text), new("landing_page", FactType.Text), Ref("account_id", "accounts"),
+    ];
+
+    private static Fact[] LeadFacts =>
+    [
+        Define(
+            "lead_milestones", "A person who became a lead, with the first day each stage was reached", "leads", "lead_id", ["leads"],
+            [Ref("lead_id", "leads")], Dated("created"), Dated("mql"), Dated("sql"), Dated("qualified"),
+            Dates("sal_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
+            Wholes("mql_to_sql_days", "created_to_customer_days", "sql_to_customer_days"),
+            Flags("has_name", "has_email", "has_phone", "is_bulk_import"), Owned, LeadAttributes),
+        Define(
+            "lead_entries", "One entry of a lead into a stage, repeated entries included", "leads", "lead_id", ["leads"],
+            [Ref("lead_id", "leads")], Dated("entered"), [new("stage", FactType.Text), new("cycle_no", Whole)],
+            Flags("is_first", "is_inferred"), Owned, LeadAttributes),
+        Define(
+            "lead_states", "A stretch of days which a lead spent in a stage", "leads", "lead_id", ["leads"],
+            [Ref("lead_id", "leads"), new("stage", FactType.Text), new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,
+            LeadAttributes),
+        Define(
+            "touches", "An activity, ranked within its lead's cycle and with the lead's class at that moment", "activities", "activity_id",
+            ["activities"],
+            [Ref("activity_id", "activities")], Dated("occurred"),
+            [new("activity_type", FactType.Text), new("activity_direction", FactType.Text), new("outcome", FactType.Text)],
+            Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("cycle_no", Whole)], Text("lead_class"),
+            Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("deal_id", "deals")], Owned, LeadAttributes),
+    ];
+}

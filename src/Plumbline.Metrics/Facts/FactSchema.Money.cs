@@ -1,0 +1,37 @@
+using static Plumbline.Metrics.Facts.FactType;
+
+namespace Plumbline.Metrics.Facts;
+
+public static partial class FactSchema
+{
+    private static Fact[] MoneyFacts =>
+    [
+        Define(
+            "contract_values", "A signed contract with its total and annual value", "contracts", "contract_id", ["contracts"],
+            [Ref("contract_id", "contracts")], Dated("signed"), Wholes("term_months"),
+            [new("tcv", Money), new("acv", Money), new("acv_annualised", Money), new("acv_with_fees", Money), new("currency_excluded", Flag)],
+            Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]),
+        Define(
+            "order_values", "An order net of refunds", "orders", "order_id", ["orders"],
+            [Ref("order_id", "orders")], Dated("ordered"), Amount, [Ref("account_id", "accounts")]),
+        Define(
+            "invoice_values", "An issued invoice net of tax; a credit note is negative", "invoices", "invoice_id", ["invoices"],
+            [Ref("invoice_id", "invoices")], Dated("issued"), Amount, [Ref("account_id", "accounts"), Ref("contract_id", "contracts")]),
+        Define(
+            "cost_values", "A cost, and the part of it spent on winning customers", "costs", "cost_id", ["costs"],
+            [Ref("cost_id", "costs")], Dated("incurred"), Text("category", "purpose", "channel"), Amount,
+            [new("acquisition_amount", Money), new("is_allocated", Flag), Ref("campaign_id", "campaigns")]),
+        Define(
+            "customer_starts", "An account on the day it first became a customer", "accounts", "account_id", [],
+            [Ref("account_id", "accounts")], Dated("started"), Text("kind"), Owned,
+            [new("source", FactType.Text), Ref("campaign_id", "campaigns"), Ref("product_id", "products")]),
+        Define(
+            "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
+            [],
+            [Ref("account_id", "accounts")], Text("kind"), [new("mrr", Money), new("currency_excluded", Flag)], Wholes("subscription_count"),
+            Owned),
+        Define(
+            "product_users", "A user of the product on a day it was used", "accounts", "account_id", ["usage_events"],
+            [Ref("account_id", "accounts"), new("user_ref", FactType.Text)], Dated("occurred"), [Ref("product_id", "products")]),
+    ];
+}

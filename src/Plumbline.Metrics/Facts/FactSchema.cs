@@ -1,0 +1,38 @@
+using static Plumbline.Metrics.Facts.FactType;
+
+namespace Plumbline.Metrics.Facts;
+
+/// <summary>Every fact table. The migrations create exactly these columns; a test holds the two together.</summary>
+public static partial class FactSchema
+{
+    public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts];
+
+    private static readonly Dictionary<string, Fact> ByName = Facts.ToDictionary(fact => fact.Name);
+
+    public static Fact? Find(string name) => ByName.GetValueOrDefault(name);
+
+    public static Fact Of(string name) => ByName[name];
+
+    private static Fact Define(string name, string sentence, string table, string recordId, string[] needs, params FactColumn[][] columns) =>
+        new(name, sentence, table, recordId, needs, [.. columns.SelectMany(group => group), .. Held]);
+
+    private static FactColumn[] Held => [new(Fact.HeldFrom, Date), new(Fact.HeldTo, Date)];
+
+    private static FactColumn[] Dated(string name) => [new(name + "_on", Date), new(name + "_month", Month)];
+
+    private static FactColumn Ref(string name, string table) => new(name, Id, table);
+
+    private static FactColumn[] Text(params string[] names) => [.. names.Select(name => new FactColumn(name, FactType.Text))];
+
+    private static FactColumn[] Flags(params string[] names) => [.. names.Select(name => new FactColumn(name, Flag))];
+
+    private static FactColumn[] Wholes(params string[] names) => [.. names.Select(name => new FactColumn(name, Whole))];
+
+    private static FactColumn[] Dates(params string[] names) => [.. names.Select(name => new FactColumn(name, Date))];
+
+    /// <summary>An amount, and whether it is unknown because its currency has no rate.</summary>
+    private static FactColumn[] Amount => [new("amount", Money), new("currency_excluded", Flag)];
+
+    /// <summary>Who is credited: the owner at the anchor date, with team and manager on that day.</summary>
+    private static FactColumn[] Owned => [Ref("owner_id", "users"), Ref("team_id", "teams"), Ref("manager_id", "users")];
+}

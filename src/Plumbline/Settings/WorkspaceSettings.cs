@@ -1,0 +1,28 @@
+namespace Plumbline.Settings;
+
+/// <summary>What a workspace's numbers depend on beside its data. Kept as versions in the table <c>settings</c>.</summary>
+/// <param name="Currency">The base currency, an ISO 4217 code. Amounts in others are excluded and counted.</param>
+/// <param name="TimeZone">The IANA zone in which a moment gets its calendar date.</param>
+/// <param name="WeekStart">The first day of a week.</param>
+/// <param name="FiscalYearStart">The month, 1 to 12, in which a fiscal year begins.</param>
+/// <param name="BusinessDays">The days of the week on which work is done.</param>
+/// <param name="GrossMargin">The share of revenue that is margin, between 0 and 1; null: worked out from costs of goods sold.</param>
+/// <param name="ConversionWindowDays">The window of lead-to-customer conversions, a stored constant so that history stays put.</param>
+public sealed record WorkspaceSettings(
+    string Currency,
+    string TimeZone,
+    DayOfWeek WeekStart,
+    int FiscalYearStart,
+    IReadOnlyList<DayOfWeek> BusinessDays,
+    decimal? GrossMargin,
+    int ConversionWindowDays)
+{
+    public static WorkspaceSettings Default { get; } = new(
+        "USD",
+        "UTC",
+        DayOfWeek.Monday,
+        1,
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday],
+        null,
+        90);
+}
