@@ -1,0 +1,52 @@
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
+
+namespace Plumbline.Metrics.Catalogue;
+
+/// <summary>How rows become one number.</summary>
+public enum Aggregation
+{
+    Count,
+    Sum,
+    Mean,
+    Median,
+    Percentile,
+    Distinct,
+}
+
+/// <summary>Which day of a period a stock is looked at.</summary>
+public enum SnapshotAt
+{
+    /// <summary>The last day of the period, or the as-of day when that is earlier.</summary>
+    End,
+
+    /// <summary>The day before the period starts.</summary>
+    Start,
+}
+
+/// <summary>One aggregate over one fact.</summary>
+/// <param name="Anchor">The date column that places a row in a period; null for a stock.</param>
+/// <param name="At">For a stock, the day it is looked at; null for a flow.</param>
+/// <param name="Of">What is added up, averaged or counted distinct; null for a plain count.</param>
+/// <param name="Where">Which rows count; null for all.</param>
+/// <param name="Percentile">For a percentile, its share between 0 and 1.</param>
+public sealed record Measure(
+    Fact Fact,
+    string? Anchor,
+    SnapshotAt? At,
+    Aggregation Aggregation,
+    Expr? Of,
+    Expr? Where,
+    decimal? Percentile = null)
+{
+    /// <summary>The text it was written as, for readers.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>A metric inside a derived one.</summary>
+/// <param name="Name">Its name in the formula.</param>
+/// <param name="Metric">The id of the metric; null when a setting gives the value.</param>
+/// <param name="TrailingMonths">Evaluate over so many whole months up to the period's end, adding numerators and denominators.</param>
+/// <param name="OffsetMonths">Evaluate the period so many months earlier (negative).</param>
+/// <param name="Setting">A workspace setting that is used when it is set, before the metric.</param>
+public sealed record MetricInput(string Name, string? Metric, int? TrailingMonths = null, int OffsetMonths = 0, string? Setting = null);

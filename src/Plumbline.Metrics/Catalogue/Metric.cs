@@ -1,0 +1,130 @@
+namespace Plumbline.Metrics.Catalogue;
+
+/// <summary>How a metric is made of its measures.</summary>
+public enum MetricType
+{
+    /// <summary>One aggregate over the events of a period.</summary>
+    Simple,
+
+    /// <summary>A numerator over a denominator; totals are ratios of sums.</summary>
+    Ratio,
+
+    /// <summary>A share of a cohort that reaches something within a window.</summary>
+    Conversion,
+
+    /// <summary>One aggregate over what stands at a day.</summary>
+    Snapshot,
+
+    /// <summary>Each value of a breakdown as a share of all of them.</summary>
+    Distribution,
+
+    /// <summary>A simple metric that is read as a list: by account, by owner.</summary>
+    Table,
+
+    /// <summary>A formula over other metrics.</summary>
+    Derived,
+}
+
+/// <summary>Which way is good.</summary>
+public enum Direction
+{
+    Higher,
+    Lower,
+
+    /// <summary>Neither: good between two bounds.</summary>
+    Band,
+    Neutral,
+}
+
+/// <summary>The definition of a number, as the catalogue's YAML holds it.</summary>
+public sealed record Metric
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What it says, in one sentence.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>How it is computed, in words.</summary>
+    public required string Formula { get; init; }
+
+    public required string Family { get; init; }
+
+    public required MetricType Type { get; init; }
+
+    /// <summary>The record it counts: <c>deal</c>.</summary>
+    public required string Entity { get; init; }
+
+    /// <summary>count, fraction, money, days, ratio, months, touches, …</summary>
+    public required string Unit { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    /// <summary>Counts the changes of this definition.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The value of a simple, snapshot, table or distribution metric.</summary>
+    public Measure? Value { get; init; }
+
+    public Measure? Numerator { get; init; }
+
+    public Measure? Denominator { get; init; }
+
+    /// <summary>The formula of a derived metric over <see cref="Inputs"/>.</summary>
+    public Expressions.Expr? Derived { get; init; }
+
+    public IReadOnlyList<MetricInput> Inputs { get; init; } = [];
+
+    /// <summary>The breakdown over which a distribution's shares add to one.</summary>
+    public string? ShareOver { get; init; }
+
+    /// <summary>Breakdowns that make sense; the query accepts any that the records have.</summary>
+    public IReadOnlyList<string> Breakdowns { get; init; } = [];
+
+    /// <summary>The breakdown a table or distribution is read by when none is asked.</summary>
+    public IReadOnlyList<string> DefaultBy { get; init; } = [];
+
+    /// <summary>The fewest records below which a value is marked as a low sample.</summary>
+    public int MinN { get; init; }
+
+    /// <summary>Days a conversion has; null when it has no window.</summary>
+    public int? WindowDays { get; init; }
+
+    /// <summary>Whether the window is the workspace's constant rather than this definition's.</summary>
+    public bool UsesWorkspaceWindow { get; init; }
+
+    /// <summary>Only whole calendar months make sense.</summary>
+    public bool IsMonthly { get; init; }
+
+    /// <summary>What a null means here, beyond the reason each cell carries.</summary>
+    public string? NullMeans { get; init; }
+
+    public IReadOnlyList<Benchmark> Benchmarks { get; init; } = [];
+
+    /// <summary>The bounds of a band metric, lowest first, each with its word.</summary>
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+
+    /// <summary>The metric this is a variant of; null for a default definition.</summary>
+    public string? VariantOf { get; init; }
+
+    /// <summary>Ids of the variants of this metric.</summary>
+    public IReadOnlyList<string> Variants { get; init; } = [];
+
+    /// <summary>Metrics to show beside this one, because it misleads alone.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
+    /// <summary>Only there to be an input of others; not listed.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Where it is written: file and line.</summary>
+    public string? Origin { get; init; }
+
+    public IEnumerable<Measure> Measures => new[] { Value, Numerator, Denominator }.OfType<Measure>();
+}
+
+/// <summary>A published figure to hold a value against, with how far it can be trusted (A measured, B custom, C unsourced).</summary>
+public sealed record Benchmark(string Id, string Claim, string Grade);
+
+/// <summary>From <paramref name="From"/> on (null: from below), the value is judged with a word.</summary>
+public sealed record Band(decimal? From, string Judgement, string Advice);

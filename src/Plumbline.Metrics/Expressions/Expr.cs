@@ -1,0 +1,32 @@
+namespace Plumbline.Metrics.Expressions;
+
+/// <summary>A small typed formula or condition; the whole language, as a table of contents.</summary>
+public abstract record Expr
+{
+    private protected Expr()
+    {
+    }
+}
+
+/// <summary>A name as it was written: <c>outcome</c>, <c>owner.office</c>, <c>closing.outcome</c>.</summary>
+public sealed record NameExpr(string Name, int Position) : Expr;
+
+/// <summary>A text, number (decimal), flag or date.</summary>
+public sealed record LiteralExpr(object Value) : Expr;
+
+/// <summary>A value the query brings: <c>$as_of</c>, <c>$window</c>, <c>$period_start</c>, <c>$period_end</c>.</summary>
+public sealed record VariableExpr(string Name) : Expr;
+
+public sealed record BinaryExpr(string Operator, Expr Left, Expr Right) : Expr;
+
+/// <summary>All (and) or any (or) of some conditions.</summary>
+public sealed record LogicalExpr(bool IsAnd, IReadOnlyList<Expr> Conditions) : Expr;
+
+public sealed record NotExpr(Expr Condition) : Expr;
+
+public sealed record InExpr(Expr Value, IReadOnlyList<Expr> Choices, bool IsNegated) : Expr;
+
+public sealed record IsNullExpr(Expr Value, bool IsNegated) : Expr;
+
+/// <summary>A name that has been found: a column of the fact, of a related fact, or an attribute of a related record.</summary>
+public sealed record FieldExpr(Planning.FieldPath Path) : Expr;

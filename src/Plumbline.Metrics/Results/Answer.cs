@@ -1,0 +1,111 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Metrics.Results;
+
+/// <summary>Numbers with their proof.</summary>
+/// <param name="Period">The period that was answered, also when none was asked.</param>
+/// <param name="Notes">What a reader must know: rows left out and why, the range that was chosen.</param>
+public sealed record Answer(
+    MetricQuery Query,
+    Period Period,
+    DataStamp Data,
+    IReadOnlyList<Metric> Metrics,
+    IReadOnlyList<AnswerRow> Rows,
+    IReadOnlyList<Note> Notes);
+
+/// <summary>Which data answered.</summary>
+/// <param name="Version">Counts the changes of a workspace's data.</param>
+/// <param name="AsOf">The day the world was looked at.</param>
+/// <param name="MadeAt">When this version of the data was published, UTC; null before the first import.</param>
+public sealed record DataStamp(long Version, DateOnly AsOf, DateTime? MadeAt, string TimeZone, string Currency);
+
+/// <summary>Something left out or assumed, with how many rows it concerns.</summary>
+/// <param name="Kind">A stable word: <c>currency_excluded</c>, <c>amount_missing</c>, <c>period_chosen</c>.</param>
+public sealed record Note(string Kind, string Text, long? Count = null, string? Metric = null);
+
+/// <summary>One cell: a metric, for one combination of breakdown values, in one period.</summary>
+/// <param name="Metric">The id of the metric as its family knows it: <c>win_rate</c> also for its variants.</param>
+/// <param name="Variant">The id of the variant in force; null for the default definition.</param>
+/// <param name="By">Breakdown → label; a null label means that the record has none.</param>
+/// <param name="Value">Null with <paramref name="NullReason"/>, never a made-up 0. Fractions are fractions.</param>
+/// <param name="N">How many records the value rests on.</param>
+/// <param name="Low">The lower end of the 95 % interval of a rate.</param>
+/// <param name="IsPartial">The period is not over as of the data's day.</param>
+/// <param name="IsMature">False for a conversion whose window is still running for some of its cohort.</param>
+public sealed record AnswerRow(
+    string Metric,
+    string? Variant,
+    int DefinitionVersion,
+    string Unit,
+    IReadOnlyDictionary<string, string?> By,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    decimal? Value,
+    decimal? Numerator,
+    decimal? Denominator,
+    long N,
+    decimal? Low,
+    decimal? High,
+    bool LowSample,
+    bool IsPartial,
+    bool IsMature,
+    string? NullReason,
+    ComparedValue? Compare);
+
+/// <summary>The value a cell is compared with.</summary>
+/// <param name="Change">Value minus compared value; points for a rate. Null when either is null.</param>
+/// <param name="ChangeRelative">Change over the compared value; null when that is 0 or less.</param>
+/// <param name="IsLikeForLike">The compared period was cut to the same elapsed share of business days.</param>
+public sealed record ComparedValue(
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    decimal? Value,
+    decimal? Change,
+    decimal? ChangeRelative,
+    bool IsLikeForLike);
+
+/// <summary>The records behind a number; their contributions add up to it.</summary>
+/// <param name="Total">How many there are in all, beyond the limit.</param>
+public sealed record RecordList(
+    MetricQuery Query,
+    Period Period,
+    DataStamp Data,
+    Metric Metric,
+    IReadOnlyList<RecordRow> Rows,
+    long Total,
+    decimal? Numerator,
+    decimal? Denominator);
+
+/// <summary>One record behind a number.</summary>
+/// <param name="Part">The measure it belongs to: <c>numerator</c>, <c>denominator</c>, <c>value</c>, or the input's name.</param>
+/// <param name="Record">What it is: <c>deal</c>, <c>lead</c>, …</param>
+/// <param name="Id">Our id, for links.</param>
+/// <param name="SourceId">Its id in the system it came from.</param>
+/// <param name="On">The day that places it in the period.</param>
+/// <param name="Numerator">What it adds to the numerator (or to a plain value); null when it adds nothing.</param>
+/// <param name="Fields">Further columns of the record, in order.</param>
+public sealed record RecordRow(
+    string Part,
+    string Record,
+    long Id,
+    string? SourceId,
+    string? Name,
+    DateOnly? On,
+    decimal? Numerator,
+    decimal? Denominator,
+    IReadOnlyDictionary<string, object?> Fields);
+
+/// <summary>How a number is computed.</summary>
+/// <param name="Switches">The choices in force: variant, deal types, window, …</param>
+/// <param name="Plan">The plan in words, a line per step.</param>
+public sealed record Explanation(
+    Metric Metric,
+    string Formula,
+    IReadOnlyList<KeyValuePair<string, string>> Switches,
+    IReadOnlyList<string> Plan,
+    IReadOnlyList<SqlStatement> Sql);
+
+/// <summary>SQL with its parameters, $1 first.</summary>
+public sealed record SqlStatement(string Text, IReadOnlyList<object?> Parameters);
