@@ -6,6 +6,7 @@ CREATE TABLE import_batches (
     started_at TIMESTAMP NOT NULL,
     finished_at TIMESTAMP NOT NULL,
     true_at TIMESTAMP NOT NULL,      -- when the export was made
+    true_on DATE NOT NULL,           -- its calendar date in the workspace's zone
     mapping TEXT,                    -- the mapping as YAML, as it was used
     undone_by BIGINT,                -- the run that undid this one
     undoes BIGINT,
@@ -25,6 +26,25 @@ CREATE TABLE import_sources (
     given_columns TEXT NOT NULL,     -- the columns this source gives, as a JSON array
     row_count BIGINT NOT NULL
 --@postgres    , PRIMARY KEY (import_source_id)
+);
+
+-- A source held this record and said nothing new of it (or, absent from a full one, was known to be deleted).
+-- Kept because it is knowledge: when an earlier run is undone or an older export arrives, the sighting becomes a version.
+CREATE TABLE import_sightings (
+    import_source_id BIGINT NOT NULL,
+    record_id BIGINT NOT NULL,
+    is_deletion BOOLEAN NOT NULL
+--@postgres    , PRIMARY KEY (import_source_id, record_id)
+);
+
+-- Records whose personal fields were erased and stay blank, whatever a later export says.
+-- Leads of one person share a person_id, so that they still count as one.
+CREATE TABLE erased_records (
+    entity TEXT NOT NULL,
+    record_id BIGINT NOT NULL,
+    person_id BIGINT NOT NULL,
+    import_batch_id BIGINT NOT NULL
+--@postgres    , PRIMARY KEY (entity, record_id)
 );
 
 CREATE TABLE import_rejects (
