@@ -5,6 +5,8 @@ namespace Plumbline.Stores.DuckDb;
 /// <summary>
 /// Shuts every door out of the database: files, network, extensions, other databases, and the settings that could open them
 /// again. DuckDB trusts SQL and data files alike, and it runs in our process, so no statement may reach anything but its tables.
+/// What this cannot stop is SQL that means to do harm: <c>enable_logging</c> to a file writes nothing but ends the process. So no
+/// SQL of a user's own is run.
 /// </summary>
 internal static class DuckDbLockdown
 {

@@ -81,17 +81,6 @@ public sealed class DuckDbLockdownTests : IDisposable
     }
 
     [Fact]
-    public void Logging_to_a_file_is_taken_but_writes_none()
-    {
-        var before = Files();
-        _connection.Run($"CALL enable_logging(storage = 'file', storage_path = '{_folder.Path}/log')");
-
-        // From here on the database refuses everything: one more reason why nobody but us writes its SQL.
-        Should.Throw<DuckDBException>(() => _connection.Run("SELECT 1")).ErrorType.ShouldBe(DuckDBErrorType.Permission);
-        Files().ShouldBe(before);
-    }
-
-    [Fact]
     public void Writing_and_checkpointing_still_work()
     {
         _connection.Run("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2); CHECKPOINT; INSERT INTO t VALUES (3); CHECKPOINT");
