@@ -1,0 +1,164 @@
+using System.IO.Enumeration;
+
+namespace Plumbline.Importing.Files;
+
+/// <summary>One opening of an input: finds its files, asks what each is, and gathers tables and problems.</summary>
+internal sealed class Opening(ReadingLimits limits, Func<string, TableHints?> hints, CancellationToken cancellation)
+{
+    private readonly List<SourceTable> _tables = [];
+    private readonly List<FileProblem> _problems = [];
+    private readonly List<SkippedText> _skipped = [];
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private long _bytes;
+
+    public SourceFiles Finish()
+    {
+        if (_tables.Count == 0 && _problems.Count == 0)
+        {
+            _problems.Add(new FileProblem("", null, "No data file was found.", "Give CSV, XLSX or XLS files, or a folder or zip that holds them."));
+        }
+
+        return new SourceFiles(
+            _tables.OrderBy(table => table.FileName, StringComparer.OrdinalIgnoreCase).ToList(), _problems, _skipped);
+    }
+
+    public void Add(string path)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                AddFolder(path);
+            }
+            else if (File.Exists(path))
+            {
+                Open(ByteSource.File(path, Path.GetFileName(path)));
+            }
+            else
+            {
+                _problems.Add(new FileProblem(path, null, "There is no such file or folder.", "Check the path."));
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _problems.Add(new FileProblem(path, null, $"It cannot be read: {failure.Message}", "Check that it exists and that you may read it."));
+        }
+    }
+
+    private void AddFolder(string folder)
+    {
+        var files = new FileSystemEnumerable<string>(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        {
+            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+
+            // A link to a folder above would never end.
+            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+
+        foreach (var path in files.Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
+
+            if (FileKinds.IsDataName(name))
+            {
+                Open(ByteSource.File(path, name));
+            }
+            else
+            {
+                _skipped.Add(NotData(name));
+            }
+        }
+    }
+
+    private static SkippedText NotData(string name) => new(name, null, "It is not a CSV, XLSX, XLS or zip file.", "");
+
+    /// <summary>Opens one file, whatever it is. Failures become problems of this file alone.</summary>
+    private void Open(ByteSource source)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _bytes += source.Length;
+
+        if (_bytes > limits.TotalBytes)
+        {
+            _problems.Add(new FileProblem(
+                source.Name, null, $"With it the input holds {_bytes:N0} bytes; the limit is {limits.TotalBytes:N0}.",
+                "Import in several parts, or raise the limit."));
+
+            return;
+        }
+
+        try
+        {
+            Dispatch(source);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            _problems.Add(new FileProblem(source.Name, null, $"It cannot be read: {failure.Message}", "Check the file, or export it again."));
+        }
+    }
+
+    private void Dispatch(ByteSource source)
+    {
+        var start = new byte[64];
+        int length;
+
+        using (var stream = source.Open())
+        {
+            length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        }
+
+        switch (FileKinds.Of(start.AsSpan(0, length), source.Name))
+        {
+            case FileKind.Zip:
+                AddZip(source);
+                break;
+            case FileKind.OldWorkbook:
+                AddWorkbook(source);
+                break;
+            case FileKind.WebPage:
+                _problems.Add(new FileProblem(
+                    source.Name, null, "It is a web page with the ending of a workbook, as some CRMs export it.",
+                    "Open it in Excel and save it as XLSX or CSV."));
+                break;
+            default:
+                Add(TextFile.Open(Named(source), limits, hints, cancellation));
+                break;
+        }
+    }
+
+    private void AddZip(ByteSource source)
+    {
+        _problems.Add(new FileProblem(source.Name, null, "Zips are not read yet.", "Unpack it."));
+    }
+
+    private void AddWorkbook(ByteSource source)
+    {
+        _problems.Add(new FileProblem(source.Name, null, "Workbooks are not read yet.", "Save it as CSV."));
+    }
+
+    private void Add((SourceTable? Table, FileProblem? Problem) opened)
+    {
+        if (opened.Table is { } table)
+        {
+            _tables.Add(table);
+        }
+
+        if (opened.Problem is { } problem)
+        {
+            _problems.Add(problem);
+        }
+    }
+
+    /// <summary>Two files of one name, from two folders say, are told apart.</summary>
+    private ByteSource Named(ByteSource source)
+    {
+        var name = source.Name;
+
+        for (var again = 2; !_names.Add(name); again++)
+        {
+            name = $"{source.Name} ({again})";
+        }
+
+        return source with { Name = name };
+    }
+}
