@@ -1,0 +1,119 @@
+using Plumbline.Importing.Files;
+
+namespace Plumbline.Importing.Mappings.Reading;
+
+/// <summary>
+/// A deal's stage by its name. The value is the id under which <see cref="StageFeed"/> makes the stage: stages of two pipelines
+/// may bear one name.
+/// </summary>
+internal sealed class StageReader : TextualReader
+{
+    private readonly Dictionary<string, (string Name, string Kind)>.AlternateLookup<ReadOnlySpan<char>> _stages;
+    private readonly string? _unlistedKind;
+    private readonly string _known;
+    private readonly TextCache _cache = new();
+
+    public StageReader(CellText cell, FieldMapping mapped)
+        : base(cell, mapped.Map.Count == 0 ? null : new WordMap(mapped.Map, null))
+    {
+        _stages = mapped.Stages
+            .ToDictionary(stage => stage.Name.Trim(), stage => (stage.Name, stage.Kind), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _unlistedKind = mapped.Unlisted is MappingWords.Reject ? null : mapped.Unlisted;
+        _known = string.Join(", ", mapped.Stages.Select(stage => stage.Name));
+    }
+
+    /// <summary>The id of a stage in its pipeline.</summary>
+    public static string Id(string? pipeline, string stage) => pipeline is null ? stage : $"{pipeline}|{stage}";
+
+    protected override string? Parse(ReadOnlySpan<char> text, CellKind kind, RowState state, out StagedValue value)
+    {
+        value = default;
+
+        if (_stages.TryGetValue(text, out var stage))
+        {
+            state.StageKind = stage.Kind;
+        }
+        else if (_unlistedKind is not null)
+        {
+            state.StageKind = _unlistedKind;
+            stage.Name = _cache.Text(text)!;
+        }
+        else
+        {
+            return $"The mapping does not list this stage; it lists {_known}.";
+        }
+
+        value = StagedValue.Of(Id(state.Pipeline, stage.Name));
+        return null;
+    }
+}
+
+/// <summary>A deal's outcome by what its stage is.</summary>
+internal sealed class StageOutcomeReader : CellReader
+{
+    public override string? Read(SourceRow row, RowState state, out StagedValue value)
+    {
+        value = StagedValue.Of(state.StageKind);
+        return null;
+    }
+}
+
+/// <summary>Lets other fields of the row know what this one holds.</summary>
+internal sealed class NotedReader(CellReader inner, Action<RowState, string?> note) : CellReader
+{
+    public override string Name => inner.Name;
+
+    public override string Cell(SourceRow row) => inner.Cell(row);
+
+    public override string? Read(SourceRow row, RowState state, out StagedValue value)
+    {
+        var reason = inner.Read(row, state, out value);
+        note(state, value.Text);
+
+        return reason;
+    }
+}
+
+/// <summary>A value that is taken only where the row meets some conditions.</summary>
+internal sealed class ConditionalReader(CellReader inner, IReadOnlyList<RowTest> tests) : CellReader
+{
+    public override string Name => inner.Name;
+
+    public override string Cell(SourceRow row) => inner.Cell(row);
+
+    public override string? Read(SourceRow row, RowState state, out StagedValue value)
+    {
+        value = default;
+
+        foreach (var test in tests)
+        {
+            if (!test.Holds(row, state))
+            {
+                return null;
+            }
+        }
+
+        return inner.Read(row, state, out value);
+    }
+}
+
+/// <summary>The currency of the row's amounts: the one that stands beside them, else the stated one.</summary>
+internal sealed class CurrencyReader(string? stated) : CellReader
+{
+    private readonly Dictionary<string, StagedValue> _known = [];
+    private readonly StagedValue _stated = StagedValue.Of(stated);
+
+    public override string? Read(SourceRow row, RowState state, out StagedValue value)
+    {
+        value = _stated;
+
+        if (state.Currency is { } code && !_known.TryGetValue(code, out value))
+        {
+            value = StagedValue.Of(code);
+            _known.Add(code, value);
+        }
+
+        return null;
+    }
+}
