@@ -12,7 +12,7 @@ public static class ConditionText
     private static readonly string[] Operators =
         [" is not blank", " is blank", " not in ", " in ", "!=", "<=", ">=", "=", "<", ">"];
 
-    /// <summary>What went wrong, in words, when <paramref name="text"/> is no condition.</summary>
+    /// <summary>What went wrong, in words, when a text is no condition.</summary>
     public const string Form = "A condition reads: Column = value, Column != value, Column in (a, b), Column < 100, "
         + "Column >= 2026-01-01, Column is blank, Column is not blank, or one word: open, won, lost, closed.";
 
@@ -111,7 +111,7 @@ public static class ConditionText
         return texts.Count == 0 ? null : texts;
     }
 
-    /// <summary>The quoted text that <paramref name="text"/> begins with, quotes included; null when it does not end.</summary>
+    /// <summary>The quoted text that a text begins with, quotes included; null when it does not end.</summary>
     private static string? Quoted(string text)
     {
         for (var i = 1; i < text.Length; i++)

@@ -48,6 +48,11 @@ internal static class FeedRules
             nodes.Add(node, "Only the field \"stage\" of deals lists \"stages:\".");
         }
 
+        if (mapped.Origin is FromConstant constant && Constants.Problem(mapped.Field, constant.Text) is { } problem)
+        {
+            nodes.Add(node, problem);
+        }
+
         CheckReference(mapped, name, node, nodes);
         CheckChoices(mapped, name, node, nodes);
     }
@@ -90,7 +95,7 @@ internal static class FeedRules
 
         var given = mapped.Map.Select(pair => pair.Value).Except(MapWords)
             .Concat(mapped.Unlisted is { } unlisted && !DefaultWords.Contains(unlisted) ? [unlisted] : [])
-            .Concat(mapped.Origin is FromConstant constant ? [constant.Text] : []);
+            .Concat(mapped.Origin is FromConstant stated ? [stated.Text] : []);
 
         foreach (var word in given.Where(word => !choices.Contains(word)).Distinct())
         {
