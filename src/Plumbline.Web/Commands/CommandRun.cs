@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Plumbline.Metrics;
+using Plumbline.Web.Commands.Screens;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Commands;
+
+/// <summary>One command on its way: its words, where it writes, and the data it works on.</summary>
+/// <param name="Folder">The open data folder; null for a command that needs none.</param>
+internal sealed record CommandRun(ParseResult Words, IScreen Screen, IWorkspaces? Folder, TimeProvider Clock)
+{
+    public string WorkspaceName => Words.GetValue<string>(CommandTree.WorkspaceOption) ?? IWorkspaces.DefaultName;
+
+    /// <summary>Does something with the workspace the command is about, or says that there is no such workspace.</summary>
+    public async Task<int> InWorkspace(Func<IWorkspace, Task<int>> act, CancellationToken cancellation)
+    {
+        if (await Folder!.Find(WorkspaceName, cancellation) is { } workspace)
+        {
+            return await act(workspace);
+        }
+
+        return Refuse(
+            new Problem(
+                $"There is no workspace '{WorkspaceName}'.", "--workspace",
+                DidYouMean.Sentence(WorkspaceName, Folder.Names) ?? $"There are: {string.Join(", ", Folder.Names)}."));
+    }
+
+    public int Refuse(params Problem[] problems) => Refuse(problems, ExitCode.Refused);
+
+    /// <summary>Says what is wrong, and gives the exit code for it.</summary>
+    public int Refuse(IEnumerable<Problem> problems, int exitCode)
+    {
+        foreach (var problem in problems)
+        {
+            Screen.Say(problem.ToString());
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Plumbline.Web.Api;
+
+namespace Plumbline.Web.Commands.Words;
+
+/// <summary>The metrics and options of a question, shared by the commands that ask one.</summary>
+internal sealed class QuestionOptions
+{
+    private readonly Argument<string[]> _metrics = new("METRIC")
+    {
+        Description = "Ids of metrics or of their variants; `plumbline metrics` lists them.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string[]> _by = NewOption.Many("--by", "DIM,…", "Break down by fields of the records or of what they refer to: owner, account.sector.");
+    private readonly Option<string> _grain = NewOption.One("--grain", "G", "Cut the period into day, week, iso_week, month, quarter, year, fiscal_month, fiscal_quarter or fiscal_year.");
+    private readonly Option<string> _period = NewOption.One("--period", "P", "2026-Q3, 2026-07, 2026, last-12-months, this-quarter, … Without a period: all data.");
+    private readonly Option<string> _from = NewOption.One("--from", "DATE", "The first day of the period.");
+    private readonly Option<string> _to = NewOption.One("--to", "DATE", "The first day after the period.");
+    private readonly Option<string[]> _where = NewOption.Many("--where", "EXPR", "Only records for which this holds: \"owner.office = 'East'\". Several must all hold.");
+    private readonly Option<string> _compare = NewOption.One("--compare", "previous|year", "Compare with the period before, or with a year earlier.");
+    private readonly Option<string> _asOf = NewOption.One("--as-of", "DATE", "The world as it was at the end of that day.");
+    private readonly Option<string> _variant = NewOption.One("--variant", "V", "A variant of the metric, by id or by what its id adds.");
+
+    private readonly bool _isSeries;
+
+    /// <param name="isSeries">Whether values over time are asked, with a grain and a comparison.</param>
+    public QuestionOptions(bool isSeries) => _isSeries = isSeries;
+
+    public void AddTo(Command command)
+    {
+        command.Add(_metrics);
+        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _variant })
+        {
+            if (_isSeries || (option != _grain && option != _compare))
+            {
+                command.Add(option);
+            }
+        }
+    }
+
+    public QuestionWords Of(ParseResult words) => new()
+    {
+        Metrics = words.GetValue(_metrics) ?? [],
+        By = words.GetValue(_by) ?? [],
+        Where = words.GetValue(_where) ?? [],
+        Grain = _isSeries ? words.GetValue(_grain) : null,
+        Period = words.GetValue(_period),
+        From = words.GetValue(_from),
+        To = words.GetValue(_to),
+        Compare = _isSeries ? words.GetValue(_compare) : null,
+        AsOf = words.GetValue(_asOf),
+        Variant = words.GetValue(_variant),
+    };
+}

@@ -1,0 +1,45 @@
+using Plumbline.Metrics;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+using Plumbline.Settings;
+
+namespace Plumbline.Web.Workspaces;
+
+/// <summary>The workspaces of a data folder, as pages see them.</summary>
+public interface IWorkspaces
+{
+    /// <summary>The user's own workspace; shown when none is asked for.</summary>
+    const string DefaultName = "default";
+
+    /// <summary>The generated company; shown instead while the user's own workspace is empty.</summary>
+    const string DemoName = "demo";
+
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>The workspace of that name, or null when there is none.</summary>
+    Task<IWorkspace?> Find(string name, CancellationToken cancellation);
+}
+
+/// <summary>One workspace: its numbers, its records, its runs, its settings.</summary>
+public interface IWorkspace
+{
+    string Name { get; }
+
+    /// <summary>A workspace that is generated cannot be imported into.</summary>
+    bool IsReadOnly { get; }
+
+    /// <summary>Whether nothing has been imported.</summary>
+    bool IsEmpty { get; }
+
+    WorkspaceSettings Settings { get; }
+
+    /// <summary>Every metric and variant there is, hidden ones too.</summary>
+    IReadOnlyList<Metric> Metrics { get; }
+
+    Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation);
+
+    Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation);
+
+    Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation);
+}
