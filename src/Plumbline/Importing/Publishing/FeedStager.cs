@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Plumbline.Metrics.Crm;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>Writes the rows of feeds into temporary tables. Nothing but a chunk of rows is held in memory.</summary>
+internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgress<ImportProgress>? progress)
+{
+    private const int RowsPerReport = 16_384;
+
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private long _rows;
+
+    internal List<StagedFeed> Stage(IReadOnlyList<IFeed> feeds) => [.. feeds.Select((feed, i) => Stage(feed, i + 1))];
+
+    private StagedFeed Stage(IFeed feed, int number)
+    {
+        var header = feed.Header;
+        var table = StagedFeed.RawTable(number);
+        session.Temporary(table, Definition(header));
+        var rejects = new List<Reject>();
+        var before = _rows;
+
+        using (var appender = ((DuckDBConnection)session.Connection).CreateAppender(table))
+        {
+            foreach (var row in feed.Rows(rejects.Add, session.Cancellation))
+            {
+                Append(appender, header, row, ++_rows - before);
+
+                if (_rows % RowsPerReport == 0)
+                {
+                    session.Cancellation.ThrowIfCancellationRequested();
+                    Report(header.Source);
+                }
+            }
+
+            appender.Close();
+        }
+
+        Report(header.Source);
+
+        return new StagedFeed(number, header, rejects, _rows - before);
+    }
+
+    private static string Definition(FeedHeader header)
+    {
+        var columns = header.Fields.SelectMany(given => Columns.Of(given.Field))
+            .Select(column => $"{column.Name} {(column.Field.Kind == FieldKind.Reference ? "TEXT" : column.Type)}");
+
+        return string.Join(", ", ["row_no BIGINT", "line BIGINT", "source_id TEXT", .. columns, "custom TEXT"]);
+    }
+
+    private void Append(DuckDBAppender appender, FeedHeader header, StagedRow row, long number)
+    {
+        appender.AppendInt64(number).AppendInt64(row.Line).AppendString(row.SourceId);
+
+        for (var i = 0; i < header.Fields.Count; i++)
+        {
+            Append(appender, header.Fields[i].Field.Kind, row.Values[i]);
+        }
+
+        appender.AppendString(row.Custom).EndRow();
+    }
+
+    private void Append(DuckDBAppender appender, FieldKind kind, in StagedValue value)
+    {
+        switch (kind)
+        {
+            case FieldKind.Whole:
+                appender.AppendInt64(value.Whole);
+                break;
+            case FieldKind.Number or FieldKind.Money or FieldKind.Fraction:
+                appender.AppendDecimal(value.Number);
+                break;
+            case FieldKind.Flag:
+                appender.AppendBoolean(value.Flag);
+                break;
+            case FieldKind.Date:
+                appender.AppendDate(DateOf(value));
+                break;
+            case FieldKind.Moment:
+                appender.AppendTimestamp(value.InstantUtc).AppendDate(DateOf(value));
+                break;
+            default:
+                appender.AppendString(value.Text);
+                break;
+        }
+    }
+
+    private DateOnly? DateOf(in StagedValue value) => value.InstantUtc is { } instant ? dates.Of(instant) : value.Date;
+
+    private void Report(string source)
+    {
+        var seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
+        progress?.Report(new ImportProgress(ImportStage.Reading, source, _rows, seconds < 1 ? 0 : _rows / seconds));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>Statements on one connection, and the temporary tables they leave, dropped at the end.</summary>
+internal sealed class StoreSession(DbConnection connection, CancellationToken cancellation) : IDisposable
+{
+    private readonly HashSet<string> _temporary = [];
+
+    internal DbConnection Connection => connection;
+
+    internal CancellationToken Cancellation => cancellation;
+
+    /// <summary>Runs one statement; values stand for <c>$1</c>, <c>$2</c> …</summary>
+    /// <returns>The rows it wrote.</returns>
+    internal long Execute(string sql, params object?[] values)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var command = Command(sql, values);
+
+        return Math.Max(0, Wait(command.ExecuteNonQueryAsync(cancellation)));
+    }
+
+    internal long Number(string sql, params object?[] values)
+    {
+        using var command = Command(sql, values);
+
+        return Convert.ToInt64(Wait(command.ExecuteScalarAsync(cancellation)) ?? 0L, CultureInfo.InvariantCulture);
+    }
+
+    internal bool Any(string sql, params object?[] values) => Number($"SELECT count(*) FROM ({sql} LIMIT 1) AS found", values) > 0;
+
+    internal List<T> Read<T>(string sql, Func<DbDataReader, T> shape, params object?[] values)
+    {
+        using var command = Command(sql, values);
+        using var reader = Wait(command.ExecuteReaderAsync(cancellation));
+        var rows = new List<T>();
+
+        while (reader.Read())
+        {
+            rows.Add(shape(reader));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Makes an empty temporary table, in place of one that bears the name already.</summary>
+    internal void Temporary(string table, string columns)
+    {
+        Drop(table);
+        Execute($"CREATE TEMPORARY TABLE {table} ({columns})");
+        _temporary.Add(table);
+    }
+
+    internal void Drop(string table)
+    {
+        if (_temporary.Remove(table))
+        {
+            Execute($"DROP TABLE IF EXISTS {table}");
+        }
+    }
+
+    public void Dispose()
+    {
+        // Cancelled or not, nothing of this run may be left on the connection.
+        foreach (var table in _temporary)
+        {
+            using var command = Command($"DROP TABLE IF EXISTS {table}", []);
+            command.ExecuteNonQuery();
+        }
+
+        _temporary.Clear();
+    }
+
+    private DbCommand Command(string sql, object?[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+
+        foreach (var value in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    // The embedded store has done its work when the task is handed out; this costs a thread only with a server behind.
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+}
