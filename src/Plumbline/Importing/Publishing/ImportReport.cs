@@ -20,6 +20,9 @@ public sealed record ImportReport(
     long Rows,
     TimeSpan Took)
 {
+    /// <summary>What a reader of the report should know beside the counts.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public double RowsPerSecond => Took > TimeSpan.Zero ? Rows / Took.TotalSeconds : 0;
 }
 

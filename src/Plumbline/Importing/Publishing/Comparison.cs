@@ -1,0 +1,88 @@
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>
+/// Compares the rows of a feed with what was known at the moment it was made, for the columns it gives, and keeps what is
+/// new as versions. Rows that say what was known leave a sighting and nothing else.
+/// </summary>
+internal sealed class Comparison(Run run, Sightings sightings)
+{
+    private const string Known = "known_ids";
+
+    private StoreSession Session => run.Session;
+
+    /// <summary>Fills <see cref="StagedFeed.Changes"/> and the counts.</summary>
+    internal void Compare(StagedFeed feed)
+    {
+        var all = Session.Number($"SELECT count(*) FROM {feed.Ready}");
+        var fresh = feed.AllNew ? all : Session.Number($"SELECT count(*) FROM {feed.Ready} WHERE is_new");
+        Session.Temporary(feed.Changes, "id BIGINT, kind TEXT");
+
+        if (fresh < all)
+        {
+            Find(feed);
+        }
+
+        var back = Session.Number($"SELECT count(*) FROM {feed.Changes} WHERE kind <> 'changed'");
+        var changed = Session.Number($"SELECT count(*) FROM {feed.Changes}") - back;
+        feed.Counts = feed.Counts with
+        {
+            New = fresh + back,
+            Changed = changed,
+            Unchanged = all - fresh - back - changed,
+            Rejected = feed.Rejects.Count,
+            Flagged = feed.Flags.Count,
+        };
+    }
+
+    /// <summary>Appends the versions that <see cref="Compare"/> found, and the sightings of the rest.</summary>
+    internal void Keep(StagedFeed feed)
+    {
+        sightings.Settle(feed.Entity, $"SELECT id FROM {feed.Changes}", new Position(run.TrueAt, run.Id, feed.SourceId));
+        var given = Columns.Listed(feed.Given);
+        Session.Execute(
+            $"INSERT INTO {Columns.VersionsOf(feed.Entity)} ({feed.Entity.Key}, {given}, source_system, source_id, " +
+            $"true_at, known_at, import_batch_id, import_source_id, is_deletion) " +
+            $"SELECT r.id, {Columns.Listed(feed.Given, "r.")}, $1, r.source_id, $2, $3, $4, $5, FALSE FROM {feed.Ready} AS r" +
+            (feed.AllNew ? "" : $" WHERE r.is_new OR r.id IN (SELECT id FROM {feed.Changes})"),
+            feed.Header.SourceSystem, run.TrueAt, run.KnownAt, run.Id, feed.SourceId);
+
+        if (feed.Counts.Unchanged > 0)
+        {
+            Session.Execute(
+                $"INSERT INTO import_sightings SELECT $1, r.id, FALSE FROM {feed.Ready} AS r " +
+                $"WHERE NOT r.is_new AND r.id NOT IN (SELECT id FROM {feed.Changes})",
+                feed.SourceId);
+        }
+    }
+
+    private void Find(StagedFeed feed)
+    {
+        var entity = feed.Entity;
+        var (before, isDeleted) = run.IsNewest(entity) ? (entity.Table, "b.deleted_at IS NOT NULL") : (Past(feed), "b.is_deletion");
+        Session.Execute(
+            $"""
+            INSERT INTO {feed.Changes}
+            SELECT r.id, CASE WHEN b.{entity.Key} IS NULL THEN 'new' WHEN {isDeleted} THEN 'restored' ELSE 'changed' END
+            FROM {feed.Ready} AS r LEFT JOIN {before} AS b ON b.{entity.Key} = r.id
+            WHERE NOT r.is_new AND (b.{entity.Key} IS NULL OR {isDeleted} OR {Differs(feed)})
+            """);
+    }
+
+    private string Past(StagedFeed feed)
+    {
+        Session.Temporary(Known, "id BIGINT");
+        Session.Execute($"INSERT INTO {Known} SELECT id FROM {feed.Ready} WHERE NOT is_new");
+        new Fold(Session, feed.Entity).Into(feed.Before, Known, new Position(run.TrueAt, run.Id, feed.SourceId));
+        Session.Drop(Known);
+
+        return feed.Before;
+    }
+
+    internal static string Differs(StagedFeed feed) => string.Join(" OR ", feed.Given.Select(Differs));
+
+    // A key of our own making stands where the source gives none, which is no difference.
+    private static string Differs(string column) => column == "person_key"
+        ? "(r.person_key IS NOT NULL AND r.person_key IS DISTINCT FROM b.person_key)"
+        : $"r.{column} IS DISTINCT FROM b.{column}";
+}

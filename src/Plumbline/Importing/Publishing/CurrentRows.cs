@@ -1,0 +1,50 @@
+using Plumbline.Metrics.Crm;
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>Makes the current rows of records anew from their versions.</summary>
+internal sealed class CurrentRows(Run run, TouchedTables touched)
+{
+    private const string Folded = "folded_rows";
+
+    private StoreSession Session => run.Session;
+
+    /// <summary>Replaces the current rows of the records in the table <paramref name="ids"/>, and notes them as touched.</summary>
+    internal void Derive(Entity entity, string ids)
+    {
+        new Fold(Session, entity).Into(Folded, ids);
+        touched.Add(entity, $"SELECT id FROM {ids}");
+        touched.AddFormerParents(entity, ids, Folded);
+        touched.KeepPersonKeys(entity, ids);
+        Session.Execute($"DELETE FROM {entity.Table} WHERE {entity.Key} IN (SELECT id FROM {ids})");
+
+        // The date of a deletion is that of the run which made it.
+        Session.Execute(
+            $"INSERT INTO {entity.Table} ({Target(entity)}) " +
+            $"SELECT f.{entity.Key}, {Content(entity, Columns.Content(entity), "f.")}, f.source_system, f.source_id, f.known_at, f.import_batch_id, " +
+            $"CASE WHEN f.is_deletion THEN f.true_at END, CASE WHEN f.is_deletion THEN b.true_on END " +
+            $"FROM {Folded} AS f JOIN import_batches AS b ON b.import_batch_id = f.import_batch_id");
+        Session.Drop(Folded);
+    }
+
+    /// <summary>Adds records that nobody knew before this run, straight from their rows.</summary>
+    internal void AddNew(StagedFeed feed)
+    {
+        var isLead = feed.Entity.Table == PersonKeys.Table;
+        var given = isLead && !feed.Gives(PersonKeys.Column) ? [.. feed.Given, PersonKeys.Column] : feed.Given;
+        Session.Execute(
+            $"INSERT INTO {feed.Entity.Table} ({feed.Entity.Key}, {Columns.Listed(given)}, source_system, source_id, imported_at, import_batch_id) " +
+            $"SELECT r.id, {Content(feed.Entity, given, "r.", feed.Given)}, $1, r.source_id, $2, $3 FROM {feed.Ready} AS r WHERE r.is_new",
+            feed.Header.SourceSystem, run.KnownAt, run.Id);
+        touched.AddNew(feed.Entity, $"SELECT id FROM {feed.Ready} WHERE is_new");
+    }
+
+    // The content as it stands, but for the key of a person, which is worked out where the source gives none.
+    private static string Content(Entity entity, IReadOnlyList<string> columns, string row, IReadOnlyList<string>? given = null) =>
+        string.Join(", ", columns.Select(column => entity.Table == PersonKeys.Table && column == PersonKeys.Column
+            ? PersonKeys.Expression(name => (given ?? columns).Contains(name) ? row + name : "CAST(NULL AS TEXT)")
+            : row + column));
+
+    private static string Target(Entity entity) =>
+        $"{entity.Key}, {Columns.Listed(Columns.Content(entity))}, source_system, source_id, imported_at, import_batch_id, deleted_at, deleted_on";
+}

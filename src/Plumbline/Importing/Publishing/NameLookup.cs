@@ -1,0 +1,92 @@
+using Plumbline.Metrics.Crm;
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>
+/// Finds the records that a feed refers to by name. A record of the same source system comes before one of another,
+/// and any of them before a deleted one.
+/// </summary>
+internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed, FeedField given)
+{
+    private const string Wanted = "wanted_names";
+    private const string Bearers = "name_bearers";
+
+    private readonly Entity _target = CrmSchema.Of(given.Field.References!);
+
+    private string Names => feed.Names(given.Field);
+
+    private StoreSession Session => run.Session;
+
+    internal void Find()
+    {
+        Session.Temporary(Names, "raw TEXT, name_key TEXT, id BIGINT, candidates BIGINT");
+        Session.Temporary(Wanted, "raw TEXT, name_key TEXT");
+        Session.Temporary(Bearers, "name_key TEXT, id BIGINT, distance INTEGER");
+
+        var field = given.Field.Name;
+        Session.Execute(
+            $"INSERT INTO {Wanted} SELECT raw, {Columns.Normalised("raw")} " +
+            $"FROM (SELECT DISTINCT {field} AS raw FROM {feed.Raw} WHERE {field} IS NOT NULL) AS written");
+        FindBearers();
+        Choose();
+        FollowFormerNames();
+
+        Session.Drop(Wanted);
+        Session.Drop(Bearers);
+    }
+
+    private void FindBearers()
+    {
+        Add($"SELECT {_target.Label} AS label, {_target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
+            $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {_target.Table}");
+
+        foreach (var other in identities.Of(_target.Table).Where(other => other.Gives(_target.Label!)))
+        {
+            var distance = other.Header.SourceSystem == feed.Header.SourceSystem ? 1 : 2;
+            Add($"SELECT s.{_target.Label} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
+                $"FROM {Identities.Joined(other)} WHERE $1 <> ''");
+        }
+    }
+
+    private void Add(string bearers) =>
+        Session.Execute(
+            $"INSERT INTO {Bearers} SELECT name_key, id, distance FROM (SELECT {Columns.Normalised("label")} AS name_key, id, distance " +
+            $"FROM ({bearers}) AS labelled WHERE label IS NOT NULL) AS named WHERE name_key IN (SELECT name_key FROM {Wanted})",
+            feed.Header.SourceSystem);
+
+    private void Choose() =>
+        Session.Execute(
+            $"""
+            INSERT INTO {Names}
+            SELECT w.raw, w.name_key, CASE WHEN count(DISTINCT b.id) = 1 THEN min(b.id) END, count(DISTINCT b.id)
+            FROM {Wanted} AS w
+            LEFT JOIN (
+                SELECT every.name_key, every.id FROM {Bearers} AS every
+                JOIN (SELECT name_key, min(distance) AS distance FROM {Bearers} GROUP BY name_key) AS nearest
+                ON nearest.name_key = every.name_key AND nearest.distance = every.distance
+            ) AS b ON b.name_key = w.name_key
+            GROUP BY w.raw, w.name_key
+            """);
+
+    // A record that was once a stub is still found by the name it was created under.
+    private void FollowFormerNames()
+    {
+        if (!Session.Any($"SELECT 1 FROM {Names} WHERE candidates = 0"))
+        {
+            return;
+        }
+
+        Session.Execute(
+            $"""
+            UPDATE {Names} SET id = former.id, candidates = 1
+            FROM (
+                SELECT v.source_id, min(v.{_target.Key}) AS id
+                FROM {Columns.VersionsOf(_target)} AS v JOIN {_target.Table} AS x ON x.{_target.Key} = v.{_target.Key}
+                WHERE v.source_system = $1 AND v.source_id LIKE '{Identities.NamePrefix}%'
+                GROUP BY v.source_id
+            ) AS former
+            WHERE {Names}.candidates = 0 AND former.source_id = '{Identities.NamePrefix}' || {Names}.name_key
+            """,
+            feed.Header.SourceSystem);
+    }
+}

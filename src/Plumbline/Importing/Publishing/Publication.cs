@@ -1,0 +1,125 @@
+using Plumbline.Metrics.Crm;
+using System.Text.Json;
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>One import inside its transaction: from staged rows to versions, current rows and history.</summary>
+internal sealed class Publication
+{
+    private readonly Run _run;
+    private readonly RunLog _log;
+    private readonly IReadOnlyList<StagedFeed> _feeds;
+    private readonly PublishOptions _options;
+    private readonly Sightings _sightings;
+    private readonly Comparison _comparison;
+    private readonly CurrentRows _current;
+    private readonly Removals _removals;
+    private readonly Dictionary<string, long> _stubCounts = [];
+
+    internal Publication(Run run, RunLog log, TouchedTables touched, IReadOnlyList<StagedFeed> feeds, PublishOptions options)
+    {
+        (_run, _log, _feeds, _options) = (run, log, feeds, options);
+        _sightings = new Sightings(run.Session);
+        _comparison = new Comparison(run, _sightings);
+        _current = new CurrentRows(run, touched);
+        _removals = new Removals(run, feeds, _sightings);
+    }
+
+    /// <summary>Records created because others refer to them, by table.</summary>
+    internal IReadOnlyDictionary<string, long> StubCounts => _stubCounts;
+
+    internal List<string> Refusals { get; } = [];
+
+    internal IReadOnlyList<string> Notes => _removals.Notes;
+
+    internal bool ChangesAnything => _stubCounts.Count > 0 || _feeds.Any(feed => feed.Counts.ChangeAnything);
+
+    /// <param name="compared">Called for each feed between finding its changes and writing them, while the old rows still stand.</param>
+    /// <param name="removing">Called with the table of absent ids of a full source.</param>
+    internal void Write(Action<StagedFeed>? compared = null, Action<StagedFeed, string>? removing = null)
+    {
+        Identify();
+
+        if (Refusals.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var feed in _feeds)
+        {
+            Write(feed, compared);
+        }
+
+        foreach (var feed in _removals.FullSources().ToList())
+        {
+            _removals.Remove(feed, _options, absent =>
+            {
+                removing?.Invoke(feed, absent);
+                _current.Derive(feed.Entity, absent);
+            });
+        }
+
+        Refusals.AddRange(_removals.Refusals);
+    }
+
+    private void Identify()
+    {
+        var identities = new Identities(_run, _feeds);
+        var stubs = new Stubs(_run);
+        identities.Give();
+        new References(_run, identities, _feeds, stubs).Resolve();
+        new ErasedRecords(_run.Session).Blank(_feeds);
+
+        foreach (var feed in _feeds)
+        {
+            _log.Add(_run, feed);
+        }
+
+        var faults = _feeds.Sum(feed => feed.Rejects.Count + feed.Flags.Count);
+
+        if (_options.Strict && faults > 0)
+        {
+            Refusals.Add($"{faults} rows could not be taken in as they are, and a strict import takes all or nothing.");
+            return;
+        }
+
+        foreach (var table in stubs.Tables)
+        {
+            Write(CrmSchema.Of(table), stubs);
+        }
+    }
+
+    private void Write(StagedFeed feed, Action<StagedFeed>? compared)
+    {
+        _comparison.Compare(feed);
+        compared?.Invoke(feed);
+        _comparison.Keep(feed);
+        _current.AddNew(feed);
+
+        if (_run.Session.Any($"SELECT 1 FROM {feed.Changes}"))
+        {
+            _current.Derive(feed.Entity, feed.Changes);
+        }
+    }
+
+    private void Write(Entity entity, Stubs stubs)
+    {
+        var table = Stubs.Of(entity.Table);
+        var label = entity.Label is { } column ? $", {column}" : "";
+        var given = JsonSerializer.Serialize(entity.Label is null ? [] : new[] { entity.Label });
+        var systems = _run.Session.Read($"SELECT DISTINCT source_system FROM {table} ORDER BY source_system", row => row.GetString(0));
+
+        foreach (var system in systems)
+        {
+            var source = _log.Add(_run, "(referred to)", system, entity, Load.Partial, null, given, 0);
+            _run.Session.Execute(
+                $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{label}, source_system, source_id, true_at, known_at, " +
+                $"import_batch_id, import_source_id, is_deletion) " +
+                $"SELECT id{(label.Length > 0 ? ", label" : "")}, source_system, source_id, $2, $3, $4, $5, FALSE FROM {table} WHERE source_system = $1",
+                system, _run.TrueAt, _run.KnownAt, _run.Id, source);
+        }
+
+        _current.Derive(entity, table);
+        _stubCounts[entity.Table] = stubs.Count(entity.Table);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Diagnostics;
+using Plumbline.Settings;
+
+namespace Plumbline.Importing.Publishing;
+
+/// <summary>Works out the facts of what a run touched, within the run's transaction.</summary>
+public delegate void FactDerivation(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation);
+
+/// <summary>
+/// Publishes what was imported: all of it in one transaction, so that readers see the old data until the new are complete.
+/// One publisher works on a store at a time; the caller sees to that.
+/// </summary>
+public sealed partial class Publisher(DbConnection connection, WorkspaceSettings settings, TimeProvider clock, FactDerivation facts)
+{
+    private readonly LocalDates _dates = new(settings.TimeZone);
+
+    /// <summary>Imports the feeds.</summary>
+    public ImportReport Publish(IReadOnlyList<IFeed> feeds, PublishOptions options, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var session = new StoreSession(connection, cancellation);
+        var staged = new FeedStager(session, _dates, options.Progress).Stage(feeds);
+        var rows = staged.Sum(feed => feed.Rows);
+        void Report(ImportStage stage) => options.Progress?.Report(new ImportProgress(stage, null, rows, 0));
+
+        using var transaction = connection.BeginTransaction();
+        Report(ImportStage.Comparing);
+        var log = new RunLog(session);
+        var touched = new TouchedTables(session);
+        touched.Begin();
+        var run = Begin(log, RunKind.Import, options.TrueAt, options.Mapping);
+        var publication = new Publication(run, log, touched, staged, options);
+        publication.Write();
+
+        if (publication.Refusals.Count > 0)
+        {
+            transaction.Rollback();
+
+            return Shape(ImportOutcome.Refused, null, log.DataVersion());
+        }
+
+        Report(ImportStage.Deriving);
+        Derive(run, touched, cancellation);
+        log.Add(run, staged.SelectMany(feed => feed.Rejects.Concat(feed.Flags)));
+        log.ListCustomFields();
+        var version = log.Finish(run, RunKind.Import, Now(), publication.ChangesAnything, Summary(staged, publication));
+        Report(ImportStage.Committing);
+        transaction.Commit();
+
+        return Shape(publication.ChangesAnything ? ImportOutcome.Published : ImportOutcome.NothingChanged, run.Id, version);
+
+        ImportReport Shape(ImportOutcome outcome, long? runId, long dataVersion) => new(
+            outcome, runId, dataVersion, SourcesOf(staged), publication.StubCounts,
+            [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
+            publication.Refusals, rows, Stopwatch.GetElapsedTime(started)) { Notes = publication.Notes };
+    }
+
+    private Run Begin(RunLog log, RunKind kind, DateTimeOffset? trueAt, string? mapping = null, long? undoes = null)
+    {
+        var now = Now();
+        var moment = trueAt is { } stated ? ToStored(stated) : now;
+
+        return log.Begin(kind, now, moment, _dates.Of(moment), mapping, undoes);
+    }
+
+    private void Derive(Run run, TouchedTables touched, CancellationToken cancellation)
+    {
+        new InferredHistory(run, touched).Derive();
+        new PersonKeys(run.Session, touched).Derive();
+        facts(connection, settings, touched.Result, cancellation);
+    }
+
+    private DateTime Now() => ToStored(clock.GetUtcNow());
+
+    // The store keeps microseconds and no kind.
+    private static DateTime ToStored(DateTimeOffset instant) =>
+        new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Unspecified);
+
+    private static List<SourceReport> SourcesOf(IEnumerable<StagedFeed> staged) =>
+        [.. staged.Select(feed => new SourceReport(feed.Header.Source, feed.Header.SourceSystem, feed.Entity.Table, feed.Rows, feed.Counts))];
+
+    private static object Summary(List<StagedFeed> staged, Publication publication) =>
+        new { Sources = SourcesOf(staged), Stubs = publication.StubCounts };
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Plumbline.Importing;
+using Plumbline.Importing.Publishing;
+using Plumbline.Metrics.Crm;
+using Plumbline.Settings;
+using Plumbline.Stores.DuckDb;
+using Plumbline.Tests.Stores;
+
+namespace Plumbline.Tests.Importing.Publishing;
+
+/// <summary>A fresh store in a file, and what tests ask of it.</summary>
+internal sealed class Store : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly DuckDBDatabase _database;
+    private readonly StoppedClock _clock = new();
+    private readonly WorkspaceSettings _settings;
+
+    internal Store(string timeZone = "UTC", DuckDbSettings? duckDb = null)
+    {
+        _settings = WorkspaceSettings.Default with { TimeZone = timeZone };
+        _database = DuckDBDatabase.Open(Path.Combine(_folder.Path, "store.duckdb"), duckDb);
+        Connection = _database.Connect();
+
+        foreach (var name in typeof(Publisher).Assembly.GetManifestResourceNames()
+            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && char.IsAsciiDigit(name[0])).Order(StringComparer.Ordinal))
+        {
+            using var script = new StreamReader(typeof(Publisher).Assembly.GetManifestResourceStream(name)!);
+            Run(script.ReadToEnd());
+        }
+    }
+
+    internal DuckDBConnection Connection { get; }
+
+    internal Touched? LastTouched { get; private set; }
+
+    /// <summary>Called in place of the facts, inside the transaction.</summary>
+    internal Action? WhenDeriving { get; set; }
+
+    internal Publisher Publisher => new(Connection, _settings, _clock, (_, _, touched, _) =>
+    {
+        LastTouched = touched;
+        WhenDeriving?.Invoke();
+    });
+
+    internal ImportReport Import(string trueOn, params IFeed[] feeds) => Import(trueOn, new PublishOptions(), feeds);
+
+    internal ImportReport Import(string trueOn, PublishOptions options, params IFeed[] feeds)
+    {
+        _clock.Tick();
+
+        return Publisher.Publish(feeds, options with { TrueAt = Moment(trueOn) }, TestContext.Current.CancellationToken);
+    }
+
+    internal static DateTimeOffset Moment(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    internal void Tick() => _clock.Tick();
+
+    internal void Run(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The rows of a query, one text each, cells parted by bars; an unknown cell is blank.</summary>
+    internal List<string> Rows(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+        }
+
+        return rows;
+    }
+
+    internal DuckDBConnection Reader() => _database.Connect();
+
+    internal static string Scalar(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+
+        return Text(command.ExecuteScalar() ?? DBNull.Value);
+    }
+
+    internal string One(string sql) => Rows(sql).ShouldHaveSingleItem();
+
+    /// <summary>Everything that readers can see, without ids of rows we made ourselves.</summary>
+    internal string Everything() => string.Join('\n', CrmSchema.Entities.Select(entity =>
+    {
+        var columns = entity.Key == "row_id"
+            ? $"CASE WHEN source_system = 'plumbline' THEN 0 ELSE row_id END AS id, * EXCLUDE (row_id)"
+            : "*";
+
+        return $"{entity.Table}\n{string.Join('\n', Rows($"SELECT {columns} FROM {entity.Table}").Order(StringComparer.Ordinal))}";
+    }));
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    private static string Text(object value) => value switch
+    {
+        DBNull => "",
+        DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        private DateTimeOffset _now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        internal void Tick() => _now = _now.AddMinutes(1);
+    }
+}
