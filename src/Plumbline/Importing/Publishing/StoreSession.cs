@@ -53,9 +53,10 @@ internal sealed class StoreSession(DbConnection connection, CancellationToken ca
         _temporary.Add(table);
     }
 
+    /// <summary>Drops a temporary table. It stays on the list, because a rollback brings it back.</summary>
     internal void Drop(string table)
     {
-        if (_temporary.Remove(table))
+        if (_temporary.Contains(table))
         {
             Execute($"DROP TABLE IF EXISTS {table}");
         }

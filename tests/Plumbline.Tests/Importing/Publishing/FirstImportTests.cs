@@ -1,4 +1,3 @@
-using Plumbline.Importing;
 using Plumbline.Importing.Publishing;
 
 namespace Plumbline.Tests.Importing.Publishing;
