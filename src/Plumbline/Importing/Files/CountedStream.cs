@@ -1,10 +1,12 @@
+using static System.FormattableString;
+
 namespace Plumbline.Importing.Files;
 
 /// <summary>
 /// Counts what is read and stops at a limit, whatever sizes were declared beforehand.
 /// Reads are filled whole, so that one read of a packed stream gives a full block.
 /// </summary>
-internal sealed class CountedStream(Stream inner, long limit) : Stream
+internal sealed class CountedStream(Stream inner, long limit, IDisposable? owner = null) : Stream
 {
     private long _read;
 
@@ -29,7 +31,7 @@ internal sealed class CountedStream(Stream inner, long limit) : Stream
 
         return _read <= limit
             ? count
-            : throw new TooLargeException($"It holds more than {limit:N0} bytes, which is the limit or what its zip declares.");
+            : throw new TooLargeException(Invariant($"It holds more than {limit:N0} bytes, which is the limit or what its zip declares."));
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -49,6 +51,7 @@ internal sealed class CountedStream(Stream inner, long limit) : Stream
         if (disposing)
         {
             inner.Dispose();
+            owner?.Dispose();
         }
 
         base.Dispose(disposing);

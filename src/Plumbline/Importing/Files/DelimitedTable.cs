@@ -17,7 +17,7 @@ internal sealed class DelimitedTable : SourceTable
         ReadingLog log, IProgress<ReadingProgress>? progress = null, CancellationToken cancellation = default)
     {
         using var cursor = new RecordCursor(FileName, OpenUtf8, Delimiter!.Value, HasNul, Limits);
-        var footer = new Footer(Header.Names.Count);
+        var check = new RecordCheck(FileName, Header, log);
         var row = new SourceRow();
         var rows = 0L;
 
@@ -25,7 +25,7 @@ internal sealed class DelimitedTable : SourceTable
         {
             cancellation.ThrowIfCancellationRequested();
 
-            if (!IsRecord(row, cursor, footer, log))
+            if (!check.IsRecord(row, cursor.IsInDoubt, isSheet: false))
             {
                 continue;
             }
@@ -39,65 +39,6 @@ internal sealed class DelimitedTable : SourceTable
         }
 
         progress?.Report(new ReadingProgress(rows, Size, Size));
-    }
-
-    private bool IsRecord(SourceRow row, RecordCursor cursor, Footer footer, ReadingLog log)
-    {
-        if (row.Line <= Header.Line)
-        {
-            return false;
-        }
-
-        if (row.IsBlank)
-        {
-            log.BlankRows++;
-            footer.Blank();
-
-            return false;
-        }
-
-        if (footer.Reason(row) is { } reason)
-        {
-            log.Add(new SkippedText(FileName, row.Line, reason, row.Excerpt()));
-
-            return false;
-        }
-
-        return HasRightWidth(row, cursor.IsInDoubt, log);
-    }
-
-    private bool HasRightWidth(SourceRow row, bool inDoubt, ReadingLog log)
-    {
-        var columns = Header.Names.Count;
-        var count = row.Count;
-
-        if (!row.Trim(columns))
-        {
-            log.Add(new FileProblem(
-                FileName, row.Line, $"This record has {count:N0} cells, the header has {columns:N0}.",
-                "Put quotes around a cell that holds the delimiter."));
-
-            return false;
-        }
-
-        if (row.Count == columns)
-        {
-            return true;
-        }
-
-        if (inDoubt || row.IsMalformed)
-        {
-            log.Add(new FileProblem(
-                FileName, row.Line, $"This record has {count:N0} cells, the header has {columns:N0}, and quotes here or above are broken.",
-                "Close the quotes, or write a quote inside a cell twice (\"\")."));
-
-            return false;
-        }
-
-        log.ShortRows++;
-        log.FirstShortRow ??= row.Line;
-
-        return true;
     }
 
     private Stream OpenUtf8()

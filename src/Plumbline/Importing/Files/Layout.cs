@@ -36,17 +36,48 @@ internal sealed record Layout(SampleRecord Header, IReadOnlyList<SampleRecord> A
     }
 
     /// <summary>The layout of a table; null when it holds no text at all.</summary>
-    public static Layout? Of(IReadOnlyList<SampleRecord> records, long? statedLine)
+    /// <param name="records">Its first records.</param>
+    /// <param name="statedLine">The header's line when a mapping states it.</param>
+    /// <param name="isSheet">Whether cells stand where they belong for sure: in text, more cells than names may be cells cut wrongly.</param>
+    public static Layout? Of(IReadOnlyList<SampleRecord> records, long? statedLine, bool isSheet)
     {
         var filled = records.Where(record => record.Filled > 0).ToList();
         var header = statedLine is { } line ? filled.Find(record => record.Line >= line) : FindHeader(filled);
 
-        return header is null ? null : new Layout(header, filled.TakeWhile(record => record != header).ToList());
+        return header is null ? null : new Layout(AsWideAsTheTable(header, filled, isSheet), filled.TakeWhile(record => record != header).ToList());
+    }
+
+    /// <summary>What stands above the header, as reports have it.</summary>
+    public IReadOnlyList<SkippedText> Skipped(string file) =>
+        Above.Select(record => new SkippedText(file, record.Line, "It stands above the header.", record.Excerpt)).ToList();
+
+    /// <summary>What is odd about the header.</summary>
+    public IEnumerable<string> Notes()
+    {
+        if (LooksLikeValues)
+        {
+            yield return $"Line {Header.Line} was taken for the header, but it looks like values. If the file has no header, add one.";
+        }
     }
 
     /// <summary>Names hold letters; a first row of figures and dates is more likely a record.</summary>
-    public bool LooksLikeValues =>
+    private bool LooksLikeValues =>
         Header.Cells.Count(cell => cell.Length > 0 && !cell.Any(char.IsLetter)) * 2 > Header.Filled;
+
+    /// <summary>
+    /// Gives the header the width of the table. Nameless columns at its end that hold nothing are the traces of a spreadsheet;
+    /// a column that most records fill belongs to the table though it has no name.
+    /// </summary>
+    private static SampleRecord AsWideAsTheTable(SampleRecord header, List<SampleRecord> filled, bool isSheet)
+    {
+        var widths = filled.Where(record => record.Line > header.Line).Select(LastFilled).ToList();
+        var most = widths.CountBy(width => width).DefaultIfEmpty().MaxBy(pair => pair.Value);
+        var usual = isSheet && most.Value * 2 > widths.Count ? most.Key : 0;
+        var named = widths.Where(width => width <= header.Cells.Length).Append(LastFilled(header)).Max();
+        var cells = header.Cells.Take(named).Concat(Enumerable.Repeat("", Math.Max(0, usual - named))).ToArray();
+
+        return header with { Cells = cells };
+    }
 
     /// <summary>A title stands alone in its line; a header names most of the columns that the records have.</summary>
     private static SampleRecord? FindHeader(List<SampleRecord> filled)

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.IO.Enumeration;
+using static System.FormattableString;
 
 namespace Plumbline.Importing.Files;
 
@@ -73,23 +75,13 @@ internal sealed class Opening(ReadingLimits limits, Func<string, TableHints?> hi
     private static SkippedText NotData(string name) => new(name, null, "It is not a CSV, XLSX, XLS or zip file.", "");
 
     /// <summary>Opens one file, whatever it is. Failures become problems of this file alone.</summary>
-    private void Open(ByteSource source)
+    private void Open(ByteSource source, bool isInZip = false)
     {
         cancellation.ThrowIfCancellationRequested();
-        _bytes += source.Length;
-
-        if (_bytes > limits.TotalBytes)
-        {
-            _problems.Add(new FileProblem(
-                source.Name, null, $"With it the input holds {_bytes:N0} bytes; the limit is {limits.TotalBytes:N0}.",
-                "Import in several parts, or raise the limit."));
-
-            return;
-        }
 
         try
         {
-            Dispatch(source);
+            Dispatch(source, isInZip);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -97,7 +89,7 @@ internal sealed class Opening(ReadingLimits limits, Func<string, TableHints?> hi
         }
     }
 
-    private void Dispatch(ByteSource source)
+    private void Dispatch(ByteSource source, bool isInZip)
     {
         var start = new byte[64];
         int length;
@@ -110,7 +102,7 @@ internal sealed class Opening(ReadingLimits limits, Func<string, TableHints?> hi
         switch (FileKinds.Of(start.AsSpan(0, length), source.Name))
         {
             case FileKind.Zip:
-                AddZip(source);
+                AddZip(source, isInZip);
                 break;
             case FileKind.OldWorkbook:
                 AddWorkbook(source);
@@ -121,19 +113,84 @@ internal sealed class Opening(ReadingLimits limits, Func<string, TableHints?> hi
                     "Open it in Excel and save it as XLSX or CSV."));
                 break;
             default:
-                Add(TextFile.Open(Named(source), limits, hints, cancellation));
+                AddText(source);
                 break;
         }
     }
 
-    private void AddZip(ByteSource source)
+    private void AddText(ByteSource source)
     {
-        _problems.Add(new FileProblem(source.Name, null, "Zips are not read yet.", "Unpack it."));
+        if (Fits(source))
+        {
+            Add(TextFile.Open(Named(source), limits, hints, cancellation));
+        }
     }
 
     private void AddWorkbook(ByteSource source)
     {
-        _problems.Add(new FileProblem(source.Name, null, "Workbooks are not read yet.", "Save it as CSV."));
+        if (Fits(source))
+        {
+            Workbook.Open(Named(source), limits, hints, _tables, _problems, _skipped);
+        }
+    }
+
+    private void AddZip(ByteSource source, bool isInZip)
+    {
+        using var stream = Workbook.Seekable(source, limits);
+
+        if (ZipGuard.Problem(source.Name, stream, limits.TotalBytes, limits) is { } problem)
+        {
+            _problems.Add(problem);
+
+            return;
+        }
+
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
+
+        if (ZipEntries.IsWorkbook(archive))
+        {
+            AddWorkbook(source);
+        }
+        else if (isInZip)
+        {
+            _skipped.Add(new SkippedText(source.Name, null, "A zip inside a zip is not opened.", ""));
+        }
+        else
+        {
+            AddEntries(source, archive);
+        }
+    }
+
+    private void AddEntries(ByteSource source, ZipArchive archive)
+    {
+        foreach (var file in ZipEntries.Of(source, archive))
+        {
+            if (FileKinds.IsDataName(file.Name))
+            {
+                Open(file, isInZip: true);
+            }
+            else
+            {
+                _skipped.Add(NotData(file.Name));
+            }
+        }
+    }
+
+    /// <summary>Whether the file still fits into the limit for the whole input.</summary>
+    private bool Fits(ByteSource source)
+    {
+        _bytes += source.Length;
+
+        if (_bytes <= limits.TotalBytes)
+        {
+            return true;
+        }
+
+        _problems.Add(new FileProblem(
+            source.Name, null, Invariant($"With it the input holds {_bytes:N0} bytes; the limit is {limits.TotalBytes:N0}."),
+            "Import in several parts, or raise the limit."));
+
+        return false;
     }
 
     private void Add((SourceTable? Table, FileProblem? Problem) opened)

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using static System.FormattableString;
 
 namespace Plumbline.Importing.Files;
 
@@ -41,7 +42,7 @@ internal sealed class RecordCursor(string file, Func<Stream> openUtf8, char deli
             }
             else
             {
-                log.Add(Broken($"It holds a cell of more than {limits.CellBytes:N0} bytes.", "Shorten that cell, or raise the limit for cells."));
+                log.Add(Broken(Invariant($"It holds a cell of more than {limits.CellBytes:N0} bytes."), "Shorten that cell, or raise the limit for cells."));
             }
         }
 
@@ -121,7 +122,7 @@ internal sealed class RecordCursor(string file, Func<Stream> openUtf8, char deli
         if (++_restarts > limits.Restarts)
         {
             log.Add(new FileProblem(
-                file, line, $"More than {limits.Restarts:N0} records of this file are broken; nothing from this line on was read.",
+                file, line, Invariant($"More than {limits.Restarts:N0} records of this file are broken; nothing from this line on was read."),
                 "Check that the delimiter and the quotes are what the file uses, or export it again."));
 
             return false;
@@ -135,7 +136,7 @@ internal sealed class RecordCursor(string file, Func<Stream> openUtf8, char deli
     }
 
     private FileProblem TooLong(long line) => new(
-        file, line, $"The record that starts here is longer than {limits.RecordBytes:N0} bytes, or a quote in it is never closed.", QuoteAdvice);
+        file, line, Invariant($"The record that starts here is longer than {limits.RecordBytes:N0} bytes, or a quote in it is never closed."), QuoteAdvice);
 
     private FileProblem Broken(string what, string howToMend) => new(file, _baseLines + _reader!.LineNumber, what, howToMend);
 
@@ -144,7 +145,7 @@ internal sealed class RecordCursor(string file, Func<Stream> openUtf8, char deli
         if (_reader!.FieldCount > limits.Columns)
         {
             return Broken(
-                $"This record has {_reader.FieldCount:N0} cells; the limit is {limits.Columns:N0}.",
+                Invariant($"This record has {_reader.FieldCount:N0} cells; the limit is {limits.Columns:N0}."),
                 "Check the delimiter, or leave out the columns that are not needed.");
         }
 

@@ -5,7 +5,7 @@ namespace Plumbline.Importing.Files;
 /// <summary>The first records of a table, as text.</summary>
 internal sealed record SampleRecord(long Line, string[] Cells)
 {
-    public int Filled { get; } = Cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
+    public int Filled => Cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
 
     public string Excerpt
     {

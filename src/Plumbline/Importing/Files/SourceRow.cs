@@ -96,10 +96,10 @@ public sealed class SourceRow
         _hasKinds = true;
     }
 
-    /// <summary>Forgets blank cells beyond <paramref name="count"/>; false when one of them holds text.</summary>
-    internal bool Trim(int count)
+    /// <summary>Whether nothing stands in the cells from <paramref name="column"/> on.</summary>
+    internal bool IsBlankFrom(int column)
     {
-        for (var i = count; i < Count; i++)
+        for (var i = column; i < Count; i++)
         {
             if (!this[i].IsWhiteSpace())
             {
@@ -107,17 +107,18 @@ public sealed class SourceRow
             }
         }
 
-        Count = Math.Min(Count, count);
-
         return true;
     }
 
-    /// <summary>The start of the record's text, for reports.</summary>
-    internal string Excerpt()
+    /// <summary>Forgets the cells from <paramref name="column"/> on.</summary>
+    internal void Cut(int column) => Count = Math.Min(Count, column);
+
+    /// <summary>The start of the record's text from one cell on, for reports.</summary>
+    internal string Excerpt(int from = 0)
     {
         var parts = new List<string>();
 
-        for (var i = 0; i < Math.Min(Count, 50); i++)
+        for (var i = from; i < Math.Min(Count, from + 50); i++)
         {
             parts.Add(Text(i).Trim());
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using static System.FormattableString;
 
 namespace Plumbline.Importing.Files;
 
@@ -30,7 +31,7 @@ internal static class TextFile
         var sep = Layout.Stated(utf8);
         var delimiter = stated.Delimiter ?? sep ?? Layout.Delimiter(sep is null ? utf8 : AfterFirstLine(utf8), isWhole);
         var records = Sample.Of(utf8, delimiter, isWhole);
-        var layout = Layout.Of(sep is null ? records : records.Where(record => record.Line > 1).ToList(), stated.HeaderLine);
+        var layout = Layout.Of(sep is null ? records : records.Where(record => record.Line > 1).ToList(), stated.HeaderLine, isSheet: false);
 
         if (layout is null)
         {
@@ -42,15 +43,14 @@ internal static class TextFile
             : (Table(source, limits, text, delimiter, sep is not null, layout), null);
     }
 
-    private static FileProblem TooManyColumns(string name, Layout layout, ReadingLimits limits) => new(
-        name, layout.Header.Line, $"It has {layout.Header.Cells.Length:N0} columns; the limit is {limits.Columns:N0}.",
+    public static FileProblem TooManyColumns(string name, Layout layout, ReadingLimits limits) => new(
+        name, layout.Header.Line, Invariant($"It has {layout.Header.Cells.Length:N0} columns; the limit is {limits.Columns:N0}."),
         "Leave out the columns that are not needed, or raise the limit.");
 
     private static DelimitedTable Table(
         ByteSource source, ReadingLimits limits, TextInspection text, char delimiter, bool hasSep, Layout layout)
     {
-        var skipped = layout.Above.Select(record =>
-            new SkippedText(source.Name, record.Line, "It stands above the header.", record.Excerpt)).ToList();
+        List<SkippedText> skipped = [.. layout.Skipped(source.Name)];
 
         if (hasSep)
         {
@@ -70,11 +70,11 @@ internal static class TextFile
             Header = SourceHeader.From(layout.Header.Line, layout.Header.Cells),
             ApproximateRows = Math.Max(0, text.Lines - layout.Header.Line),
             Skipped = skipped,
-            Notes = Notes(text, layout).ToList(),
+            Notes = Notes(text).Concat(layout.Notes()).ToList(),
         };
     }
 
-    private static IEnumerable<string> Notes(TextInspection text, Layout layout)
+    private static IEnumerable<string> Notes(TextInspection text)
     {
         if (text.Encoding.CodePage == 1252)
         {
@@ -83,12 +83,7 @@ internal static class TextFile
 
         if (text.BrokenUtf8 > 0)
         {
-            yield return $"{text.BrokenUtf8:N0} bytes are not valid UTF-8; they are shown as \uFFFD.";
-        }
-
-        if (layout.LooksLikeValues)
-        {
-            yield return $"Line {layout.Header.Line} was taken for the header, but it looks like values. If the file has no header, add one.";
+            yield return Invariant($"{text.BrokenUtf8:N0} bytes are not valid UTF-8; they are shown as \uFFFD.");
         }
     }
 

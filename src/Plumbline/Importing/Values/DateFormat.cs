@@ -1,3 +1,5 @@
+using Plumbline.Importing.Files;
+
 namespace Plumbline.Importing.Values;
 
 /// <summary>
@@ -69,6 +71,10 @@ public sealed record DateFormat
             _ => DateText.Read(text, Order),
         };
     }
+
+    /// <summary>Reads a cell of a row: dates that a workbook holds as dates need no format.</summary>
+    public Parsed<DateReading> Read(SourceRow row, int column) =>
+        row.Kind(column) is CellKind.Date or CellKind.DateTime ? YearMonthDay.Read(row[column]) : Read(row[column]);
 
     /// <inheritdoc />
     public override string ToString() => Name;

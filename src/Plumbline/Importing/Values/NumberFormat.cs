@@ -1,3 +1,5 @@
+using Plumbline.Importing.Files;
+
 namespace Plumbline.Importing.Values;
 
 /// <summary>
@@ -57,6 +59,18 @@ public sealed record NumberFormat
             : parts.IsPercent ? Parsed<Amount>.Refused(ValueFault.PercentNotExpected)
             : Scaled(parts);
     }
+
+    /// <summary>Reads a cell of a row: numbers that a workbook holds as numbers need no format.</summary>
+    public Parsed<Amount> Read(SourceRow row, int column) =>
+        row.Kind(column) is CellKind.Number or CellKind.Percent ? Point.Read(row[column]) : Read(row[column]);
+
+    /// <summary>Reads a share of a row: a cell that a workbook shows as a percentage is a fraction already.</summary>
+    public Parsed<decimal> ReadFraction(SourceRow row, int column, bool bareIsPercent) => row.Kind(column) switch
+    {
+        CellKind.Percent => Point.ReadFraction(row[column], bareIsPercent: false),
+        CellKind.Number => Point.ReadFraction(row[column], bareIsPercent),
+        _ => ReadFraction(row[column], bareIsPercent),
+    };
 
     /// <summary>
     /// Reads a share as a fraction: "12 %" is 0.12. A bare "12" is 0.12 when <paramref name="bareIsPercent"/>, else 12 (1,200 %).
