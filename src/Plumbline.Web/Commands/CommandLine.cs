@@ -11,7 +11,10 @@ internal delegate Task<int> FolderCommands(
 /// <summary>Runs one command line from its words to its exit code.</summary>
 internal sealed class CommandLine(FolderCommands inFolder, TimeProvider clock)
 {
-    public async Task<int> Run(IReadOnlyList<string> args, IScreen screen, CancellationToken cancellation)
+    public Task<int> Run(IReadOnlyList<string> args, IScreen screen, CancellationToken cancellation) =>
+        Guarded.Run(token => Act(args, screen, token), screen, cancellation);
+
+    private async Task<int> Act(IReadOnlyList<string> args, IScreen screen, CancellationToken cancellation)
     {
         var understood = Understood.Of(args);
         if (understood.Problems.Count > 0)
@@ -38,7 +41,7 @@ internal sealed class CommandLine(FolderCommands inFolder, TimeProvider clock)
         }
 
         return verb.Doer is Doer.ThisProcess
-            ? await verb.Act(new CommandRun(understood.Words, screen, null, clock), cancellation)
+            ? await verb.Act(new CommandRun(understood.Words, CommandPaths.Here, screen, null, clock), cancellation)
             : await inFolder(args, understood, screen, cancellation);
     }
 

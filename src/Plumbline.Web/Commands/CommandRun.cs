@@ -6,8 +6,9 @@ using Plumbline.Web.Workspaces;
 namespace Plumbline.Web.Commands;
 
 /// <summary>One command on its way: its words, where it writes, and the data it works on.</summary>
+/// <param name="Paths">Where the paths among the words lead.</param>
 /// <param name="Folder">The open data folder; null for a command that needs none.</param>
-internal sealed record CommandRun(ParseResult Words, IScreen Screen, IWorkspaces? Folder, TimeProvider Clock)
+internal sealed record CommandRun(ParseResult Words, CommandPaths Paths, IScreen Screen, IWorkspaces? Folder, TimeProvider Clock)
 {
     public string WorkspaceName => Words.GetValue<string>(CommandTree.WorkspaceOption) ?? IWorkspaces.DefaultName;
 

@@ -30,7 +30,14 @@ internal sealed class Terminal(TextReader input, TextWriter output, TextWriter e
         lock (_lock)
         {
             Clear();
-            output.Write(text);
+            try
+            {
+                output.Write(text);
+            }
+            catch (IOException)
+            {
+                // Whoever read has seen enough: `plumbline ask … | head`.
+            }
         }
     }
 
