@@ -97,6 +97,9 @@ public sealed record Metric
     /// <summary>Only whole calendar months make sense.</summary>
     public bool IsMonthly { get; init; }
 
+    /// <summary>The reason a value is null when the formula divides by zero; null: no denominator.</summary>
+    public string? ZeroReason { get; init; }
+
     /// <summary>What a null means here, beyond the reason each cell carries.</summary>
     public string? NullMeans { get; init; }
 

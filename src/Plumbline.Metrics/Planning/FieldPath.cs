@@ -10,22 +10,26 @@ namespace Plumbline.Metrics.Planning;
 /// <param name="Relation">The related fact the column belongs to; null for the fact that is asked.</param>
 /// <param name="Column">The fact's column; for a reference, the id that leads on.</param>
 /// <param name="Entity">The table the id leads to; null when the column itself is meant.</param>
-/// <param name="Attribute">The field of that table, or the name of a custom field; null for its label.</param>
+/// <param name="Attribute">The field of that table; null for its label.</param>
+/// <param name="CustomKind">Set when the attribute is a custom field.</param>
 public sealed record FieldPath(
     string Name,
-    string? Relation,
+    Relation? Relation,
     FactColumn Column,
     Entity? Entity = null,
-    string? Attribute = null,
-    bool IsCustom = false)
+    Field? Attribute = null,
+    FieldKind? CustomKind = null)
 {
-    /// <summary>Whether each id has its own value: a label, not a shared attribute.</summary>
-    public bool IsLabel => Entity is not null && Attribute is null;
+    /// <summary>The name of a custom field; null for the rest.</summary>
+    public string? CustomName { get; init; }
+
+    /// <summary>Whether every id has a value of its own, so that cells are told apart by the id.</summary>
+    public bool IsLabel => Entity is not null && Attribute is null && CustomKind is null;
 
     /// <summary>What the value is, for comparing it with a literal.</summary>
     public FactType Type => Entity is null
         ? Column.Type
-        : (IsCustom || Attribute is null ? FieldKind.Text : Entity.Find(Attribute)!.Kind) switch
+        : (CustomKind ?? Attribute?.Kind ?? FieldKind.Text) switch
         {
             FieldKind.Whole => FactType.Whole,
             FieldKind.Number or FieldKind.Fraction => FactType.Number,

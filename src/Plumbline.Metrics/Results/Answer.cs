@@ -52,7 +52,11 @@ public sealed record AnswerRow(
     bool IsPartial,
     bool IsMature,
     string? NullReason,
-    ComparedValue? Compare);
+    ComparedValue? Compare)
+{
+    /// <summary>Our id behind each label of <see cref="By"/>, in the order of the breakdowns; null for a plain value.</summary>
+    public IReadOnlyList<long?> Ids { get; init; } = [];
+}
 
 /// <summary>The value a cell is compared with.</summary>
 /// <param name="Change">Value minus compared value; points for a rate. Null when either is null.</param>

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
+
+namespace Plumbline.Metrics.Catalogue;
+
+/// <summary>Reads measures: <c>count where outcome = 'won'</c>, <c>sum(amount)</c>, <c>p90(cycle_days)</c>.</summary>
+internal static partial class MeasureReader
+{
+    private static readonly string[] Aggregations = ["count", "sum", "mean", "median", "distinct", "p75", "p90"];
+
+    /// <summary>The measure under a key of a metric; null when there is none, or when it was refused.</summary>
+    internal static Measure? Read(YamlMap metric, string key)
+    {
+        if (metric.TextOrMap(key) is not var (text, map, at))
+        {
+            return null;
+        }
+
+        var factName = map?.Text("fact") ?? metric.Text("fact") ?? "";
+        if (FactSchema.Find(factName) is not { } fact)
+        {
+            return metric.Refuse<Measure>(
+                at, $"There is no fact '{factName}'.", DidYouMean.Sentence(factName, FactSchema.Facts.Select(known => known.Name)));
+        }
+
+        var form = Form().Match(text);
+        if (!form.Success || !Aggregations.Contains(form.Groups["aggregation"].Value))
+        {
+            return metric.Refuse<Measure>(
+                at, $"'{text}' is not a measure.",
+                DidYouMean.Sentence(form.Groups["aggregation"].Value, Aggregations) ?? "An example: sum(amount) where outcome = 'won'");
+        }
+
+        var snapshot = Snapshot(map?.Text("at") ?? metric.Text("at"));
+        var anchor = snapshot is null ? map?.Text("anchor") ?? metric.Text("anchor") : null;
+        if (snapshot is null && (anchor is null || fact.Find(anchor) is null))
+        {
+            return metric.Refuse<Measure>(
+                at, $"{fact.Name} has no date '{anchor}' to place a row in a period.",
+                DidYouMean.Sentence(anchor ?? "", fact.Columns.Select(column => column.Name)));
+        }
+
+        var ownWhere = Parse(metric, at, form.Groups["where"]);
+        var sharedWhere = map is not null && !map.Flag("uses_where") ? null : Parse(metric, at, metric.Text("where"));
+        var where = ExprRewrite.All([.. new[] { sharedWhere, ownWhere }.OfType<Expr>().SelectMany(ExprRewrite.Conjuncts)]);
+        map?.RefuseUnknownKeys();
+        return new Measure(
+            fact, anchor, snapshot, Aggregation(form.Groups["aggregation"].Value), Parse(metric, at, form.Groups["of"]), where,
+            Percentile(form.Groups["aggregation"].Value)) { Text = text };
+    }
+
+    private static Expr? Parse(YamlMap metric, YamlDotNet.RepresentationModel.YamlNode at, Group group) =>
+        group.Success ? Parse(metric, at, group.Value) : null;
+
+    private static Expr? Parse(YamlMap metric, YamlDotNet.RepresentationModel.YamlNode at, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        var parsed = ExprParser.Parse(text, metric.Place(at));
+        metric.Problems.AddRange(parsed.Problems);
+        return parsed.IsRefused ? null : parsed.Value;
+    }
+
+    private static SnapshotAt? Snapshot(string? text) => text switch
+    {
+        "end" => SnapshotAt.End,
+        "start" => SnapshotAt.Start,
+        _ => null,
+    };
+
+    private static Aggregation Aggregation(string name) => name switch
+    {
+        "count" => Catalogue.Aggregation.Count,
+        "sum" => Catalogue.Aggregation.Sum,
+        "mean" => Catalogue.Aggregation.Mean,
+        "median" => Catalogue.Aggregation.Median,
+        "distinct" => Catalogue.Aggregation.Distinct,
+        _ => Catalogue.Aggregation.Percentile,
+    };
+
+    private static decimal? Percentile(string name) =>
+        name[0] == 'p' ? decimal.Parse(name[1..], CultureInfo.InvariantCulture) / 100 : null;
+
+    [GeneratedRegex(@"^\s*(?<aggregation>[a-z]+\d*)\s*(\((?<of>.+?)\))?\s*(\bwhere\b\s*(?<where>.+))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,60 @@
+using Plumbline.Metrics.Periods;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>The period a period is compared with.</summary>
+public static class ComparedPeriod
+{
+    /// <summary>
+    /// The compared period of each cell. An unfinished cell is compared with the part of the other period that had the same
+    /// share of its business days behind it: like for like.
+    /// </summary>
+    public static PeriodAxis Of(PeriodAxis axis, Comparison comparison, SalesCalendar calendar) => new(
+        [.. axis.Cells.Select(cell => Cell(cell, Whole(cell.Period, axis.Grain, comparison, calendar), calendar))], null);
+
+    private static Period Whole(Period period, Grain? grain, Comparison comparison, SalesCalendar calendar)
+    {
+        if (comparison == Comparison.Year)
+        {
+            return new Period(period.Start.AddYears(-1), period.End.AddYears(-1));
+        }
+
+        if (grain is { } fine)
+        {
+            return calendar.BucketOf(calendar.StartOf(period.Start, fine).AddDays(-1), fine);
+        }
+
+        return IsWholeMonths(period, out var months)
+            ? new Period(period.Start.AddMonths(-months), period.Start)
+            : new Period(period.Start.AddDays(-period.Days), period.Start);
+    }
+
+    /// <summary>Three months are compared with three months, whatever their days.</summary>
+    private static bool IsWholeMonths(Period period, out int months)
+    {
+        months = SalesCalendar.MonthOf(period.End) - SalesCalendar.MonthOf(period.Start);
+        return months > 0 && period.Start.Day == 1 && period.End.Day == 1;
+    }
+
+    private static PeriodCell Cell(PeriodCell cell, Period compared, SalesCalendar calendar) =>
+        new(cell.Index, compared, cell.IsPartial ? LikeForLike(cell, compared, calendar) : compared);
+
+    private static Period LikeForLike(PeriodCell cell, Period compared, SalesCalendar calendar)
+    {
+        var all = calendar.BusinessDaysIn(cell.Period);
+        if (all == 0)
+        {
+            return new Period(compared.Start, compared.Start.AddDays(Math.Min(cell.Seen.Days, compared.Days)));
+        }
+
+        var share = (decimal)calendar.BusinessDaysIn(cell.Seen) / all;
+        var target = Math.Round(share * calendar.BusinessDaysIn(compared), MidpointRounding.AwayFromZero);
+        var end = compared.Start;
+        for (var worked = 0; end < compared.End && (worked < target || !calendar.IsBusinessDay(end)); end = end.AddDays(1))
+        {
+            worked += calendar.IsBusinessDay(end) ? 1 : 0;
+        }
+
+        return new Period(compared.Start, end);
+    }
+}

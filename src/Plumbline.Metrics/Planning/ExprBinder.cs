@@ -1,0 +1,105 @@
+using System.Globalization;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>Puts columns in place of names and values in place of variables, and checks that both sides of a comparison fit.</summary>
+internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, Metric metric, DateOnly asOf, List<Problem> problems)
+{
+    /// <param name="isQuery">The text comes from a person: a bare word after "=" is a text.</param>
+    internal Expr Bind(Expr expr, string where, bool isQuery) => expr switch
+    {
+        BinaryExpr { Operator: "=" or "!=" or "<" or "<=" or ">" or ">=" } comparison => Comparison(comparison, where, isQuery),
+        BinaryExpr binary => binary with { Left = Bind(binary.Left, where, isQuery), Right = Bind(binary.Right, where, isQuery) },
+        LogicalExpr logical => logical with { Conditions = [.. logical.Conditions.Select(part => Bind(part, where, isQuery))] },
+        NotExpr not => not with { Condition = Bind(not.Condition, where, isQuery) },
+        InExpr inList => In(inList, where, isQuery),
+        IsNullExpr isNull => isNull with { Value = Bind(isNull.Value, where, isQuery) },
+        NameExpr name => Name(name, where),
+        VariableExpr variable => Variable(variable, where),
+        _ => expr,
+    };
+
+    private BinaryExpr Comparison(BinaryExpr comparison, string where, bool isQuery)
+    {
+        var left = Bind(comparison.Left, where, isQuery);
+        var right = isQuery && comparison.Right is NameExpr word && names.Find(word.Name, where).IsRefused
+            ? new LiteralExpr(word.Name)
+            : Bind(comparison.Right, where, isQuery);
+        return comparison with { Left = left, Right = Fit(left, right, where) };
+    }
+
+    private InExpr In(InExpr inList, string where, bool isQuery)
+    {
+        var value = Bind(inList.Value, where, isQuery);
+        return inList with
+        {
+            Value = value,
+            Choices =
+            [
+                .. inList.Choices.Select(choice => Fit(
+                    value, choice is NameExpr word && isQuery ? new LiteralExpr(word.Name) : Bind(choice, where, isQuery), where)),
+            ],
+        };
+    }
+
+    private Expr Name(NameExpr name, string where)
+    {
+        var path = names.Find(name.Name, where);
+        problems.AddRange(path.Problems);
+        return path.IsRefused ? new LiteralExpr("") : new FieldExpr(path.Value);
+    }
+
+    private LiteralExpr Variable(VariableExpr variable, string where)
+    {
+        switch (variable.Name)
+        {
+            case "as_of":
+                return new LiteralExpr(asOf);
+            case "window":
+                return new LiteralExpr(metric.UsesWorkspaceWindow
+                    ? surroundings.Settings[Surroundings.ConversionWindow]
+                    : (decimal)(metric.WindowDays ?? 0));
+            default:
+                problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of and $window."));
+                return new LiteralExpr(0m);
+        }
+    }
+
+    /// <summary>A literal as the field's own type; a text that cannot be one is the asker's mistake.</summary>
+    private Expr Fit(Expr field, Expr value, string where)
+    {
+        if (field is not FieldExpr { Path: var path } || value is not LiteralExpr literal)
+        {
+            return value;
+        }
+
+        object? fitted = (path.Type, literal.Value) switch
+        {
+            (FactType.Text, string text) => text,
+            (FactType.Text, var other) => Convert.ToString(other, CultureInfo.InvariantCulture),
+            (FactType.Id, string text) when path.Entity is not null => text,
+            (FactType.Id, decimal number) => path.Entity is null ? number : number.ToString(CultureInfo.InvariantCulture),
+            (FactType.Date, DateOnly date) => date,
+            (FactType.Flag, bool flag) => flag,
+            (FactType.Whole or FactType.Number or FactType.Money or FactType.Month, decimal number) => number,
+            _ => null,
+        };
+        if (fitted is not null)
+        {
+            return new LiteralExpr(fitted);
+        }
+
+        problems.Add(new Problem(
+            $"'{path.Name}' cannot be compared with {ExprText.Of(value)}.", where,
+            path.Type switch
+            {
+                FactType.Date => "Write a date as 2026-01-31.",
+                FactType.Flag => "Write true or false.",
+                _ => "Write a number.",
+            }));
+        return value;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Plumbline.Metrics.Expressions;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>Says a plan in words, a line per step.</summary>
+public static class PlanText
+{
+    public static IReadOnlyList<string> Of(QueryPlan plan) =>
+    [
+        .. plan.Scans.SelectMany((scan, i) => Steps(scan, i + 1, plan)),
+        .. plan.Metrics.Select(evaluation => $"{evaluation.Metric.Name}: {evaluation.Metric.Formula}"),
+    ];
+
+    private static IEnumerable<string> Steps(Scan scan, int number, QueryPlan plan)
+    {
+        var range = scan.Timing.Windows.Count == 0 ? "no period that has begun" : scan.Timing.Range.ToString();
+        yield return scan.Timing.Anchor is { } anchor
+            ? $"{number}. Read {scan.Fact.Name}: rows whose {anchor} lies in {range}, as they held on {Day(plan.AsOf)}"
+            : $"{number}. Read {scan.Fact.Name}: rows that held on {string.Join(", ", scan.Timing.Windows.Select(window => Day(window.On)).Distinct())}";
+        if (scan.Where is not null)
+        {
+            yield return $"   keep those where {ExprText.Of(scan.Where)}";
+        }
+
+        if (scan.UsesCredit)
+        {
+            yield return "   share each out among the owners who are credited";
+        }
+
+        if (scan.By.Count > 0)
+        {
+            yield return $"   group by {string.Join(", ", scan.By.Select(path => path.Name))}";
+        }
+
+        foreach (var measure in scan.Measures)
+        {
+            yield return $"   {measure.Key.Replace("  where", " where", StringComparison.Ordinal).TrimEnd()}";
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,120 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Periods;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>Turns a question into a plan, or into the list of what is wrong with it.</summary>
+public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroundings)
+{
+    /// <summary>The metrics a question names, variants chosen.</summary>
+    public Outcome<IReadOnlyList<Metric>> Metrics(MetricQuery query)
+    {
+        var problems = new List<Problem>();
+        var metrics = new List<Metric>();
+        foreach (var id in query.Metrics)
+        {
+            var metric = catalogue.Resolve(id);
+            if (metric is { IsRefused: false } && query.Variant is { } variant && metric.Value.Id != variant)
+            {
+                metric = catalogue.ResolveVariant(metric.Value, variant);
+            }
+
+            problems.AddRange(metric.Problems);
+            if (!metric.IsRefused)
+            {
+                metrics.Add(metric.Value);
+            }
+        }
+
+        if (query.Metrics.Count == 0)
+        {
+            problems.Add(new Problem("No metric was asked for.", null, "`plumbline metrics` lists them all."));
+        }
+
+        return problems.Count > 0 ? problems : metrics;
+    }
+
+    /// <summary>The period a question names; null when it names none.</summary>
+    public Outcome<Period?> PeriodOf(MetricQuery query)
+    {
+        if (query.Period is { } text)
+        {
+            var period = PeriodText.Parse(text, surroundings.Calendar, query.AsOf ?? surroundings.Today);
+            return period.IsRefused ? period.Problems.ToList() : (Period?)period.Value;
+        }
+
+        if (query is { From: { } from, To: { } to })
+        {
+            return from < to
+                ? (Period?)new Period(from, to)
+                : new Problem($"The period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.", "--from, --to", "--to is the first day after the period.");
+        }
+
+        return query.From is null && query.To is null
+            ? (Period?)null
+            : new Problem("A period needs both ends.", query.From is null ? "--from" : "--to", "Give --from and --to, or --period.");
+    }
+
+    /// <summary>The plan for a period that is known by now.</summary>
+    public Outcome<QueryPlan> Plan(MetricQuery query, IReadOnlyList<Metric> metrics, Period period)
+    {
+        var asOf = query.AsOf ?? surroundings.Today;
+        var axis = query.Grain is { } grain
+            ? PeriodAxis.Cut(period, grain, surroundings.Calendar, asOf)
+            : PeriodAxis.Single(Whole(metrics, period, asOf), asOf);
+        return axis.Cells.Count > 10_000
+            ? new Problem($"The period has {axis.Cells.Count} buckets; 10,000 is the limit.", "--grain", "Ask for a shorter period or a coarser grain.")
+            : Plan(query, metrics, period, axis, asOf);
+    }
+
+    /// <summary>The same plan over other periods: what the values are compared with.</summary>
+    public Outcome<QueryPlan> PlanCompared(QueryPlan plan, IReadOnlyList<Metric> metrics) =>
+        Plan(plan.Query, metrics, plan.Period, ComparedPeriod.Of(plan.Axis, plan.Query.Compare, surroundings.Calendar), plan.AsOf);
+
+    private Outcome<QueryPlan> Plan(MetricQuery query, IReadOnlyList<Metric> metrics, Period period, PeriodAxis axis, DateOnly asOf)
+    {
+        var problems = new List<Problem>();
+        var filters = new List<Expr>();
+        foreach (var condition in query.Where)
+        {
+            var parsed = WhereText.Parse(condition, "--where");
+            problems.AddRange(parsed.Problems);
+            if (!parsed.IsRefused)
+            {
+                filters.AddRange(ExprRewrite.Conjuncts(parsed.Value));
+            }
+        }
+
+        var by = ByOf(query, metrics);
+        var scans = new ScanPlanner(catalogue, surroundings, query with { By = by }, filters, axis, asOf, problems);
+        var evaluations = metrics.Select(scans.Evaluate).ToList();
+        return problems.Count > 0
+            ? problems.Distinct().ToList()
+            : new QueryPlan(query, asOf, period, axis, by, evaluations, scans.Build())
+            {
+                WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
+            };
+    }
+
+    /// <summary>A list is read by something even when nobody says by what.</summary>
+    private static IReadOnlyList<string> ByOf(MetricQuery query, IReadOnlyList<Metric> metrics)
+    {
+        var share = metrics.Select(metric => metric.ShareOver).FirstOrDefault(over => over is not null);
+        var by = query.By.Count > 0 || metrics.Count != 1 ? query.By : metrics[0].DefaultBy;
+        return share is null || by.Contains(share) ? by : [.. by, share];
+    }
+
+    /// <summary>A metric that exists only for whole months answers a longer period by its last whole month.</summary>
+    private static Period Whole(IReadOnlyList<Metric> metrics, Period period, DateOnly asOf)
+    {
+        if (!metrics.All(metric => metric.IsMonthly))
+        {
+            return period;
+        }
+
+        var seen = period.Within(new Period(DateOnly.MinValue, asOf.AddDays(1)));
+        var end = new DateOnly(seen.End.Year, seen.End.Month, 1);
+        return end.AddMonths(-1) >= period.Start ? new Period(end.AddMonths(-1), end) : period;
+    }
+}

@@ -1,0 +1,48 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
+using Plumbline.Metrics.Periods;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>A stretch of days whose rows belong to a cell. Several windows may feed one cell (a trailing year of months).</summary>
+/// <param name="On">For a stock, the day it is looked at.</param>
+/// <param name="End">The last day, for what is looked at when the period ends.</param>
+public readonly record struct Window(int Cell, Period Period, DateOnly On, DateOnly End);
+
+/// <summary>How rows find their cell.</summary>
+/// <param name="Anchor">For a flow, the date column; null for a stock.</param>
+/// <param name="BucketGrain">For a flow over adjoining buckets, their grain: the cell is arithmetic on the date.</param>
+public sealed record Timing(string? Anchor, SnapshotAt? At, IReadOnlyList<Window> Windows, Grain? BucketGrain)
+{
+    public bool IsFlow => At is null;
+
+    /// <summary>From the first window's start to the last one's end.</summary>
+    public Period Range => new(Windows.Min(window => window.Period.Start), Windows.Max(window => window.Period.End));
+
+    public string Key => $"{Anchor}|{At}|{BucketGrain}|{string.Join(';', Windows)}";
+}
+
+/// <summary>One aggregate of a scan.</summary>
+public sealed record PlannedMeasure(Aggregation Aggregation, Expr? Of, Expr? Where, decimal? Percentile = null)
+{
+    /// <summary>Whether results of parts can be added up.</summary>
+    public bool IsAdditive => Aggregation is Aggregation.Count or Aggregation.Sum;
+
+    public string Key => $"{Aggregation}({(Of is null ? "" : ExprText.Of(Of))}) {Percentile} where {(Where is null ? "" : ExprText.Of(Where))}";
+}
+
+/// <summary>One reading of one fact, for all the measures that share its rows, its time and its breakdown.</summary>
+/// <param name="Where">What holds for every measure: the query's filters and conditions that all measures share.</param>
+/// <param name="UsesCredit">Rows are shared out among the owners who are credited.</param>
+public sealed record Scan(
+    Fact Fact,
+    Timing Timing,
+    DateOnly AsOf,
+    IReadOnlyList<FieldPath> By,
+    Expr? Where,
+    bool UsesCredit,
+    IReadOnlyList<PlannedMeasure> Measures);
+
+/// <summary>A measure of a scan, by position.</summary>
+public readonly record struct Slot(int Scan, int Measure);

@@ -1,0 +1,158 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
+using Plumbline.Metrics.Periods;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>Gathers the measures of all metrics of a question into as few readings as share table, time and breakdown.</summary>
+internal sealed class ScanPlanner(
+    MetricCatalogue catalogue,
+    Surroundings surroundings,
+    MetricQuery query,
+    IReadOnlyList<Expr> filters,
+    PeriodAxis axis,
+    DateOnly asOf,
+    List<Problem> problems)
+{
+    private readonly Dictionary<string, int> _scanByKey = [];
+    private readonly List<DraftScan> _drafts = [];
+
+    private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, bool UsesCredit, List<PlannedMeasure> Measures);
+
+    internal Evaluation Evaluate(Metric metric) => Evaluate(metric, new MetricInput(metric.Id, metric.Id));
+
+    internal IReadOnlyList<Scan> Build() => [.. _drafts.Select(Share)];
+
+    private Evaluation Evaluate(Metric metric, MetricInput input) => metric.Derived is null
+        ? Measured(metric, input)
+        : new DerivedEvaluation(metric, metric.Derived, metric.Inputs.ToDictionary(part => part.Name, part => Input(part, input)));
+
+    private InputEvaluation Input(MetricInput part, MetricInput outer)
+    {
+        if (part.Setting is { } name && surroundings.Settings.TryGetValue(name, out var constant))
+        {
+            return new InputEvaluation(part, constant, null);
+        }
+
+        // What an outer input shifts, shifts its parts too.
+        var whole = part with { OffsetMonths = part.OffsetMonths + outer.OffsetMonths, TrailingMonths = part.TrailingMonths ?? outer.TrailingMonths };
+        return part.Metric is { } id
+            ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
+            : new InputEvaluation(part, null, null);
+    }
+
+    private MeasuredEvaluation Measured(Metric metric, MetricInput input)
+    {
+        var missing = metric.Measures
+            .SelectMany(measure => measure.Fact.Needs)
+            .FirstOrDefault(surroundings.EmptyTables.Contains);
+        if (metric.Value is { } value)
+        {
+            return Single(metric, value, input) with { MissingInput = missing };
+        }
+
+        var numerator = Plan(metric, metric.Numerator!, input);
+        var denominator = Plan(metric, metric.Denominator!, input);
+        var n = Plan(metric, metric.Denominator! with { Aggregation = Aggregation.Count }, input);
+        return new MeasuredEvaluation(metric, null, numerator, denominator, null, n) { MissingInput = missing };
+    }
+
+    private MeasuredEvaluation Single(Metric metric, Measure value, MetricInput input)
+    {
+        var n = Plan(metric, value with { Aggregation = Aggregation.Count, Of = null }, input);
+        var known = value.Of is null ? (Slot?)null : Plan(metric, value with { Aggregation = Aggregation.Count, Where = Known(value) }, input);
+        return value.Aggregation == Aggregation.Mean
+            ? new MeasuredEvaluation(metric, null, Plan(metric, value with { Aggregation = Aggregation.Sum }, input), known, null, known!.Value)
+            : new MeasuredEvaluation(metric, Plan(metric, value, input), null, null, known, value.Aggregation is Aggregation.Median or Aggregation.Percentile ? known!.Value : n);
+    }
+
+    /// <summary>The rows that have something to add up.</summary>
+    private static Expr Known(Measure measure) =>
+        ExprRewrite.All([.. ExprRewrite.Conjuncts(measure.Where), new IsNullExpr(measure.Of!, IsNegated: true)])!;
+
+    private Slot Plan(Metric metric, Measure measure, MetricInput input)
+    {
+        var names = new NameResolver(measure.Fact, surroundings.CustomFields);
+        var by = query.By.Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
+        var where = ExprRewrite.All([.. filters.Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
+        var timing = TimingOf(measure, input);
+        var credited = measure.Fact.HasCredit && surroundings.HasCredits && by.Concat(Fields(where)).Any(IsOwned);
+        var of = measure is { Aggregation: Aggregation.Count } ? null : measure.Of;
+        var planned = new PlannedMeasure(
+            measure.Aggregation,
+            of is null ? null : Bind(of, names, metric, metric.Id, isQuery: false),
+            measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false),
+            measure.Percentile);
+
+        var key = $"{measure.Fact.Name}|{timing.Key}|{credited}";
+        if (!_scanByKey.TryGetValue(key, out var scan))
+        {
+            scan = _drafts.Count;
+            _scanByKey[key] = scan;
+            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credited, []));
+        }
+
+        var measures = _drafts[scan].Measures;
+        var index = measures.FindIndex(known => known.Key == planned.Key);
+        if (index < 0)
+        {
+            index = measures.Count;
+            measures.Add(planned);
+        }
+
+        return new Slot(scan, index);
+    }
+
+    private FieldPath? Resolve(NameResolver names, string name, string where)
+    {
+        var path = names.Find(name, where);
+        problems.AddRange(path.Problems);
+        return path.IsRefused ? null : path.Value;
+    }
+
+    private Expr Bind(Expr expr, NameResolver names, Metric metric, string where, bool isQuery) =>
+        new ExprBinder(names, surroundings, metric, asOf, problems).Bind(expr, where, isQuery);
+
+    private static IEnumerable<FieldPath> Fields(Expr? where) => ExprRewrite.AllLeaves(where).OfType<FieldExpr>().Select(field => field.Path);
+
+    private static bool IsOwned(FieldPath path) => path.Column.Name is "owner_id" or "team_id" or "manager_id";
+
+    private Timing TimingOf(Measure measure, MetricInput input)
+    {
+        var windows = axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
+        var isBuckets = measure.At is null && axis.Grain is not null && input is { TrailingMonths: null, OffsetMonths: 0 };
+        return new Timing(measure.Anchor, measure.At, windows, isBuckets ? axis.Grain : null);
+    }
+
+    private static IEnumerable<Window> WindowsOf(PeriodCell cell, Measure measure, MetricInput input)
+    {
+        var seen = new Period(cell.Seen.Start.AddMonths(input.OffsetMonths), cell.Seen.End.AddMonths(input.OffsetMonths));
+        return input.TrailingMonths is { } months
+            ? Enumerable.Range(1, months).Select(back => At(cell, new Period(seen.End.AddMonths(-back), seen.End.AddMonths(1 - back)), measure))
+            : [At(cell, seen, measure)];
+    }
+
+    private static Window At(PeriodCell cell, Period period, Measure measure)
+    {
+        var last = period.End.AddDays(-1);
+        return new Window(cell.Index, period, measure.At == SnapshotAt.Start ? period.Start.AddDays(-1) : last, last);
+    }
+
+    /// <summary>Conditions that every measure of a scan has are the scan's: rows that none of them counts are not read on.</summary>
+    private Scan Share(DraftScan draft)
+    {
+        var conjuncts = draft.Measures.Select(measure => ExprRewrite.Conjuncts(measure.Where)).ToList();
+        var texts = conjuncts.Select(list => list.Select(ExprText.Of).ToHashSet()).ToList();
+        var shared = conjuncts[0].Where(condition => texts.TrueForAll(set => set.Contains(ExprText.Of(condition)))).ToList();
+        var sharedTexts = shared.Select(ExprText.Of).ToHashSet();
+        return new Scan(
+            draft.Fact,
+            draft.Timing,
+            asOf,
+            draft.By,
+            ExprRewrite.All([.. ExprRewrite.Conjuncts(draft.Where), .. shared]),
+            draft.UsesCredit,
+            [.. draft.Measures.Select((measure, i) => measure with { Where = ExprRewrite.All([.. conjuncts[i].Where(part => !sharedTexts.Contains(ExprText.Of(part)))]) })]);
+    }
+}

@@ -1,0 +1,23 @@
+using Plumbline.Metrics.Periods;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>What a plan depends on beside the question and the catalogue. All of it is input; nothing is looked up.</summary>
+/// <param name="Today">The day it is, in the workspace's zone.</param>
+/// <param name="Settings">Values of workspace settings by name that formulas and windows may use.</param>
+/// <param name="EmptyTables">CRM tables without a single row.</param>
+/// <param name="HasCredits">Whether any deal's credit is shared out.</param>
+public sealed record Surroundings(
+    DateOnly Today,
+    SalesCalendar Calendar,
+    CustomFields CustomFields,
+    IReadOnlyDictionary<string, decimal> Settings,
+    IReadOnlySet<string> EmptyTables,
+    bool HasCredits)
+{
+    /// <summary>The setting that holds the window of conversions without one of their own.</summary>
+    public const string ConversionWindow = "conversion_window_days";
+
+    public static Surroundings Bare(DateOnly today) => new(
+        today, SalesCalendar.Standard, CustomFields.None, new Dictionary<string, decimal> { [ConversionWindow] = 90 }, new HashSet<string>(), false);
+}

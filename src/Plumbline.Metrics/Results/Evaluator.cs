@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Metrics.Results;
+
+/// <summary>Works the values out of the measures: ratios of sums, formulas, and null with its reason.</summary>
+public sealed class Evaluator(MeasuredValues values)
+{
+    public Computed Compute(Evaluation evaluation, Group group, PeriodCell cell)
+    {
+        if (!cell.HasBegun)
+        {
+            return Computed.Null(NullReason.NotStarted);
+        }
+
+        if (evaluation.Metric.IsMonthly && !IsWholeMonth(cell))
+        {
+            return Computed.Null(NullReason.IncompleteMonth);
+        }
+
+        return evaluation switch
+        {
+            { MissingInput: { } table } => Computed.Null($"{NullReason.NoData}:{table}"),
+            MeasuredEvaluation { Value: { } value } measured => Single(measured, value, group, cell.Index),
+            MeasuredEvaluation measured => Ratio(measured, group, cell.Index),
+            DerivedEvaluation derived => Derived(derived, group, cell),
+            _ => throw new UnreachableException(evaluation.GetType().Name),
+        };
+    }
+
+    private static bool IsWholeMonth(PeriodCell cell) =>
+        !cell.IsPartial && cell.Period.Start.Day == 1 && cell.Period.Start.AddMonths(1) == cell.Period.End;
+
+    private Computed Single(MeasuredEvaluation evaluation, Slot slot, Group group, int cell)
+    {
+        var value = values.Find(slot, group, cell);
+        var n = (long)(values.Find(evaluation.N, group, cell) ?? 0);
+        var measure = evaluation.Metric.Value!;
+        if (measure.Aggregation is Aggregation.Count or Aggregation.Distinct)
+        {
+            return new Computed(value ?? 0, value ?? 0, null, n, null);
+        }
+
+        if (value is not null)
+        {
+            return new Computed(value, measure.Aggregation == Aggregation.Sum ? value : null, null, n, null);
+        }
+
+        return measure.Aggregation == Aggregation.Sum && n == 0
+            ? new Computed(0, 0, null, 0, null)
+            : Computed.Null(measure.Aggregation == Aggregation.Sum ? NullReason.AmountUnknown : NullReason.NoRows, n: n);
+    }
+
+    private Computed Ratio(MeasuredEvaluation evaluation, Group group, int cell)
+    {
+        var numerator = values.Find(evaluation.Numerator!.Value, group, cell) ?? 0;
+        var denominator = values.Find(evaluation.Denominator!.Value, group, cell) ?? 0;
+        var n = (long)(values.Find(evaluation.N, group, cell) ?? 0);
+        if (denominator == 0)
+        {
+            return Computed.Null(evaluation.Metric.Value is null ? NullReason.NoDenominator : NullReason.NoRows, numerator, denominator, n);
+        }
+
+        return new Computed(numerator / denominator, numerator, denominator, n, null);
+    }
+
+    private Computed Derived(DerivedEvaluation derived, Group group, PeriodCell cell)
+    {
+        var inputs = new Dictionary<string, Computed>();
+        foreach (var (name, input) in derived.Inputs)
+        {
+            var computed = input switch
+            {
+                { Constant: { } constant } => new Computed(constant, null, null, 0, null),
+                { Evaluation: { } inner } => Compute(inner, group, cell),
+                _ => Computed.Null($"{NullReason.NoInput}:{input.Input.Setting ?? name}"),
+            };
+            if (computed.Value is null)
+            {
+                return computed with { Numerator = null, Denominator = null };
+            }
+
+            inputs[name] = computed;
+        }
+
+        var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();
+        return Quotient(derived, name => inputs[name].Value!.Value) with { N = n };
+    }
+
+    /// <summary>A formula that is a quotient shows both of its sides.</summary>
+    private static Computed Quotient(DerivedEvaluation derived, Func<string, decimal> input)
+    {
+        if (derived.Formula is BinaryExpr { Operator: "/" } quotient)
+        {
+            var (over, under) = (Calculate(quotient.Left, input), Calculate(quotient.Right, input));
+            if (over is not null && under is { } divisor && divisor != 0)
+            {
+                return new Computed(over / divisor, over, divisor, 0, null);
+            }
+        }
+
+        return Calculate(derived.Formula, input) is { } value
+            ? new Computed(value, null, null, 0, null)
+            : Computed.Null(derived.Metric.ZeroReason ?? NullReason.NoDenominator);
+    }
+
+    /// <summary>The value of a formula; null when something is divided by nothing.</summary>
+    private static decimal? Calculate(Expr expr, Func<string, decimal> input)
+    {
+        switch (expr)
+        {
+            case LiteralExpr { Value: decimal number }:
+                return number;
+            case NameExpr name:
+                return input(name.Name);
+            case BinaryExpr binary when Calculate(binary.Left, input) is { } left && Calculate(binary.Right, input) is { } right:
+                return binary.Operator switch
+                {
+                    "+" => left + right,
+                    "-" => left - right,
+                    "*" => left * right,
+                    "/" => right == 0 ? null : left / right,
+                    _ => throw new UnreachableException(binary.Operator),
+                };
+            default:
+                return null;
+        }
+    }
+}

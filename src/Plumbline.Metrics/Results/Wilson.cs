@@ -1,0 +1,23 @@
+namespace Plumbline.Metrics.Results;
+
+/// <summary>The 95 % Wilson score interval of a proportion.</summary>
+public static class Wilson
+{
+    /// <summary>The 97.5 % point of the normal distribution.</summary>
+    private const double Z = 1.959963984540054;
+
+    public static (decimal Low, decimal High)? Interval(decimal successes, decimal trials)
+    {
+        if (trials <= 0 || successes < 0 || successes > trials)
+        {
+            return null;
+        }
+
+        var n = (double)trials;
+        var share = (double)successes / n;
+        var centre = share + (Z * Z / (2 * n));
+        var half = Z * Math.Sqrt((share * (1 - share) / n) + (Z * Z / (4 * n * n)));
+        var scale = 1 + (Z * Z / n);
+        return ((decimal)Math.Max(0, (centre - half) / scale), (decimal)Math.Min(1, (centre + half) / scale));
+    }
+}

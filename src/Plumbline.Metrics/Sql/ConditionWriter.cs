@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Metrics.Sql;
+
+/// <summary>Writes expressions over a scan's columns. Names are the schema's own; every value is a parameter.</summary>
+internal sealed class ConditionWriter(SqlParameters parameters, string fact, Func<FactColumn, string>? column = null)
+{
+    internal string Text(Expr expr) => expr switch
+    {
+        FieldExpr { Path.Entity: null } field => Column(field.Path),
+        FieldExpr field => Attribute(field.Path),
+        LiteralExpr literal => parameters.Add(literal.Value),
+        BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
+        BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
+        BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Text(comparison.Right)}",
+        InExpr inList => $"{Text(inList.Value)} {(inList.IsNegated ? "NOT IN" : "IN")} ({string.Join(", ", inList.Choices.Select(Text))})",
+        IsNullExpr isNull => $"{Text(isNull.Value)} IS {(isNull.IsNegated ? "NOT NULL" : "NULL")}",
+        NotExpr not => $"NOT ({Text(not.Condition)})",
+        LogicalExpr logical => "(" + string.Join(logical.IsAnd ? " AND " : " OR ", logical.Conditions.Select(Text)) + ")",
+        _ => throw new UnreachableException($"No SQL for {expr.GetType().Name}."),
+    };
+
+    internal string Column(FieldPath path) => path.Relation is { } relation
+        ? $"{Alias(relation)}.{path.Column.Name}"
+        : column?.Invoke(path.Column) ?? $"{fact}.{path.Column.Name}";
+
+    internal static string Alias(Relation relation) => "at_" + relation.Name;
+
+    /// <summary>The attribute itself, for sums and groups: from a record joined under the column's name.</summary>
+    private string Attribute(FieldPath path) => AttributeOf(path, JoinAlias(path), parameters);
+
+    internal static string JoinAlias(FieldPath path) => "of_" + path.Column.Name;
+
+    internal static string AttributeOf(FieldPath path, string alias, SqlParameters parameters)
+    {
+        if (path.CustomName is { } custom)
+        {
+            var text = $"(CAST({alias}.custom AS JSON) ->> {parameters.Add(custom)})";
+            return path.CustomKind switch
+            {
+                FieldKind.Number or FieldKind.Money or FieldKind.Fraction or FieldKind.Whole => $"CAST({text} AS DECIMAL(28,6))",
+                FieldKind.Date or FieldKind.Moment => $"CAST({text} AS DATE)",
+                FieldKind.Flag => $"CAST({text} AS BOOLEAN)",
+                _ => text,
+            };
+        }
+
+        return path.Attribute is { } field ? $"{alias}.{field.DateColumn}" : $"{alias}.{path.Entity!.Label ?? "source_id"}";
+    }
+
+    private static string Operator(string symbol) => symbol == "!=" ? "IS DISTINCT FROM" : symbol;
+
+    /// <summary>Dates plus days stay dates; a quotient is exact and null when nothing divides.</summary>
+    private string Arithmetic(BinaryExpr arithmetic)
+    {
+        var (left, right) = (Text(arithmetic.Left), Text(arithmetic.Right));
+        if (IsDate(arithmetic.Left) && arithmetic.Operator is "+" or "-")
+        {
+            return IsDate(arithmetic.Right) ? $"({left} - {right})" : $"({left} {arithmetic.Operator} CAST({right} AS INTEGER))";
+        }
+
+        return arithmetic.Operator == "/" ? $"({left} / NULLIF({right}, 0))" : $"({left} {arithmetic.Operator} {right})";
+    }
+
+    private static bool IsDate(Expr expr) => expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly };
+
+    /// <summary>The attribute of another record that a condition is about, if it is.</summary>
+    private static FieldPath? Behind(Expr condition) => condition switch
+    {
+        BinaryExpr { Left: FieldExpr { Path: { Entity: not null } path } } => path,
+        InExpr { Value: FieldExpr { Path: { Entity: not null } path } } => path,
+        IsNullExpr { Value: FieldExpr { Path: { Entity: not null } path } } => path,
+        _ => null,
+    };
+
+    /// <summary>
+    /// A condition on another record becomes a list of ids, so that no row is multiplied. What must not be so, and what is
+    /// unknown, holds for rows without that record too.
+    /// </summary>
+    private string Semi(FieldPath path, Expr condition)
+    {
+        var column = Column(path with { Entity = null });
+        var value = AttributeOf(path, "x", parameters);
+        var (test, isNegated) = condition switch
+        {
+            BinaryExpr { Operator: "!=" } not => ($"{value} = {Text(not.Right)}", true),
+            BinaryExpr comparison => ($"{value} {comparison.Operator} {Text(comparison.Right)}", false),
+            InExpr inList => ($"{value} IN ({string.Join(", ", inList.Choices.Select(Text))})", inList.IsNegated),
+            IsNullExpr isNull => ($"{value} IS NOT NULL", !isNull.IsNegated),
+            _ => throw new UnreachableException(condition.GetType().Name),
+        };
+        var ids = $"(SELECT x.{path.Entity!.Key} FROM {path.Entity.Table} x WHERE {test}{ById(path, condition, isNegated)})";
+        return isNegated ? $"({column} IS NULL OR {column} NOT IN {ids})" : $"{column} IN {ids}";
+    }
+
+    /// <summary>A record may also be named by the id it has in its source.</summary>
+    private string ById(FieldPath path, Expr condition, bool isNegated) =>
+        path.IsLabel && !isNegated && condition is BinaryExpr { Operator: "=", Right: LiteralExpr { Value: string } id }
+            ? $" OR x.source_id = {parameters.Add(id.Value)}"
+            : "";
+}

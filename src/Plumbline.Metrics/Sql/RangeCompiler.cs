@@ -1,0 +1,18 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Metrics.Sql;
+
+/// <summary>Writes the question "from when to when is there data?" for some measures.</summary>
+public static class RangeCompiler
+{
+    /// <summary>One row: the first and the last day, both null when there is nothing.</summary>
+    public static SqlStatement Compile(IEnumerable<Measure> measures)
+    {
+        var parts = measures
+            .Select(measure => (measure.Fact.Name, Day: measure.Anchor ?? "held_from"))
+            .Distinct()
+            .Select(part => $"SELECT min(f.{part.Day}) AS first_on, max(f.{part.Day}) AS last_on FROM {part.Name} f");
+        return new SqlStatement($"SELECT min(x.first_on), max(x.last_on)\nFROM (\n  {string.Join("\n  UNION ALL ", parts)}) x", []);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text;
+using Plumbline.Metrics.Facts;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Metrics.Sql;
+
+/// <summary>The rows of a scan: the fact, its windows, what held on the day, and the facts that stand beside it.</summary>
+internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalendar calendar)
+{
+    /// <summary>The part of a row that an owner is credited with.</summary>
+    internal const string Share = "COALESCE(credit.credit_share, 1)";
+
+    private bool IsSingle => scan.Timing.Windows.Count == 1;
+
+    private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null };
+
+    /// <summary>Shared credit replaces the owner; the rest of the columns are the fact's.</summary>
+    internal string Column(FactColumn column) => scan.UsesCredit && column.Name == "owner_id"
+        ? "COALESCE(credit.owner_id, f.owner_id)"
+        : $"f.{column.Name}";
+
+    /// <summary>Which cell a row belongs to.</summary>
+    internal string Cell()
+    {
+        if (IsBuckets)
+        {
+            return Bucket(scan.Timing.BucketGrain!.Value);
+        }
+
+        return IsSingle ? $"CAST({scan.Timing.Windows[0].Cell} AS INTEGER)" : "w.cell";
+    }
+
+    internal string From(ConditionWriter conditions, string joins = "")
+    {
+        var text = new StringBuilder($"\n  FROM {scan.Fact.Name} f");
+        var tests = new List<string>();
+        if (IsBuckets || IsSingle)
+        {
+            Inside(tests, scan.Timing.Range, scan.Timing.Windows[0].On);
+        }
+        else
+        {
+            text.Append(Windows());
+        }
+
+        if (scan.UsesCredit)
+        {
+            text.Append("\n  LEFT JOIN deal_credits credit ON credit.deal_id = f.deal_id AND credit.held_from <= f.closed_on AND credit.held_to > f.closed_on");
+        }
+
+        foreach (var relation in RelationsInUse())
+        {
+            text.Append(Beside(relation));
+        }
+
+        text.Append(joins.Replace("\n", "\n  ", StringComparison.Ordinal));
+        if (scan.Where is not null)
+        {
+            tests.Add(conditions.Text(scan.Where));
+        }
+
+        return tests.Count == 0 ? text.ToString() : text.Append("\n  WHERE ").AppendJoin("\n    AND ", tests).ToString();
+    }
+
+    /// <summary>Rows of the one range, as they held on the as-of day; for a stock, as they held on its day.</summary>
+    private void Inside(List<string> tests, Period range, DateOnly on)
+    {
+        if (scan.Timing.Anchor is { } anchor)
+        {
+            tests.Add($"f.{anchor} >= {parameters.Add(range.Start)}");
+            tests.Add($"f.{anchor} < {parameters.Add(range.End)}");
+            on = scan.AsOf;
+        }
+
+        tests.Add($"f.held_from <= {parameters.Add(on)}");
+        tests.Add($"f.held_to > {parameters.Add(on)}");
+    }
+
+    /// <summary>Several windows are a small table that the rows are joined to.</summary>
+    private string Windows()
+    {
+        var rows = scan.Timing.Windows.Select(window =>
+            $"({window.Cell}, {parameters.Add(window.Period.Start)}, {parameters.Add(window.Period.End)}, {parameters.Add(window.On)}, {parameters.Add(window.End)})");
+        var on = scan.Timing.Anchor is { } anchor
+            ? $"f.{anchor} >= w.starts_on AND f.{anchor} < w.ends_before AND f.held_from <= {parameters.Add(scan.AsOf)} AND f.held_to > {parameters.Add(scan.AsOf)}"
+            : "f.held_from <= w.looked_on AND f.held_to > w.looked_on";
+        return $"\n  JOIN (VALUES {string.Join(", ", rows)}) w(cell, starts_on, ends_before, looked_on, last_on) ON {on}";
+    }
+
+    /// <summary>At most one row of the other fact holds on a day, so nothing is multiplied.</summary>
+    private string Beside(Relation relation)
+    {
+        var alias = ConditionWriter.Alias(relation);
+        var day = DayOf(relation);
+        return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = f.{relation.Key}"
+            + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}";
+    }
+
+    private string DayOf(Relation relation)
+    {
+        if (scan.Timing.IsFlow)
+        {
+            return parameters.Add(scan.AsOf);
+        }
+
+        var isEnd = relation.Day == RelationDay.PeriodEnd;
+        return IsSingle
+            ? parameters.Add(isEnd ? scan.Timing.Windows[0].End : scan.Timing.Windows[0].On)
+            : isEnd ? "w.last_on" : "w.looked_on";
+    }
+
+    private IEnumerable<Relation> RelationsInUse() => scan.Measures
+        .SelectMany(measure => Expressions.ExprRewrite.AllLeaves(measure.Of).Concat(Expressions.ExprRewrite.AllLeaves(measure.Where)))
+        .Concat(Expressions.ExprRewrite.AllLeaves(scan.Where))
+        .OfType<Expressions.FieldExpr>()
+        .Select(field => field.Path.Relation)
+        .Concat(scan.By.Select(path => path.Relation))
+        .OfType<Relation>()
+        .DistinctBy(relation => relation.Name);
+
+    /// <summary>The number of the bucket, counted from the first: integer arithmetic on stored keys, no date functions.</summary>
+    private string Bucket(Grain grain)
+    {
+        var anchor = scan.Timing.Anchor!;
+        var first = calendar.StartOf(scan.Timing.Range.Start, grain);
+        var offset = scan.Timing.Windows.Min(window => window.Cell);
+        if (SalesCalendar.Months(grain) is var months and > 0 && scan.Fact.Find(MonthColumn(anchor)) is { } month)
+        {
+            var since = $"(f.{month.Name} - {SalesCalendar.MonthOf(first) - (offset * months)})";
+            return months == 1 ? since : $"CAST(floor({since} / {months}.0) AS INTEGER)";
+        }
+
+        var days = $"(f.{anchor} - {parameters.Add(grain == Grain.Day ? first.AddDays(-offset) : first.AddDays(-7 * offset))})";
+        return grain == Grain.Day ? $"CAST({days} AS INTEGER)" : $"CAST(floor({days} / 7.0) AS INTEGER)";
+    }
+
+    private static string MonthColumn(string anchor) =>
+        anchor.EndsWith("_on", StringComparison.Ordinal) ? anchor[..^"_on".Length] + "_month" : anchor + "_month";
+}
