@@ -48,9 +48,9 @@ public static class CatalogueReader
         Unit = map.Required("unit"),
         Direction = Word<Direction>(map, "direction"),
         Version = map.Whole("version") ?? 1,
-        Value = MeasureReader.Read(map, "value"),
-        Numerator = MeasureReader.Read(map, "numerator"),
-        Denominator = MeasureReader.Read(map, "denominator"),
+        Value = Measure(map, "value"),
+        Numerator = Measure(map, "numerator"),
+        Denominator = Measure(map, "denominator"),
         Derived = Formula(map),
         Inputs = [.. map.Entries("inputs").Select(entry => Input(entry.Key, entry.Map))],
         ShareOver = map.Text("share_over"),
@@ -70,6 +70,13 @@ public static class CatalogueReader
         Origin = map.Place(),
     };
 
+    /// <summary>A derived variant of a measured metric inherits everything but its measures.</summary>
+    private static Measure? Measure(YamlMap map, string key)
+    {
+        var measure = MeasureReader.Read(map, key);
+        return map.Text("type") == "derived" ? null : measure;
+    }
+
     private static Expr? Formula(YamlMap map)
     {
         if (map.Text("derived") is not { } text)
@@ -85,7 +92,8 @@ public static class CatalogueReader
     private static MetricInput Input(string name, YamlMap map)
     {
         var input = new MetricInput(
-            name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"));
+            name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
+            map.Text("offset_setting"), map.Flag("to_date"));
         map.RefuseUnknownKeys();
         return input;
     }

@@ -49,4 +49,13 @@ public sealed record Measure(
 /// <param name="TrailingMonths">Evaluate over so many whole months up to the period's end, adding numerators and denominators.</param>
 /// <param name="OffsetMonths">Evaluate the period so many months earlier (negative).</param>
 /// <param name="Setting">A workspace setting that is used when it is set, before the metric.</param>
-public sealed record MetricInput(string Name, string? Metric, int? TrailingMonths = null, int OffsetMonths = 0, string? Setting = null);
+/// <param name="OffsetSetting">A setting that says how many months earlier.</param>
+/// <param name="ToDate">Evaluate over everything up to the period's end.</param>
+public sealed record MetricInput(
+    string Name,
+    string? Metric,
+    int? TrailingMonths = null,
+    int OffsetMonths = 0,
+    string? Setting = null,
+    string? OffsetSetting = null,
+    bool ToDate = false);

@@ -14,10 +14,13 @@ public sealed record NameExpr(string Name, int Position) : Expr;
 /// <summary>A text, number (decimal), flag or date.</summary>
 public sealed record LiteralExpr(object Value) : Expr;
 
-/// <summary>A value the query brings: <c>$as_of</c>, <c>$window</c>, <c>$period_start</c>, <c>$period_end</c>.</summary>
+/// <summary>A value the query brings: <c>$as_of</c>, <c>$window</c>, and for a stock the day it is looked at, <c>$day</c>.</summary>
 public sealed record VariableExpr(string Name) : Expr;
 
 public sealed record BinaryExpr(string Operator, Expr Left, Expr Right) : Expr;
+
+/// <summary>A function of a formula: <c>pow(x, y)</c>.</summary>
+public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : Expr;
 
 /// <summary>All (and) or any (or) of some conditions.</summary>
 public sealed record LogicalExpr(bool IsAnd, IReadOnlyList<Expr> Conditions) : Expr;

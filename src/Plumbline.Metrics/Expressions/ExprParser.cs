@@ -136,6 +136,8 @@ public sealed class ExprParser
                 return new VariableExpr(token.Text[1..]);
             case TokenKind.Name when token.Is("true") || token.Is("false"):
                 return new LiteralExpr(token.Is("true"));
+            case TokenKind.Name when token.Is("pow") && Current.Is("("):
+                return new CallExpr("pow", List());
             case TokenKind.Name:
                 return new NameExpr(token.Text, token.Position);
             case TokenKind.Symbol when token.Is("-"):

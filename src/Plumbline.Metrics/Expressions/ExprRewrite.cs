@@ -7,6 +7,7 @@ public static class ExprRewrite
     public static Expr Leaves(Expr expr, Func<Expr, Expr> replace) => expr switch
     {
         BinaryExpr binary => binary with { Left = Leaves(binary.Left, replace), Right = Leaves(binary.Right, replace) },
+        CallExpr call => call with { Arguments = [.. call.Arguments.Select(part => Leaves(part, replace))] },
         LogicalExpr logical => logical with { Conditions = [.. logical.Conditions.Select(part => Leaves(part, replace))] },
         NotExpr not => not with { Condition = Leaves(not.Condition, replace) },
         InExpr inList => inList with { Value = Leaves(inList.Value, replace), Choices = [.. inList.Choices.Select(part => Leaves(part, replace))] },
@@ -19,6 +20,7 @@ public static class ExprRewrite
     {
         null => [],
         BinaryExpr binary => AllLeaves(binary.Left).Concat(AllLeaves(binary.Right)),
+        CallExpr call => call.Arguments.SelectMany(AllLeaves),
         LogicalExpr logical => logical.Conditions.SelectMany(AllLeaves),
         NotExpr not => AllLeaves(not.Condition),
         InExpr inList => AllLeaves(inList.Value).Concat(inList.Choices.SelectMany(AllLeaves)),

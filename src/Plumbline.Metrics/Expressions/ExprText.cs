@@ -15,6 +15,7 @@ public static class ExprText
         LiteralExpr { Value: bool flag } => flag ? "true" : "false",
         LiteralExpr literal => Convert.ToString(literal.Value, CultureInfo.InvariantCulture) ?? "",
         BinaryExpr binary => $"{Part(binary.Left)} {binary.Operator} {Part(binary.Right)}",
+        CallExpr call => $"{call.Function}({string.Join(", ", call.Arguments.Select(Of))})",
         LogicalExpr logical => string.Join(logical.IsAnd ? " and " : " or ", logical.Conditions.Select(Part)),
         NotExpr not => "not " + Part(not.Condition),
         InExpr inList => $"{Part(inList.Value)} {(inList.IsNegated ? "not in" : "in")} ({string.Join(", ", inList.Choices.Select(Of))})",

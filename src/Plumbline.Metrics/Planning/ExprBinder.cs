@@ -52,7 +52,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
         return path.IsRefused ? new LiteralExpr("") : new FieldExpr(path.Value);
     }
 
-    private LiteralExpr Variable(VariableExpr variable, string where)
+    private Expr Variable(VariableExpr variable, string where)
     {
         switch (variable.Name)
         {
@@ -62,8 +62,10 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
                 return new LiteralExpr(metric.UsesWorkspaceWindow
                     ? surroundings.Settings[Surroundings.ConversionWindow]
                     : (decimal)(metric.WindowDays ?? 0));
+            case "day":
+                return variable;
             default:
-                problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of and $window."));
+                problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of, $window and, for a stock, $day."));
                 return new LiteralExpr(0m);
         }
     }

@@ -15,6 +15,9 @@ public sealed record PeriodCell(int Index, Period Period, Period Seen)
 /// <param name="Grain">Set when the cells are whole buckets, apart from cut ends.</param>
 public sealed record PeriodAxis(IReadOnlyList<PeriodCell> Cells, Grain? Grain)
 {
+    /// <summary>From the first cell's start to the last one's end.</summary>
+    public Period Whole => new(Cells[0].Period.Start, Cells[^1].Period.End);
+
     public static PeriodAxis Single(Period period, DateOnly asOf) => new([Cell(0, period, asOf)], null);
 
     /// <summary>The buckets that meet a period; the first and last are cut to it.</summary>

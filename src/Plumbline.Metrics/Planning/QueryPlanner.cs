@@ -7,6 +7,9 @@ namespace Plumbline.Metrics.Planning;
 /// <summary>Turns a question into a plan, or into the list of what is wrong with it.</summary>
 public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroundings)
 {
+    /// <summary>Whether a list is read by its own breakdown when none is asked; the records behind a number have none.</summary>
+    public bool AddsDefaultBy { get; init; } = true;
+
     /// <summary>The metrics a question names, variants chosen.</summary>
     public Outcome<IReadOnlyList<Metric>> Metrics(MetricQuery query)
     {
@@ -86,7 +89,7 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
             }
         }
 
-        var by = ByOf(query, metrics);
+        var by = AddsDefaultBy ? ByOf(query, metrics) : query.By;
         var scans = new ScanPlanner(catalogue, surroundings, query with { By = by }, filters, axis, asOf, problems);
         var evaluations = metrics.Select(scans.Evaluate).ToList();
         return problems.Count > 0

@@ -36,11 +36,19 @@ internal sealed class ScanPlanner(
         }
 
         // What an outer input shifts, shifts its parts too.
-        var whole = part with { OffsetMonths = part.OffsetMonths + outer.OffsetMonths, TrailingMonths = part.TrailingMonths ?? outer.TrailingMonths };
+        var whole = part with
+        {
+            OffsetMonths = part.OffsetMonths + outer.OffsetMonths - Lag(part),
+            TrailingMonths = part.TrailingMonths ?? outer.TrailingMonths,
+            ToDate = part.ToDate || outer.ToDate,
+        };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
             : new InputEvaluation(part, null, null);
     }
+
+    private int Lag(MetricInput input) =>
+        input.OffsetSetting is { } name ? (int)surroundings.Settings.GetValueOrDefault(name) : 0;
 
     private MeasuredEvaluation Measured(Metric metric, MetricInput input)
     {
@@ -121,13 +129,18 @@ internal sealed class ScanPlanner(
     private Timing TimingOf(Measure measure, MetricInput input)
     {
         var windows = axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && axis.Grain is not null && input is { TrailingMonths: null, OffsetMonths: 0 };
+        var isBuckets = measure.At is null && axis.Grain is not null && input is { TrailingMonths: null, OffsetMonths: 0, ToDate: false };
         return new Timing(measure.Anchor, measure.At, windows, isBuckets ? axis.Grain : null);
     }
 
     private static IEnumerable<Window> WindowsOf(PeriodCell cell, Measure measure, MetricInput input)
     {
         var seen = new Period(cell.Seen.Start.AddMonths(input.OffsetMonths), cell.Seen.End.AddMonths(input.OffsetMonths));
+        if (input.ToDate)
+        {
+            return [At(cell, seen with { Start = new DateOnly(1900, 1, 1) }, measure)];
+        }
+
         return input.TrailingMonths is { } months
             ? Enumerable.Range(1, months).Select(back => At(cell, new Period(seen.End.AddMonths(-back), seen.End.AddMonths(1 - back)), measure))
             : [At(cell, seen, measure)];

@@ -18,6 +18,9 @@ public sealed record Surroundings(
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 
+    /// <summary>How many months earlier the cost of this period's customers was spent; worked out from the data.</summary>
+    public const string CacLag = "cac_lag_months";
+
     public static Surroundings Bare(DateOnly today) => new(
         today, SalesCalendar.Standard, CustomFields.None, new Dictionary<string, decimal> { [ConversionWindow] = 90 }, new HashSet<string>(), false);
 }

@@ -13,7 +13,11 @@ public sealed record Answer(
     DataStamp Data,
     IReadOnlyList<Metric> Metrics,
     IReadOnlyList<AnswerRow> Rows,
-    IReadOnlyList<Note> Notes);
+    IReadOnlyList<Note> Notes)
+{
+    /// <summary>The breakdowns in force, those a list is read by unasked included.</summary>
+    public IReadOnlyList<string> By { get; init; } = [];
+}
 
 /// <summary>Which data answered.</summary>
 /// <param name="Version">Counts the changes of a workspace's data.</param>

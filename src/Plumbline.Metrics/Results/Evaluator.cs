@@ -124,6 +124,10 @@ public sealed class Evaluator(MeasuredValues values)
                     "/" => right == 0 ? null : left / right,
                     _ => throw new UnreachableException(binary.Operator),
                 };
+            case CallExpr { Function: "pow", Arguments: [var @base, var power] }
+                when Calculate(@base, input) is { } number && Calculate(power, input) is { } exponent:
+                var raised = Math.Pow((double)number, (double)exponent);
+                return double.IsFinite(raised) ? (decimal)raised : null;
             default:
                 return null;
         }

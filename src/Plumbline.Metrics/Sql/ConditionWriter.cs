@@ -7,13 +7,14 @@ using Plumbline.Metrics.Planning;
 namespace Plumbline.Metrics.Sql;
 
 /// <summary>Writes expressions over a scan's columns. Names are the schema's own; every value is a parameter.</summary>
-internal sealed class ConditionWriter(SqlParameters parameters, string fact, Func<FactColumn, string>? column = null)
+internal sealed class ConditionWriter(SqlParameters parameters, ScanSource source)
 {
     internal string Text(Expr expr) => expr switch
     {
         FieldExpr { Path.Entity: null } field => Column(field.Path),
         FieldExpr field => Attribute(field.Path),
         LiteralExpr literal => parameters.Add(literal.Value),
+        VariableExpr { Name: "day" } => source.Day(),
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Text(comparison.Right)}",
@@ -26,7 +27,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, string fact, Fun
 
     internal string Column(FieldPath path) => path.Relation is { } relation
         ? $"{Alias(relation)}.{path.Column.Name}"
-        : column?.Invoke(path.Column) ?? $"{fact}.{path.Column.Name}";
+        : source.Column(path.Column);
 
     internal static string Alias(Relation relation) => "at_" + relation.Name;
 
@@ -57,8 +58,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, string fact, Fun
     /// <summary>Dates plus days stay dates; a quotient is exact and null when nothing divides.</summary>
     private string Arithmetic(BinaryExpr arithmetic)
     {
-        var (left, right) = (Text(arithmetic.Left), Text(arithmetic.Right));
-        if (IsDate(arithmetic.Left) && arithmetic.Operator is "+" or "-")
+        var (left, right) = (Number(arithmetic.Left), Number(arithmetic.Right));
+        if (IsDate(arithmetic.Left) && arithmetic.Operator is ("+" or "-"))
         {
             return IsDate(arithmetic.Right) ? $"({left} - {right})" : $"({left} {arithmetic.Operator} CAST({right} AS INTEGER))";
         }
@@ -66,7 +67,11 @@ internal sealed class ConditionWriter(SqlParameters parameters, string fact, Fun
         return arithmetic.Operator == "/" ? $"({left} / NULLIF({right}, 0))" : $"({left} {arithmetic.Operator} {right})";
     }
 
-    private static bool IsDate(Expr expr) => expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly };
+    private static bool IsDate(Expr expr) =>
+        expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: "day" };
+
+    /// <summary>A flag counts as 1 or 0; what is not there counts as 0.</summary>
+    private string Number(Expr expr) => expr is FieldExpr { Path.Type: FactType.Flag } ? $"CAST(COALESCE({Text(expr)}, FALSE) AS INTEGER)" : Text(expr);
 
     /// <summary>The attribute of another record that a condition is about, if it is.</summary>
     private static FieldPath? Behind(Expr condition) => condition switch

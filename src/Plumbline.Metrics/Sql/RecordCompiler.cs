@@ -69,7 +69,7 @@ public sealed class RecordCompiler(SalesCalendar calendar)
     {
         var scan = source.Scan with { By = [], Measures = [.. new[] { source.Numerator, source.Denominator }.OfType<PlannedMeasure>()] };
         var rows = new ScanSource(scan, parameters, calendar);
-        var conditions = new ConditionWriter(parameters, "f", rows.Column);
+        var conditions = new ConditionWriter(parameters, rows);
         var date = scan.Timing.Anchor ?? "held_from";
         var text = new StringBuilder("  SELECT ")
             .Append(CultureInfo.InvariantCulture, $"f.{scan.Fact.RecordId} AS id, f.{date} AS happened_on")

@@ -12,13 +12,11 @@ namespace Plumbline.Metrics.Sql;
 /// </summary>
 public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
 {
-    private const string Fact = "f";
-
     public SqlStatement Compile(Scan scan)
     {
         var parameters = new SqlParameters();
         var source = new ScanSource(scan, parameters, calendar);
-        var conditions = new ConditionWriter(parameters, Fact, source.Column);
+        var conditions = new ConditionWriter(parameters, source);
         var isTwoStep = scan.By.Any(path => path.Entity is not null) && scan.Measures.All(measure => measure.IsAdditive);
         var text = isTwoStep ? TwoStep(scan, source, conditions, parameters) : OneStep(scan, source, conditions, parameters);
         return new SqlStatement(text, parameters.Values);

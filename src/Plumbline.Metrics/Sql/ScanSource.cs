@@ -97,6 +97,11 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
             + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}";
     }
 
+    /// <summary>The day a stock is looked at.</summary>
+    internal string Day() => scan.Timing.IsFlow
+        ? parameters.Add(scan.AsOf)
+        : IsSingle ? parameters.Add(scan.Timing.Windows[0].On) : "w.looked_on";
+
     private string DayOf(Relation relation)
     {
         if (scan.Timing.IsFlow)

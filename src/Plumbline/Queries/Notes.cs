@@ -1,0 +1,64 @@
+using System.Data.Common;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Facts;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Queries;
+
+/// <summary>What a reader must know beside the numbers: rows that were left out and why.</summary>
+internal static class Notes
+{
+    internal static async Task<IReadOnlyList<Note>> Of(
+        QueryPlan plan, IReadOnlyList<AnswerRow> rows, DbConnection connection, Workspace workspace, CancellationToken cancellation)
+    {
+        var notes = new List<Note>();
+        foreach (var metric in plan.Metrics.Select(evaluation => evaluation.Metric))
+        {
+            foreach (var reason in rows.Where(row => row.Metric == (metric.VariantOf ?? metric.Id)).Select(row => row.NullReason).OfType<string>().Distinct())
+            {
+                if (reason.StartsWith(NullReason.NoData, StringComparison.Ordinal))
+                {
+                    notes.Add(new Note(NullReason.NoData, $"{metric.Name} needs {reason.Split(':')[1]}, and none are imported yet.", null, metric.Id));
+                }
+            }
+        }
+
+        foreach (var scan in plan.Scans.Where(scan => SumsMoney(scan) && scan.Timing.Windows.Count > 0).DistinctBy(scan => scan.Fact.Name))
+        {
+            await AddLeftOut(notes, scan, connection, workspace, cancellation);
+        }
+
+        return notes;
+    }
+
+    private static bool SumsMoney(Scan scan) => scan.Fact.Find("currency_excluded") is not null
+        && scan.Measures.Any(measure => measure is { Aggregation: not Aggregation.Count, Of: not null });
+
+    /// <summary>Amounts that a sum of the period could not add: another currency, or none given.</summary>
+    private static async Task AddLeftOut(List<Note> notes, Scan scan, DbConnection connection, Workspace workspace, CancellationToken cancellation)
+    {
+        var money = scan.Fact.Columns.First(column => column.Type == FactType.Money).Name;
+        var range = scan.Timing.Range;
+        var day = scan.Timing.IsFlow ? plan(scan) : scan.Timing.Windows[^1].On;
+        var placed = scan.Timing.Anchor is { } anchor ? $" AND f.{anchor} >= $2 AND f.{anchor} < $3" : " AND $2 <= $3";
+        await using var reader = await connection.Query(
+            $"SELECT count(*) FILTER (WHERE f.currency_excluded), count(*) FILTER (WHERE NOT f.currency_excluded) FROM {scan.Fact.Name} f"
+            + $" WHERE f.{money} IS NULL AND f.held_from <= CAST($1 AS DATE) AND f.held_to > CAST($1 AS DATE){placed.Replace("$2", "CAST($2 AS DATE)", StringComparison.Ordinal).Replace("$3", "CAST($3 AS DATE)", StringComparison.Ordinal)}",
+            [day, range.Start, range.End],
+            cancellation);
+        await reader.ReadAsync(cancellation);
+        var (foreign, unknown) = ((long)(reader.Number(0) ?? 0), (long)(reader.Number(1) ?? 0));
+        if (foreign > 0)
+        {
+            notes.Add(new Note("currency_excluded", $"{foreign} rows in currencies other than {workspace.Settings.Currency} are left out of amounts: there are no exchange rates.", foreign));
+        }
+
+        if (unknown > 0)
+        {
+            notes.Add(new Note("amount_missing", $"{unknown} rows have no amount and are left out of amounts, not counted as 0.", unknown));
+        }
+
+        static DateOnly plan(Scan scan) => scan.AsOf;
+    }
+}

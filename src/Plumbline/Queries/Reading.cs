@@ -1,0 +1,49 @@
+using System.Data.Common;
+using System.Globalization;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Queries;
+
+/// <summary>Runs statements whose values are parameters, and reads numbers as decimals whatever their type.</summary>
+internal static class Reading
+{
+    internal static async Task<DbDataReader> Query(
+        this DbConnection connection, string sql, IReadOnlyList<object?> parameters, CancellationToken cancellation)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var value in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return await command.ExecuteReaderAsync(cancellation);
+    }
+
+    internal static Task<DbDataReader> Query(this DbConnection connection, SqlStatement statement, CancellationToken cancellation) =>
+        connection.Query(statement.Text, statement.Parameters, cancellation);
+
+    /// <summary>A number as a decimal; null for null. A double that a decimal cannot hold is null too.</summary>
+    internal static decimal? Number(this DbDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return null;
+        }
+
+        return reader.GetValue(column) switch
+        {
+            decimal number => number,
+            double number => double.IsFinite(number) && Math.Abs(number) < 7.9e28 ? (decimal)number : null,
+            System.Numerics.BigInteger big => (decimal)big,
+            var other => Convert.ToDecimal(other, CultureInfo.InvariantCulture),
+        };
+    }
+
+    internal static string? Text(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    internal static DateOnly? Day(this DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+}

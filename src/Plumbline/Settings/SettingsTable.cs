@@ -1,0 +1,121 @@
+using System.Data.Common;
+using System.Globalization;
+using Plumbline.Metrics;
+using Plumbline.Metrics.Planning;
+using Plumbline.Queries;
+
+namespace Plumbline.Settings;
+
+/// <summary>One setting as people see it.</summary>
+/// <param name="Rebuilds">What a change works out again; empty when nothing.</param>
+public sealed record SettingDefinition(string Name, string Meaning, string Example, string Rebuilds);
+
+/// <summary>Settings in the table <c>settings</c>: never overwritten, the newest row of a name is in force.</summary>
+public static class SettingsTable
+{
+    public static IReadOnlyList<SettingDefinition> Definitions { get; } =
+    [
+        new("base_currency", "The currency all amounts are shown in (ISO 4217).", "EUR", "all facts: amounts in other currencies are left out and counted"),
+        new("time_zone", "The zone in which a moment gets its calendar date (IANA).", "Europe/Berlin", "the local dates of all records, and all facts"),
+        new("week_start", "The first day of a week.", "monday", ""),
+        new("fiscal_year_start", "The month in which the fiscal year begins, 1 to 12.", "4", ""),
+        new("business_days", "The days on which work is done.", "monday,tuesday,wednesday,thursday,friday", ""),
+        new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
+        new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
+    ];
+
+    public static async Task<WorkspaceSettings> Read(DbConnection connection, CancellationToken cancellation)
+    {
+        var texts = await Texts(connection, cancellation);
+        var settings = WorkspaceSettings.Default;
+        foreach (var (name, value) in texts)
+        {
+            var changed = With(settings, name, value);
+            settings = changed.IsRefused ? settings : changed.Value;
+        }
+
+        return settings;
+    }
+
+    /// <summary>The settings with one value changed, or what is wrong with the value.</summary>
+    public static Outcome<WorkspaceSettings> With(WorkspaceSettings settings, string name, string value)
+    {
+        var text = value.Trim();
+        switch (name)
+        {
+            case "base_currency":
+                return text.Length == 3 && text.All(char.IsAsciiLetter)
+                    ? settings with { Currency = text.ToUpperInvariant() }
+                    : Wrong(name, value, "Write a code of three letters, like EUR.");
+            case "time_zone":
+                return TimeZoneInfo.TryFindSystemTimeZoneById(text, out _)
+                    ? settings with { TimeZone = text }
+                    : Wrong(name, value, DidYouMean.Sentence(text, TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id)) ?? "Write an IANA name, like Europe/Berlin.");
+            case "week_start":
+                return Enum.TryParse<DayOfWeek>(text, true, out var day) && !char.IsAsciiDigit(text[0])
+                    ? settings with { WeekStart = day }
+                    : Wrong(name, value, "Write a day of the week, like monday.");
+            case "fiscal_year_start":
+                return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+                    ? settings with { FiscalYearStart = month }
+                    : Wrong(name, value, "Write a month as a number from 1 to 12.");
+            case "business_days":
+                var days = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                return days.Length > 0 && days.All(part => Enum.TryParse<DayOfWeek>(part, true, out _) && !char.IsAsciiDigit(part[0]))
+                    ? settings with { BusinessDays = [.. days.Select(part => Enum.Parse<DayOfWeek>(part, true)).Distinct()] }
+                    : Wrong(name, value, "Write days of the week with commas between them.");
+            case "gross_margin":
+                return text == "auto"
+                    ? settings with { GrossMargin = null }
+                    : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var margin) && margin is > 0 and <= 1
+                        ? settings with { GrossMargin = margin }
+                        : Wrong(name, value, "Write a fraction between 0 and 1, like 0.8, or auto.");
+            case Surroundings.ConversionWindow:
+                return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window is >= 1 and <= 3650
+                    ? settings with { ConversionWindowDays = window }
+                    : Wrong(name, value, "Write a number of days from 1 to 3650.");
+            default:
+                return new Problem($"There is no setting '{name}'.", null, DidYouMean.Sentence(name, Definitions.Select(known => known.Name))
+                    ?? $"Choose one of {string.Join(", ", Definitions.Select(known => known.Name))}.");
+        }
+    }
+
+    /// <summary>A setting's value as text, as it is typed.</summary>
+    public static string TextOf(WorkspaceSettings settings, string name) => name switch
+    {
+        "base_currency" => settings.Currency,
+        "time_zone" => settings.TimeZone,
+        "week_start" => settings.WeekStart.ToString().ToLowerInvariant(),
+        "fiscal_year_start" => settings.FiscalYearStart.ToString(CultureInfo.InvariantCulture),
+        "business_days" => string.Join(',', settings.BusinessDays.Select(day => day.ToString().ToLowerInvariant())),
+        "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",
+        Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    /// <summary>The settings that formulas and windows may use, by name.</summary>
+    public static IReadOnlyDictionary<string, decimal> Values(WorkspaceSettings settings)
+    {
+        var values = new Dictionary<string, decimal> { [Surroundings.ConversionWindow] = settings.ConversionWindowDays };
+        if (settings.GrossMargin is { } margin)
+        {
+            values["gross_margin"] = margin;
+        }
+
+        return values;
+    }
+
+    private static Problem Wrong(string name, string value, string mend) => new($"'{value}' cannot be the {name.Replace('_', ' ')}.", name, mend);
+
+    private static async Task<Dictionary<string, string>> Texts(DbConnection connection, CancellationToken cancellation)
+    {
+        await using var reader = await connection.Query("SELECT name, value FROM settings ORDER BY setting_id", [], cancellation);
+        var texts = new Dictionary<string, string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            texts[reader.GetString(0)] = reader.GetString(1);
+        }
+
+        return texts;
+    }
+}
