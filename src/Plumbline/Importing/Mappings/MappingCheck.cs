@@ -30,10 +30,15 @@ public static class MappingCheck
             problems.AddRange(matching.Count == 0 ? [Missing(feed, tables, document)] : matching.SelectMany(table => Columns(feed, table, document)));
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        // A column that is missing proves nothing.
+        var proof = new FormatProof(mapping, tables, document, cancellation);
+        var proven = problems.Count == 0 ? proof.Prove() : mapping;
 
         return new MappingVerdict(
-            mapping, problems, Questions.Open(mapping), [.. tables.Select(table => table.FileName).Where(name => !read.Contains(name))]);
+            proven,
+            [.. problems, .. proof.Problems],
+            [.. Questions.Open(mapping), .. proof.Questions],
+            [.. tables.Select(table => table.FileName).Where(name => !read.Contains(name))]);
     }
 
     private static MappingProblem Missing(FeedMapping feed, IReadOnlyList<SourceTable> tables, string document)

@@ -34,8 +34,11 @@ internal sealed class MappingNodes(string document)
 
             if (known is not null && !known.Contains(name))
             {
-                Add(key, $"{what} has no entry \"{name}\"; it may have {string.Join(", ", known)}.", NearestName.To(name, known));
-                continue;
+                var meant = NearestName.To(name, known);
+                Add(key, $"{what} has no entry \"{name}\"; it may have {string.Join(", ", known)}.", meant);
+
+                // Read on as if it were spelt rightly: one slip is one problem.
+                name = meant ?? name;
             }
 
             entries[name] = value;

@@ -3,8 +3,15 @@ namespace Plumbline.Importing.Mappings;
 /// <summary>Finds the name that a person most likely meant.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate that is much like <paramref name="written"/>; null when none is.</summary>
+    /// <summary>The candidate that is much like <paramref name="written"/>, or shares a whole word with it; null when none is.</summary>
     public static string? To(string written, IEnumerable<string> candidates)
+    {
+        var names = candidates as IReadOnlyCollection<string> ?? [.. candidates];
+
+        return Alike(written, names) ?? names.FirstOrDefault(name => Contains(written, name) || Contains(name, written));
+    }
+
+    private static string? Alike(string written, IEnumerable<string> candidates)
     {
         var wanted = Plain(written);
         var best = (Name: (string?)null, Distance: int.MaxValue);
@@ -21,6 +28,12 @@ internal static class NearestName
 
         return best.Distance <= Math.Max(1, wanted.Length / 3) ? best.Name : null;
     }
+
+    /// <summary>Whether the last or first words of <paramref name="longer"/> are <paramref name="shorter"/>: "deal_stage" and "stage".</summary>
+    private static bool Contains(string longer, string shorter) =>
+        shorter.Length > 2
+        && (longer.EndsWith($"_{shorter}", StringComparison.OrdinalIgnoreCase) || longer.StartsWith($"{shorter}_", StringComparison.OrdinalIgnoreCase)
+            || longer.EndsWith($" {shorter}", StringComparison.OrdinalIgnoreCase) || longer.StartsWith($"{shorter} ", StringComparison.OrdinalIgnoreCase));
 
     private static string Plain(string name) =>
         name.Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();

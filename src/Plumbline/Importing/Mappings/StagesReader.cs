@@ -17,7 +17,7 @@ internal sealed class StagesReader(MappingNodes nodes)
     {
         if (node is YamlScalarNode)
         {
-            return Kind(node) is { } only ? new StageRule(name, only) : null;
+            return new StageRule(name, Kind(node) ?? "");
         }
 
         if (nodes.Entries(node, $"The stage \"{name}\"", Keys) is not { } entries)
