@@ -157,6 +157,30 @@ public sealed class HostileTextTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_bytes_never_throw_and_never_lose_what_stands_before_them()
+    {
+        var text = Encoding.UTF8.GetBytes("id;name;note\r\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"{i};\"Jürgen {i}\";\"a; b\"\"c\r\nd\"\r\n")));
+        var random = new Random(11);
+
+        for (var i = 0; i < 80; i++)
+        {
+            var bytes = text.ToArray();
+            var first = text.Length;
+
+            for (var flips = random.Next(1, 20); flips > 0; flips--)
+            {
+                var at = random.Next(2000, bytes.Length);
+                bytes[at] = (byte)random.Next(256);
+                first = Math.Min(first, at);
+            }
+
+            var table = Reading.Open([_folder.Write("t.csv", bytes)]).Tables.ShouldHaveSingleItem();
+            var whole = Encoding.UTF8.GetString(text.AsSpan(0, first)).Split("d\"\r\n").Length - 1;
+            table.Rows().Take(whole).Select(row => row.Cells[0]).ShouldBe(Enumerable.Range(0, whole).Select(n => $"{n}"));
+        }
+    }
+
+    [Fact]
     public void Kept_problems_are_bounded_while_all_are_counted_and_received()
     {
         var received = 0;

@@ -124,6 +124,19 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
+    public void An_old_workbook_is_read()
+    {
+        var book = Xls.Book("Deals", ["id", "näme"], [1.0, "Acme"], [2.5, "Łódź"]);
+        var files = Reading.Open([_folder.Write("old.xls", book)]);
+
+        files.Problems.ShouldBeEmpty();
+        var table = files.Tables.ShouldHaveSingleItem();
+        table.FileName.ShouldBe("old.xls#Deals");
+        table.Header.Names.ShouldBe(["id", "näme"]);
+        table.Flat().ShouldBe("1|Acme / 2.5|Łódź");
+    }
+
+    [Fact]
     public void A_workbook_inside_a_zip_is_read()
     {
         var book = Xlsx.Book(("S", Xlsx.Row(1, Xlsx.Text("id")) + Xlsx.Row(2, Xlsx.Number("1"))));
