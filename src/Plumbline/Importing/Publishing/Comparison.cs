@@ -65,21 +65,35 @@ internal sealed class Comparison(Run run, Sightings sightings)
             INSERT INTO {feed.Changes}
             SELECT r.id, CASE WHEN b.{entity.Key} IS NULL THEN 'new' WHEN {isDeleted} THEN 'restored' ELSE 'changed' END
             FROM {feed.Ready} AS r LEFT JOIN {before} AS b ON b.{entity.Key} = r.id
-            WHERE NOT r.is_new AND (b.{entity.Key} IS NULL OR {isDeleted} OR {Differs(feed)})
-            """);
+            WHERE NOT r.is_new AND (b.{entity.Key} IS NULL OR {isDeleted} OR {Differs(feed, out var values)})
+            """,
+            values);
     }
 
     private string Past(StagedFeed feed)
     {
         Session.Temporary(Known, "id BIGINT");
         Session.Execute($"INSERT INTO {Known} SELECT id FROM {feed.Ready} WHERE NOT is_new");
+        feed.ComparedWith = feed.Before;
         new Fold(Session, feed.Entity).Into(feed.Before, Known, new Position(run.TrueAt, run.Id, feed.SourceId));
         Session.Drop(Known);
 
         return feed.Before;
     }
 
-    internal static string Differs(StagedFeed feed) => string.Join(" OR ", feed.Given.Select(Differs));
+    private string Differs(StagedFeed feed, out object?[] values)
+    {
+        var formats = Session.Read(
+            $"SELECT DISTINCT given_columns FROM ({Fold.EffectiveSources}) AS e", row => row.GetString(0), feed.Entity.Table);
+        var names = feed.Gives(Columns.Custom) && CustomValues.Differing(formats).Count > 0
+            ? feed.Header.CustomFields.Select(field => field.Name).ToList()
+            : [];
+        values = [.. names.Select(CustomValues.Pointer)];
+        var own = names.Count > 0 ? feed.Given.Where(column => column != Columns.Custom) : feed.Given;
+
+        return string.Join(" OR ", own.Select(Differs).Concat(names.Select((_, i) =>
+            $"{CustomValues.Extract("r.custom", i + 1)} IS DISTINCT FROM {CustomValues.Extract("b.custom", i + 1)}")));
+    }
 
     // A key of our own making stands where the source gives none, which is no difference.
     private static string Differs(string column) => column == "person_key"

@@ -15,12 +15,16 @@ internal sealed class Fold
     private readonly Entity _entity;
     private readonly List<string> _formats;
 
+    // Custom fields that are folded one by one, because sources differ in which they give.
+    private readonly IReadOnlyList<string> _custom;
+
     internal Fold(StoreSession session, Entity entity)
     {
         _session = session;
         _entity = entity;
         _formats = session.Read(
             $"SELECT DISTINCT given_columns FROM ({EffectiveSources}) AS e ORDER BY given_columns", row => row.GetString(0), entity.Table);
+        _custom = CustomValues.Differing(_formats);
     }
 
     /// <summary>The sources of runs that are not undone, for the entity <c>$1</c>.</summary>
@@ -57,12 +61,14 @@ internal sealed class Fold
     private string Select(string ids, Position? until, List<object?> values)
     {
         var key = _entity.Key;
-        var groups = Columns.Content(_entity).GroupBy(Givers).Where(group => group.Key.Length > 0).ToList();
+        var groups = Content().GroupBy(Givers).Where(group => group.Key.Length > 0).ToList();
         var where = Until(until, values);
         var folded = groups.Select((group, i) => Group(group, i, values)).ToList();
         var groupOf = groups.SelectMany((group, i) => group.Select(column => (column, i))).ToDictionary(pair => pair.column, pair => pair.i);
-        var content = Columns.Content(_entity)
-            .Select(column => groupOf.TryGetValue(column, out var i) ? $"g{i}.{column}" : $"CAST(NULL AS {TypeOf(column)})");
+        string Folded(string column) => groupOf.TryGetValue(column, out var i) ? $"g{i}.{column}" : $"CAST(NULL AS {TypeOf(column)})";
+        var content = Columns.Content(_entity).Select(column => column == Columns.Custom && _custom.Count > 0
+            ? CustomValues.Build(_custom.Select((name, i) => (Parameter(name, values), Folded(Numbered(i)))))
+            : Folded(column)).ToList();
 
         return
             $"""
@@ -88,9 +94,28 @@ internal sealed class Fold
             """;
     }
 
+    private IEnumerable<string> Content() => _custom.Count == 0
+        ? Columns.Content(_entity)
+        : Columns.Content(_entity).Where(column => column != Columns.Custom).Concat(Enumerable.Range(0, _custom.Count).Select(Numbered));
+
+    private static string Numbered(int custom) => string.Create(CultureInfo.InvariantCulture, $"custom_{custom}");
+
+    private static int Parameter(string value, List<object?> values)
+    {
+        values.Add(value);
+
+        return values.Count;
+    }
+
     // Which kinds of source give a column, as the numbers of their formats.
     private string Givers(string column) =>
-        string.Join(',', Enumerable.Range(0, _formats.Count).Where(i => Columns.GivenFromJson(_formats[i]).Contains(column)));
+        string.Join(',', Enumerable.Range(0, _formats.Count).Where(i => Gives(_formats[i], column)));
+
+    private bool Gives(string format, string column) =>
+        _custom.Count > 0 && column.StartsWith("custom_", StringComparison.Ordinal)
+            ? CustomValues.NamesIn(format).Contains(_custom[int.Parse(column["custom_".Length..], CultureInfo.InvariantCulture)])
+            : Columns.GivenFromJson(format).Contains(column);
+
 
     private string Group(IGrouping<string, string> columns, int number, List<object?> values)
     {
@@ -110,11 +135,23 @@ internal sealed class Fold
             ,
             g{number} AS (
                 SELECT * FROM (
-                    SELECT v.{_entity.Key}, {Columns.Listed(columns, "v.")}, row_number() OVER (PARTITION BY v.{_entity.Key} {NewestFirst}) AS n
+                    SELECT v.{_entity.Key}, {string.Join(", ", columns.Select(column => Value(column, values)))}, row_number() OVER (PARTITION BY v.{_entity.Key} {NewestFirst}) AS n
                     FROM v WHERE NOT v.is_deletion{filter}
                 ) AS ranked WHERE n = 1
             )
             """;
+    }
+
+    private string Value(string column, List<object?> values)
+    {
+        if (_custom.Count == 0 || !column.StartsWith("custom_", StringComparison.Ordinal))
+        {
+            return "v." + column;
+        }
+
+        var name = _custom[int.Parse(column["custom_".Length..], CultureInfo.InvariantCulture)];
+
+        return $"{CustomValues.Extract("v.custom", Parameter(CustomValues.Pointer(name), values))} AS {column}";
     }
 
     private static string Until(Position? until, List<object?> values)

@@ -6,27 +6,24 @@ namespace Plumbline.Importing.Publishing;
 /// Finds the records that a feed refers to by name. A record of the same source system comes before one of another,
 /// and any of them before a deleted one.
 /// </summary>
-internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed, FeedField given)
+internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed, Entity target, string names)
 {
     private const string Wanted = "wanted_names";
     private const string Bearers = "name_bearers";
 
-    private readonly Entity _target = CrmSchema.Of(given.Field.References!);
-
-    private string Names => feed.Names(given.Field);
-
     private StoreSession Session => run.Session;
 
-    internal void Find()
+    /// <summary>Fills the table of names: <c>(raw, name_key, id, candidates)</c>, each as it is written once.</summary>
+    /// <param name="written">The SQL of the name in a staged row.</param>
+    internal void Find(string written)
     {
-        Session.Temporary(Names, "raw TEXT, name_key TEXT, id BIGINT, candidates BIGINT");
+        Session.Temporary(names, "raw TEXT, name_key TEXT, id BIGINT, candidates BIGINT");
         Session.Temporary(Wanted, "raw TEXT, name_key TEXT");
         Session.Temporary(Bearers, "name_key TEXT, id BIGINT, distance INTEGER");
 
-        var field = given.Field.Name;
         Session.Execute(
             $"INSERT INTO {Wanted} SELECT raw, {Columns.Normalised("raw")} " +
-            $"FROM (SELECT DISTINCT {field} AS raw FROM {feed.Raw} WHERE {field} IS NOT NULL) AS written");
+            $"FROM (SELECT DISTINCT {written} AS raw FROM {feed.Raw}) AS written WHERE raw IS NOT NULL");
         FindBearers();
         Choose();
         FollowFormerNames();
@@ -37,13 +34,13 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
 
     private void FindBearers()
     {
-        Add($"SELECT {_target.Label} AS label, {_target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
-            $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {_target.Table}");
+        Add($"SELECT {target.Label} AS label, {target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
+            $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {target.Table}");
 
-        foreach (var other in identities.Of(_target.Table).Where(other => other.Gives(_target.Label!)))
+        foreach (var other in identities.Of(target.Table).Where(other => other.Gives(target.Label!)))
         {
             var distance = other.Header.SourceSystem == feed.Header.SourceSystem ? 1 : 2;
-            Add($"SELECT s.{_target.Label} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
+            Add($"SELECT s.{target.Label} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
                 $"FROM {Identities.Joined(other)} WHERE $1 <> ''");
         }
     }
@@ -57,7 +54,7 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
     private void Choose() =>
         Session.Execute(
             $"""
-            INSERT INTO {Names}
+            INSERT INTO {names}
             SELECT w.raw, w.name_key, CASE WHEN count(DISTINCT b.id) = 1 THEN min(b.id) END, count(DISTINCT b.id)
             FROM {Wanted} AS w
             LEFT JOIN (
@@ -71,21 +68,21 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
     // A record that was once a stub is still found by the name it was created under.
     private void FollowFormerNames()
     {
-        if (!Session.Any($"SELECT 1 FROM {Names} WHERE candidates = 0"))
+        if (!Session.Any($"SELECT 1 FROM {names} WHERE candidates = 0"))
         {
             return;
         }
 
         Session.Execute(
             $"""
-            UPDATE {Names} SET id = former.id, candidates = 1
+            UPDATE {names} SET id = former.id, candidates = 1
             FROM (
-                SELECT v.source_id, min(v.{_target.Key}) AS id
-                FROM {Columns.VersionsOf(_target)} AS v JOIN {_target.Table} AS x ON x.{_target.Key} = v.{_target.Key}
+                SELECT v.source_id, min(v.{target.Key}) AS id
+                FROM {Columns.VersionsOf(target)} AS v JOIN {target.Table} AS x ON x.{target.Key} = v.{target.Key}
                 WHERE v.source_system = $1 AND v.source_id LIKE '{Identities.NamePrefix}%'
                 GROUP BY v.source_id
             ) AS former
-            WHERE {Names}.candidates = 0 AND former.source_id = '{Identities.NamePrefix}' || {Names}.name_key
+            WHERE {names}.candidates = 0 AND former.source_id = '{Identities.NamePrefix}' || {names}.name_key
             """,
             feed.Header.SourceSystem);
     }

@@ -62,6 +62,16 @@ internal sealed class Publication
         Refusals.AddRange(_removals.Refusals);
     }
 
+    /// <summary>Why a strict import is refused; empty when it is not.</summary>
+    internal static IEnumerable<string> StrictRefusals(IReadOnlyList<StagedFeed> feeds, PublishOptions options)
+    {
+        var faults = feeds.Sum(feed => feed.Rejects.Count + feed.Flags.Count);
+
+        return options.Strict && faults > 0
+            ? [$"{faults} rows could not be taken in as they are, and a strict import takes all or nothing."]
+            : [];
+    }
+
     private void Identify()
     {
         var identities = new Identities(_run, _feeds);
@@ -75,11 +85,10 @@ internal sealed class Publication
             _log.Add(_run, feed);
         }
 
-        var faults = _feeds.Sum(feed => feed.Rejects.Count + feed.Flags.Count);
+        Refusals.AddRange(StrictRefusals(_feeds, _options));
 
-        if (_options.Strict && faults > 0)
+        if (Refusals.Count > 0)
         {
-            Refusals.Add($"{faults} rows could not be taken in as they are, and a strict import takes all or nothing.");
             return;
         }
 
@@ -111,7 +120,7 @@ internal sealed class Publication
 
         foreach (var system in systems)
         {
-            var source = _log.Add(_run, "(referred to)", system, entity, Load.Partial, null, given, 0);
+            var source = _log.Add(_run, Stubs.Source, system, entity, Load.Partial, null, given, 0);
             _run.Session.Execute(
                 $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{label}, source_system, source_id, true_at, known_at, " +
                 $"import_batch_id, import_source_id, is_deletion) " +

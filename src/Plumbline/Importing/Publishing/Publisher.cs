@@ -20,6 +20,12 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
     {
         var started = Stopwatch.GetTimestamp();
         using var session = new StoreSession(connection, cancellation);
+
+        if (IsKnown(session, feeds, options))
+        {
+            return Repeated(feeds, new RunLog(session).DataVersion(), Stopwatch.GetElapsedTime(started));
+        }
+
         var staged = new FeedStager(session, _dates, options.Progress).Stage(feeds);
         var rows = staged.Sum(feed => feed.Rows);
         void Report(ImportStage stage) => options.Progress?.Report(new ImportProgress(stage, null, rows, 0));
@@ -55,6 +61,42 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
             [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
             publication.Refusals, rows, Stopwatch.GetElapsedTime(started)) { Notes = publication.Notes };
     }
+
+    /// <summary>Works out what <see cref="Publish"/> would do, and writes nothing.</summary>
+    /// <param name="sample">How many rows of each kind and source are shown.</param>
+    public ImportPreview Preview(IReadOnlyList<IFeed> feeds, PublishOptions options, int sample, CancellationToken cancellation)
+    {
+        using var session = new StoreSession(connection, cancellation);
+        var staged = new FeedStager(session, _dates, options.Progress).Stage(feeds);
+        using var transaction = connection.BeginTransaction();
+        var log = new RunLog(session);
+        var touched = new TouchedTables(session);
+        touched.Begin();
+        var run = Begin(log, RunKind.Import, options.TrueAt, options.Mapping);
+        var publication = new Publication(run, log, touched, staged, options with { Strict = false });
+        var rows = new PreviewSample(session, sample);
+        publication.Write(rows.Take, rows.TakeRemoved);
+        var shown = rows.Rows();
+        transaction.Rollback();
+
+        return new ImportPreview(
+            SourcesOf(staged), publication.StubCounts, shown,
+            [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
+            [.. publication.Refusals, .. Publication.StrictRefusals(staged, options)], publication.Notes);
+    }
+
+    private static bool IsKnown(StoreSession session, IReadOnlyList<IFeed> feeds, PublishOptions options) =>
+        new RunLog(session).AreKnown(
+            [.. feeds.Select(feed => feed.Header)], options.Mapping, options.TrueAt is { } stated ? ToStored(stated) : null);
+
+    private static ImportReport Repeated(IReadOnlyList<IFeed> feeds, long version, TimeSpan took) => new(
+        ImportOutcome.NothingChanged, null, version,
+        [.. feeds.Select(feed => new SourceReport(
+            feed.Header.Source, feed.Header.SourceSystem, feed.Header.Entity.Table, 0, SourceCounts.None))],
+        new Dictionary<string, long>(), [], [], [], 0, took)
+    {
+        Notes = ["These files were imported before and nothing has come after them; they were not read again."],
+    };
 
     private Run Begin(RunLog log, RunKind kind, DateTimeOffset? trueAt, string? mapping = null, long? undoes = null)
     {

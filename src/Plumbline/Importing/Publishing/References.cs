@@ -16,14 +16,16 @@ internal sealed class References(Run run, Identities identities, IReadOnlyList<S
         {
             foreach (var given in ReferencesOf(feed).Where(IsByName))
             {
-                new NameLookup(run, identities, feed, given).Find();
+                new NameLookup(run, identities, feed, CrmSchema.Of(given.Field.References!), feed.Names(given.Field)).Find(given.Field.Name);
                 stubs.CreateNamed(feed, given);
             }
         }
 
-        foreach (var feed in feeds)
+        for (var i = 0; i < feeds.Count; i++)
         {
+            var feed = feeds[i];
             MakeReady(feed);
+            new OwnersInHistory(run, identities).Resolve(feed);
 
             foreach (var given in ReferencesOf(feed))
             {
@@ -31,6 +33,23 @@ internal sealed class References(Run run, Identities identities, IReadOnlyList<S
                 Report(feed, given);
             }
 
+            DropUnneeded(i);
+        }
+    }
+
+    // The rows as they came are kept only as long as a later feed may refer to them.
+    private void DropUnneeded(int ready)
+    {
+        var later = feeds.Skip(ready + 1).SelectMany(feed => feed.Entity.Fields)
+            .Select(field => field.References).ToHashSet();
+
+        if (feeds.Skip(ready + 1).Any(feed => feed.Entity.Table == "deal_field_history"))
+        {
+            later.UnionWith(["users", "stages"]);
+        }
+
+        foreach (var feed in feeds.Take(ready + 1).Where(feed => !later.Contains(feed.Entity.Table)))
+        {
             Session.Drop(feed.Raw);
             Session.Drop(feed.Known);
         }

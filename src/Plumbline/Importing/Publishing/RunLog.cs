@@ -4,7 +4,7 @@ using Plumbline.Metrics.Crm;
 namespace Plumbline.Importing.Publishing;
 
 /// <summary>What is written down of a run: itself, its sources, what was refused, and the version of the data it made.</summary>
-internal sealed class RunLog(StoreSession session)
+internal sealed partial class RunLog(StoreSession session)
 {
     /// <summary>The version of the data that readers see; 0 before the first run.</summary>
     internal long DataVersion() => session.Number("SELECT coalesce(max(data_version), 0) FROM data_versions");
@@ -34,7 +34,7 @@ internal sealed class RunLog(StoreSession session)
         session.Execute(
             "INSERT INTO import_sources (import_source_id, import_batch_id, source, source_system, entity, load, sha256, given_columns, row_count) " +
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            id, run.Id, source, sourceSystem, entity.Table, load == Load.Full ? "full" : "partial", sha256, given, rows);
+            id, run.Id, source, sourceSystem, entity.Table, Word(load), sha256, given, rows);
 
         return id;
     }

@@ -48,5 +48,8 @@ internal sealed class StagedFeed(int number, FeedHeader header, IReadOnlyList<Re
 
     internal static string RawTable(int number) => $"staged_{number}";
 
+    /// <summary>The table that holds what was known when the export was made: the current rows, or <see cref="Before"/>.</summary>
+    internal string ComparedWith { get; set; } = header.Entity.Table;
+
     internal bool Gives(string column) => Given.Contains(column);
 }

@@ -5,6 +5,9 @@ namespace Plumbline.Importing.Publishing;
 /// <summary>Records that exist because others refer to them: a label, and nothing else until their own source brings them.</summary>
 internal sealed class Stubs(Run run)
 {
+    /// <summary>The source that stubs are recorded under.</summary>
+    internal const string Source = "(referred to)";
+
     private const string Missing = "missing_records";
 
     private readonly HashSet<string> _tables = [];

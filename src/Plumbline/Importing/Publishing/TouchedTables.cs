@@ -77,6 +77,11 @@ internal sealed class TouchedTables(StoreSession session)
     internal void AddInferred(Entity history, long before, long count) =>
         Merge(history.Table, $"SELECT row_id AS id FROM {history.Table} WHERE row_id > {before} AND row_id <= {before + count}");
 
+    /// <summary>How many records of each table are touched.</summary>
+    internal Dictionary<string, long> Counts() => _tables.Order(StringComparer.Ordinal)
+        .Select(table => (Table: table, Count: session.Number($"SELECT count(*) FROM {Touched.IdsOf(table)}")))
+        .Where(pair => pair.Count > 0).ToDictionary(pair => pair.Table, pair => pair.Count);
+
     internal void Begin() => session.Temporary(PersonKeys, "person_key TEXT");
 
     private void Merge(string table, string ids)

@@ -34,12 +34,22 @@ internal sealed class Store : IDisposable
 
     internal Touched? LastTouched { get; private set; }
 
+    /// <summary>The touched records of each table, by source id.</summary>
+    internal Dictionary<string, List<string>> TouchedRows { get; } = [];
+
     /// <summary>Called in place of the facts, inside the transaction.</summary>
     internal Action? WhenDeriving { get; set; }
 
     internal Publisher Publisher => new(Connection, _settings, _clock, (_, _, touched, _) =>
     {
         LastTouched = touched;
+        TouchedRows.Clear();
+
+        foreach (var table in touched.Tables)
+        {
+            TouchedRows[table] = Rows($"SELECT x.source_id FROM {Touched.IdsOf(table)} t LEFT JOIN {table} x ON x.{CrmSchema.Of(table).Key} = t.id ORDER BY 1");
+        }
+
         WhenDeriving?.Invoke();
     });
 
@@ -52,10 +62,18 @@ internal sealed class Store : IDisposable
         return Publisher.Publish(feeds, options with { TrueAt = Moment(trueOn) }, TestContext.Current.CancellationToken);
     }
 
+    internal ImportPreview Preview(string trueOn, PublishOptions options, params IFeed[] feeds) =>
+        Publisher.Preview(feeds, options with { TrueAt = Moment(trueOn) }, 100, TestContext.Current.CancellationToken);
+
+    internal RunReport Undo(long? run)
+    {
+        _clock.Tick();
+
+        return Publisher.Undo(run.ShouldNotBeNull(), TestContext.Current.CancellationToken);
+    }
+
     internal static DateTimeOffset Moment(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-
-    internal void Tick() => _clock.Tick();
 
     internal void Run(string sql)
     {
