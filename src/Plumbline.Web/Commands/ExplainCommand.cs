@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Plumbline.Metrics;
 using Plumbline.Metrics.Planning;
-using Plumbline.Metrics.Results;
+using Plumbline.Web.Api;
 using Plumbline.Web.Api.Replies;
 using Plumbline.Web.Commands.Tables;
 using Plumbline.Web.Commands.Words;
@@ -34,7 +33,7 @@ internal static class ExplainCommand
 
     private static async Task<int> Explain(CommandRun run, IWorkspace workspace, MetricQuery query, CancellationToken cancellation)
     {
-        var outcome = await Explanations(workspace, query, cancellation);
+        var outcome = await Explanations.Of(workspace, query, cancellation);
         if (outcome.IsRefused)
         {
             return run.Refuse(outcome.Problems, ExitCode.Refused);
@@ -44,23 +43,5 @@ internal static class ExplainCommand
             ? Json.Text(ExplainReply.Of(query, outcome.Value, workspace.Name))
             : string.Join("\n", outcome.Value.Select(ExplanationText.Of)));
         return ExitCode.Done;
-    }
-
-    /// <summary>One explanation per metric of the question.</summary>
-    public static async Task<Outcome<Explanation[]>> Explanations(IWorkspace workspace, MetricQuery query, CancellationToken cancellation)
-    {
-        var explanations = new List<Explanation>();
-        var problems = new List<Problem>();
-        foreach (var metric in query.Metrics)
-        {
-            var outcome = await workspace.Explain(query with { Metrics = [metric] }, cancellation);
-            problems.AddRange(outcome.Problems);
-            if (!outcome.IsRefused)
-            {
-                explanations.Add(outcome.Value);
-            }
-        }
-
-        return problems.Count > 0 ? problems : explanations.ToArray();
     }
 }
