@@ -5,7 +5,8 @@ namespace Plumbline.Stores.DuckDb;
 /// <summary>
 /// Writes many rows into one table: the values of a row in the order of the columns, then <see cref="EndRow"/>. Rows travel in
 /// chunks of 2,048 and belong to the connection's transaction if it has one; without one, what was handed over may stay when a
-/// later row fails. <see cref="Close"/> hands over the rest; disposing does so too, unless an append has failed.
+/// later row fails. <see cref="Close"/> hands over the rest; disposing does so too, unless an append has failed or a row is
+/// half-written, for then something else has gone wrong.
 /// </summary>
 public sealed unsafe class DuckDBAppender : IDisposable
 {
@@ -136,7 +137,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
 
     public void Dispose()
     {
-        if (_failed && _handle != 0)
+        if ((_failed || _column != 0) && _handle != 0)
         {
             // Freeing flushes, so what is buffered goes first.
             DuckDbApi.ClearAppender(_handle);

@@ -48,6 +48,9 @@ public sealed class DuckDBCommand : DbCommand
     /// </summary>
     public bool UseStreamingMode { get; set; }
 
+    /// <summary>Whether it runs to its end although the connection's work was cancelled: a rollback must.</summary>
+    internal bool IsUnstoppable { get; set; }
+
     public override bool DesignTimeVisible { get; set; }
 
     public override UpdateRowSource UpdatedRowSource { get; set; }
@@ -142,14 +145,22 @@ public sealed class DuckDBCommand : DbCommand
         base.Dispose(disposing);
     }
 
-    private DuckDBDataReader Read(CommandBehavior behavior, CancellationToken token)
+    private DuckDBDataReader Read(CommandBehavior behavior, CancellationToken asked)
     {
-        token.ThrowIfCancellationRequested();
         var connection = Open();
+        var token = TokenFor(connection, asked);
+        token.ThrowIfCancellationRequested();
         var statements = Statements(connection);
         var execution = new Execution(connection, TimeSpan.FromSeconds(CommandTimeout), token);
 
         return new DuckDBDataReader(connection, statements, execution, behavior, UseStreamingMode);
+    }
+
+    private CancellationToken TokenFor(DuckDBConnection connection, CancellationToken asked)
+    {
+        return IsUnstoppable ? CancellationToken.None
+            : asked.CanBeCanceled ? asked
+            : connection.Cancellation;
     }
 
     private StatementQueue Statements(DuckDBConnection connection)

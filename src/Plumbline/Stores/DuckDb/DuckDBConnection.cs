@@ -31,6 +31,9 @@ public sealed class DuckDBConnection(DuckDBDatabase database) : DbConnection
 
     public override ConnectionState State => _handle == 0 ? ConnectionState.Closed : ConnectionState.Open;
 
+    /// <summary>Stops every command of the connection that is given no token of its own. Commits and rollbacks are not stopped.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     internal nint Handle => _handle != 0 ? _handle : throw new InvalidOperationException("The connection is not open.");
 
     internal DuckDBTransaction? Transaction { get; set; }

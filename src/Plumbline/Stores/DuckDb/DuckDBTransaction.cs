@@ -63,6 +63,7 @@ public sealed class DuckDBTransaction : DbTransaction
     {
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
+        command.IsUnstoppable = true;
         command.ExecuteNonQuery();
     }
 }

@@ -112,7 +112,7 @@ public sealed class DuckDbLockdownTests : IDisposable
     [Fact]
     public void A_query_larger_than_memory_spills_into_its_own_folder_and_leaves_nothing_there()
     {
-        _connection.Scalar("SELECT count(*) FROM (SELECT range AS a, md5(range::VARCHAR) AS b FROM range(3000000) ORDER BY b LIMIT 2900000)").ShouldBe(2_900_000L);
+        _connection.Scalar("SELECT count(*) FROM (SELECT range AS a, md5(range::VARCHAR) AS b FROM range(1500000) ORDER BY b LIMIT 1400000)").ShouldBe(1_400_000L);
 
         Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldAllBe(file => !file.Contains("spill", StringComparison.Ordinal));
     }
@@ -123,7 +123,7 @@ public sealed class DuckDbLockdownTests : IDisposable
         using var database = DuckDBDatabase.InMemory(new DuckDbSettings { MemoryLimit = "60MB" });
         using var connection = database.Connect();
 
-        Should.Throw<DuckDBException>(() => connection.Scalar("SELECT count(*) FROM (SELECT range AS a, md5(range::VARCHAR) AS b FROM range(3000000) ORDER BY b LIMIT 2900000)"))
+        Should.Throw<DuckDBException>(() => connection.Scalar("SELECT count(*) FROM (SELECT range AS a, md5(range::VARCHAR) AS b FROM range(1500000) ORDER BY b LIMIT 1400000)"))
             .ErrorType.ShouldBe(DuckDBErrorType.OutOfMemory);
         connection.Scalar("SELECT 1").ShouldBe(1);
     }
