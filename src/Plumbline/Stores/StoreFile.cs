@@ -1,0 +1,172 @@
+using Plumbline.Metrics;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Stores;
+
+/// <summary>A database file: how it comes into being, is opened, and is put in the place of another. Never half there.</summary>
+internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationSeries series, TimeProvider clock)
+{
+    // A file that is whole but not yet in its place.
+    private readonly string _ready = path + ".ready";
+    private readonly string _making = path + ".making";
+
+    internal string Path => path;
+
+    internal string Log => path + ".wal";
+
+    internal StoreNotices Notices { get; } = new(path);
+
+    internal bool Exists => File.Exists(path) || File.Exists(_ready);
+
+    /// <summary>Makes the file: elsewhere first, then in one rename. DuckDB leaves a file that does not open when it is killed while making one.</summary>
+    /// <param name="fill">Puts the first data in, or refuses; null for an empty database.</param>
+    /// <param name="version">The schema's version while it is filled; null for the newest. Afterwards it is always the newest.</param>
+    internal Outcome<T> Create<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version = null)
+    {
+        var outcome = Prepare(fill, version);
+
+        if (!outcome.IsRefused)
+        {
+            SwapIn();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Makes the file to the point where only <see cref="SwapIn"/> is left.</summary>
+    internal Outcome<T> Prepare<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version = null)
+    {
+        Clear();
+        var outcome = Make(fill, version);
+
+        if (outcome.IsRefused)
+        {
+            Clear();
+            return outcome;
+        }
+
+        Durable.Flush(_making);
+        Durable.Rename(_making, _ready);
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Puts the prepared file in its place. What stood there is kept as <c>.replaced</c>, its log with it. Killed half-way, it is
+    /// finished by the next <see cref="Open"/>. The old file must be closed.
+    /// </summary>
+    internal void SwapIn()
+    {
+        if (File.Exists(path))
+        {
+            Durable.Rename(path, path + ".replaced", overwrite: true);
+        }
+
+        if (File.Exists(Log))
+        {
+            // Left in place, the old log would be replayed into the new file.
+            Durable.Rename(Log, path + ".replaced.wal", overwrite: true);
+        }
+
+        Durable.Rename(_ready, path);
+        Notices.Dismiss();
+    }
+
+    /// <summary>Removes what a process that was killed left behind. To be called before anybody uses the file.</summary>
+    internal void Sweep()
+    {
+        // A prepared file beside a sound one was never promised to anybody; without one it is the workspace.
+        if (File.Exists(path) || !File.Exists(_ready))
+        {
+            Clear();
+        }
+    }
+
+    /// <summary>Opens the file and brings it to the newest schema, or says why not and what can be done. It is never replaced by an empty one.</summary>
+    internal Outcome<DuckDBDatabase> Open()
+    {
+        if (!File.Exists(path) && File.Exists(_ready))
+        {
+            SwapIn();
+        }
+
+        if (!File.Exists(path))
+        {
+            return OpenFailure.Missing(path);
+        }
+
+        try
+        {
+            return Migrated(OpenOrRescue());
+        }
+        catch (DuckDBException error)
+        {
+            return OpenFailure.From(error, path);
+        }
+    }
+
+    private Outcome<T> Make<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version)
+    {
+        using var database = DuckDBDatabase.Open(_making, settings);
+        using var connection = database.Connect();
+        var migrator = new Migrator(series, clock);
+        _ = migrator.Apply(connection, version).Value;
+        var outcome = fill(connection);
+
+        if (!outcome.IsRefused)
+        {
+            _ = migrator.Apply(connection).Value;
+            connection.Run("CHECKPOINT");
+        }
+
+        return outcome;
+    }
+
+    private void Clear()
+    {
+        foreach (var file in new[] { _making, _making + ".wal", _ready })
+        {
+            File.Delete(file);
+        }
+    }
+
+    private DuckDBDatabase OpenOrRescue()
+    {
+        try
+        {
+            return DuckDBDatabase.Open(path, settings);
+        }
+        catch (DuckDBException error) when (OpenFailure.IsDamagedLog(error) && File.Exists(Log))
+        {
+            return new LogRescue(this, clock).Open(settings);
+        }
+    }
+
+    private Outcome<DuckDBDatabase> Migrated(DuckDBDatabase database)
+    {
+        var problems = Migrate(database);
+
+        if (problems.Count == 0)
+        {
+            return database;
+        }
+
+        database.Dispose();
+
+        return problems;
+    }
+
+    private List<Problem> Migrate(DuckDBDatabase database)
+    {
+        try
+        {
+            using var connection = database.Connect();
+
+            return [.. new Migrator(series, clock).Apply(connection).Problems];
+        }
+        catch (DuckDBException error)
+        {
+            return [OpenFailure.NotMigrated(error, path)];
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Stores;
+
+/// <summary>The tables that every database of ours has, whatever its schema: they are made with the first step.</summary>
+internal static class StoreTables
+{
+    internal const string SchemaVersion = "schema_version";
+
+    /// <summary>One row: an id that is the file's own, so that a file put in the place of another is known as another.</summary>
+    internal const string Identity = "store_identity";
+
+    /// <summary>Tables whose names begin so are an import's workbench: they are in no backup.</summary>
+    internal const string StagingPrefix = "staging_";
+
+    internal static IEnumerable<string> All(DuckDBConnection connection)
+    {
+        return connection.Column<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name").OfType<string>();
+    }
+
+    /// <summary>The tables that make up a workspace's data.</summary>
+    internal static IReadOnlyList<string> OfData(DuckDBConnection connection)
+    {
+        return [.. All(connection).Where(table => table is not (SchemaVersion or Identity) && !table.StartsWith(StagingPrefix, StringComparison.Ordinal))];
+    }
+
+    internal static string Id(DuckDBConnection connection)
+    {
+        return connection.Scalar<string>($"SELECT max(store_id) FROM {Identity}") ?? "";
+    }
+
+    internal static void Create(DuckDBConnection connection, TimeProvider clock)
+    {
+        connection.Run($"CREATE TABLE IF NOT EXISTS {SchemaVersion} (version INTEGER NOT NULL, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)");
+        connection.Run($"CREATE TABLE IF NOT EXISTS {Identity} (store_id TEXT NOT NULL, made_at TIMESTAMP NOT NULL)");
+
+        if (connection.Scalar<long>($"SELECT count(*) FROM {Identity}") == 0)
+        {
+            connection.Run($"INSERT INTO {Identity} (store_id, made_at) VALUES ($1, $2)", Guid.NewGuid().ToString("N"), clock.GetUtcNow());
+        }
+    }
+}

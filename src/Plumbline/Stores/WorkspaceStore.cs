@@ -1,0 +1,263 @@
+using Plumbline.Metrics;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Stores;
+
+/// <summary>
+/// One workspace's database. Readers run side by side, each on one snapshot; writers run one after another. The work is done on
+/// other threads, and must use the connection it is given: asking the store again from inside may wait for ever.
+/// </summary>
+public sealed class WorkspaceStore : IDisposable
+{
+    private readonly StoreFile _file;
+    private readonly SharedGate _gate = new();
+    private readonly SemaphoreSlim _readers;
+    private readonly SemaphoreSlim _writer = new(1);
+    private readonly ConfirmedVersion _confirmed;
+    private DuckDBDatabase? _database;
+
+    private WorkspaceStore(Workspace workspace, StoreFile file, StoreSettings settings)
+    {
+        Workspace = workspace;
+        _file = file;
+        _readers = new SemaphoreSlim(settings.ConcurrentReads);
+        _confirmed = new ConfirmedVersion(file.Path, file.Notices);
+    }
+
+    public Workspace Workspace { get; private set; }
+
+    /// <summary>
+    /// Another one whenever the whole file is put in the place of another. A data version means something only together with
+    /// it: a restored file may number different data alike.
+    /// </summary>
+    public string Id { get; private set; } = "";
+
+    public string File => _file.Path;
+
+    /// <summary>Losses of data that nobody has dismissed yet. Every page and command must show them.</summary>
+    public IReadOnlyList<Problem> Notices => _file.Notices.Read();
+
+    /// <summary>Opens the workspace's file, or says why that is refused.</summary>
+    internal static Outcome<WorkspaceStore> Open(Workspace workspace, StoreFile file, StoreSettings settings)
+    {
+        var store = new WorkspaceStore(workspace, file, settings);
+        var problems = store.OpenFile();
+
+        return problems.Count == 0 ? store : problems;
+    }
+
+    /// <summary>Reads on one snapshot: what others commit meanwhile is not seen.</summary>
+    /// <exception cref="StoreUnavailableException">The database stopped and could not be opened again.</exception>
+    public async Task<T> Read<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        await _readers.WaitAsync(cancellation);
+
+        try
+        {
+            // A read that the database's end interrupted has changed nothing, so it may simply be done again.
+            return await Use(connection => Snapshot(connection, work), tries: 2, cancellation);
+        }
+        finally
+        {
+            _readers.Release();
+        }
+    }
+
+    /// <summary>Writes in one transaction: all of it is committed, and on the disk, when the task ends; none of it when it fails.</summary>
+    public Task<T> Transaction<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        return Write(connection => Committed(connection, work), cancellation);
+    }
+
+    /// <summary>Writes without a transaction around it all: each statement, or each transaction the work begins, stands on its own.</summary>
+    public async Task<T> Write<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        if (Workspace.IsReadOnly)
+        {
+            throw new InvalidOperationException($"The workspace '{Workspace.Name}' is read-only.");
+        }
+
+        await _writer.WaitAsync(cancellation);
+
+        try
+        {
+            return await Use(connection => Confirmed(connection, work), tries: 1, cancellation);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>The owner has read the notices.</summary>
+    public void DismissNotices()
+    {
+        _file.Notices.Dismiss();
+    }
+
+    public void Dispose()
+    {
+        _database?.Dispose();
+        _database = null;
+        _gate.Dispose();
+        _readers.Dispose();
+        _writer.Dispose();
+    }
+
+    /// <summary>Puts the prepared file in the place of this one, when all who read and write are out.</summary>
+    internal async Task<IReadOnlyList<Problem>> SwapIn(Workspace workspace, CancellationToken cancellation)
+    {
+        await _gate.EnterAlone(cancellation);
+
+        try
+        {
+            CloseFile();
+            _file.SwapIn();
+            Workspace = workspace;
+
+            return OpenFile();
+        }
+        finally
+        {
+            _gate.LeaveAlone();
+        }
+    }
+
+    private static T Snapshot<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
+    {
+        using var transaction = connection.BeginTransaction();
+
+        return work(connection);
+    }
+
+    private static T Committed<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
+    {
+        using var transaction = connection.BeginTransaction();
+        var result = work(connection);
+        transaction.Commit();
+
+        return result;
+    }
+
+    private T Confirmed<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
+    {
+        var result = work(connection);
+        connection.Cancellation = CancellationToken.None;
+
+        if (_confirmed.Record(connection))
+        {
+            Checkpoint(connection);
+        }
+
+        return result;
+    }
+
+    // What stands in the file cannot be lost with its log. Beside certain readers DuckDB refuses; the next write does it then.
+    private static void Checkpoint(DuckDBConnection connection)
+    {
+        try
+        {
+            connection.Run("CHECKPOINT");
+        }
+        catch (DuckDBException error) when (!error.IsFatal)
+        {
+        }
+    }
+
+    private async Task<T> Use<T>(Func<DuckDBConnection, T> work, int tries, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await _gate.Enter(cancellation);
+            var database = _database;
+            DuckDBException? stopped = null;
+
+            try
+            {
+                if (database is not null)
+                {
+                    return await Task.Run(() => On(database, work, cancellation), CancellationToken.None);
+                }
+            }
+            catch (DuckDBException error) when (error.IsFatal)
+            {
+                stopped = error;
+            }
+            finally
+            {
+                _gate.Leave();
+            }
+
+            await Reopen(database, cancellation);
+
+            if (stopped is not null && --tries == 0)
+            {
+                throw new StoreUnavailableException([OpenFailure.Stopped(stopped, File)], stopped);
+            }
+        }
+    }
+
+    private static T On<T>(DuckDBDatabase database, Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        using var connection = database.Connect();
+        connection.Cancellation = cancellation;
+
+        return work(connection);
+    }
+
+    // After a fatal error (a full disk, most often) DuckDB answers nothing more, not even a read, until the file is opened anew.
+    private async Task Reopen(DuckDBDatabase? stopped, CancellationToken cancellation)
+    {
+        await _gate.EnterAlone(cancellation);
+
+        try
+        {
+            if (ReferenceEquals(_database, stopped))
+            {
+                CloseFile();
+                var problems = OpenFile();
+
+                if (problems.Count > 0)
+                {
+                    throw new StoreUnavailableException(problems);
+                }
+            }
+        }
+        finally
+        {
+            _gate.LeaveAlone();
+        }
+    }
+
+    private List<Problem> OpenFile()
+    {
+        var opened = _file.Open();
+
+        if (opened.IsRefused)
+        {
+            return [.. opened.Problems];
+        }
+
+        try
+        {
+            using var connection = opened.Value.Connect();
+            _confirmed.Check(connection);
+            Id = StoreTables.Id(connection);
+            _database = opened.Value;
+
+            return [];
+        }
+        catch (DuckDBException error)
+        {
+            opened.Value.Dispose();
+
+            return [OpenFailure.From(error, File)];
+        }
+    }
+
+    private void CloseFile()
+    {
+        _database?.Dispose();
+        _database = null;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Collections.Concurrent;
+using Plumbline.Metrics;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Stores;
+
+/// <summary>All workspaces of a data folder. Each is opened when it is first asked for, so that a damaged one spoils no other.</summary>
+public sealed class Workspaces : IDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly ControlDatabase _control;
+    private readonly StoreSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, WorkspaceStore> _open = [];
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = [];
+    private readonly Lock _gate = new();
+
+    private Workspaces(DataFolder folder, ControlDatabase control, StoreSettings settings, TimeProvider clock)
+    {
+        _folder = folder;
+        _control = control;
+        _settings = settings;
+        _clock = clock;
+    }
+
+    public IReadOnlyList<Workspace> All => _control.List();
+
+    /// <summary>Opens the folder's workspaces; an empty <c>default</c> is there from the start.</summary>
+    /// <param name="held">The proof that this process owns the folder.</param>
+    public static Outcome<Workspaces> Open(DataFolder folder, FolderLock held, StoreSettings settings, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        folder.Sweep();
+        var control = ControlDatabase.Open(new StoreFile(folder.ControlFile, settings.ForDatabase(folder.TemporaryPath), MigrationSeries.Control, clock));
+
+        if (control.IsRefused)
+        {
+            return control.Problems.ToList();
+        }
+
+        var workspaces = new Workspaces(folder, control.Value, settings, clock);
+        workspaces.Adopt();
+
+        return workspaces;
+    }
+
+    /// <summary>The store of a workspace, or why there is none.</summary>
+    public Outcome<WorkspaceStore> Find(string name)
+    {
+        lock (_gate)
+        {
+            if (_open.TryGetValue(name, out var open))
+            {
+                return open;
+            }
+
+            var all = All;
+
+            if (all.FirstOrDefault(workspace => workspace.Name == name) is not { } workspace)
+            {
+                return new Problem($"There is no workspace '{name}'.", Mend: DidYouMean.Sentence(name, all.Select(known => known.Name)));
+            }
+
+            var store = WorkspaceStore.Open(workspace, FileOf(name), _settings);
+
+            if (!store.IsRefused)
+            {
+                _open.Add(name, store.Value);
+            }
+
+            return store;
+        }
+    }
+
+    /// <summary>Makes a workspace with all its first data, or puts the new data in the place of the old; what was there before is kept as one older file.</summary>
+    /// <param name="fill">Writes the data; nobody sees any of it before all of it is there. A refusal leaves everything as it was.</param>
+    public Task<Outcome<T>> Make<T>(string name, string title, WorkspaceKind kind, Func<DuckDBConnection, Outcome<T>> fill, CancellationToken cancellation)
+    {
+        return Make(name, title, kind, fill, version: null, cancellation);
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var store in _open.Values)
+            {
+                store.Dispose();
+            }
+
+            _open.Clear();
+        }
+
+        _control.Dispose();
+    }
+
+    internal async Task<Outcome<T>> Make<T>(
+        string name, string title, WorkspaceKind kind, Func<DuckDBConnection, Outcome<T>> fill, int? version, CancellationToken cancellation)
+    {
+        if (Workspace.CheckName(name) is { } problem)
+        {
+            return problem;
+        }
+
+        var alone = _making.GetOrAdd(name, _ => new SemaphoreSlim(1));
+        await alone.WaitAsync(cancellation);
+
+        try
+        {
+            var file = FileOf(name);
+            var made = await Task.Run(() => file.Prepare(Stoppable(fill, cancellation), version), CancellationToken.None);
+
+            return made.IsRefused ? made : await PutIn(new Workspace(name, title, kind, _clock.GetUtcNow().UtcDateTime), file, made, cancellation);
+        }
+        finally
+        {
+            alone.Release();
+        }
+    }
+
+    private static Func<DuckDBConnection, Outcome<T>> Stoppable<T>(Func<DuckDBConnection, Outcome<T>> fill, CancellationToken cancellation)
+    {
+        return connection =>
+        {
+            connection.Cancellation = cancellation;
+            var outcome = fill(connection);
+            connection.Cancellation = CancellationToken.None;
+
+            return outcome;
+        };
+    }
+
+    private async Task<Outcome<T>> PutIn<T>(Workspace workspace, StoreFile file, Outcome<T> made, CancellationToken cancellation)
+    {
+        WorkspaceStore? open;
+
+        lock (_gate)
+        {
+            _open.TryGetValue(workspace.Name, out open);
+
+            if (open is null)
+            {
+                file.SwapIn();
+                _control.Add(workspace);
+            }
+        }
+
+        if (open is null)
+        {
+            return made;
+        }
+
+        var problems = await open.SwapIn(workspace, cancellation);
+        _control.Add(workspace);
+
+        return problems.Count == 0 ? made : problems.ToList();
+    }
+
+    // Files without an entry come from a folder whose list was lost, or from a kill between the two.
+    private void Adopt()
+    {
+        var known = All.Select(workspace => workspace.Name).ToHashSet();
+
+        foreach (var name in FilesThere().Where(name => !known.Contains(name) && Workspace.CheckName(name) is null))
+        {
+            _control.Add(new Workspace(name, name, name == Workspace.Demo ? WorkspaceKind.Demo : WorkspaceKind.User, _clock.GetUtcNow().UtcDateTime));
+            known.Add(name);
+        }
+
+        foreach (var name in known)
+        {
+            FileOf(name).Sweep();
+        }
+
+        if (!known.Contains(Workspace.Default))
+        {
+            FileOf(Workspace.Default).Create<bool>(_ => true);
+            _control.Add(new Workspace(Workspace.Default, "My company", WorkspaceKind.User, _clock.GetUtcNow().UtcDateTime));
+        }
+    }
+
+    private IEnumerable<string> FilesThere()
+    {
+        return Directory.EnumerateFiles(_folder.WorkspacesPath)
+            .Select(Path.GetFileName)
+            .Where(file => file!.EndsWith(".duckdb", StringComparison.Ordinal) || file.EndsWith(".duckdb.ready", StringComparison.Ordinal))
+            .Select(file => file!.Split('.')[0])
+            .Distinct();
+    }
+
+    private StoreFile FileOf(string name)
+    {
+        var spill = Path.Combine(_folder.TemporaryPath, name);
+
+        return new StoreFile(_folder.WorkspaceFile(name), _settings.ForDatabase(spill), MigrationSeries.Workspace, _clock);
+    }
+}

@@ -1,0 +1,211 @@
+using Plumbline.Stores;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Tests.Stores;
+
+public sealed class WorkspaceStoreTests : IDisposable
+{
+    private readonly StoreFixture _store = StoreFixture.Started();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _store.Dispose();
+    }
+
+    [Fact]
+    public async Task A_reader_sees_one_snapshot_while_others_write()
+    {
+        await _store.Default.Read(
+            connection =>
+            {
+                Versions(connection).ShouldBe(0);
+                Publish(1).GetAwaiter().GetResult();
+
+                Versions(connection).ShouldBe(0);
+
+                return true;
+            },
+            _token);
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_transaction_that_fails_leaves_nothing()
+    {
+        await Should.ThrowAsync<InvalidOperationException>(() => _store.Default.Transaction<int>(
+            connection =>
+            {
+                StoreFixture.Publish(connection, 1);
+                throw new InvalidOperationException("Changed my mind.");
+            },
+            _token));
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Writers_take_turns()
+    {
+        await Publish(0);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _store.Default.Transaction(
+            connection => connection.Run("UPDATE settings SET value = (length(value) + 1)::TEXT || repeat('x', length(value))"), _token)));
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(version => Publish(version)));
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(21);
+    }
+
+    [Fact]
+    public async Task No_more_readers_run_at_once_than_are_allowed()
+    {
+        var running = 0;
+        var most = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _store.Default.Read(
+            connection =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref running));
+                connection.Scalar<long>("SELECT sum(range * range % 7) FROM range(300000)");
+
+                return Interlocked.Decrement(ref running);
+            },
+            _token)));
+
+        most.ShouldBe(StoreFixture.Settings.ConcurrentReads);
+    }
+
+    [Fact]
+    public async Task A_cancelled_read_stops_and_the_store_goes_on()
+    {
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _store.Default.Read(
+            connection => connection.Scalar<long>("SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range % 7 = 3"), source.Token));
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_cancelled_transaction_is_rolled_back()
+    {
+        using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => _store.Default.Transaction(
+            connection => StoreFixture.Publish(connection, 1) + connection.Scalar<long>("SELECT count(*) FROM range(100000000) a, range(100000000) b WHERE a.range * b.range % 7 = 3"),
+            source.Token));
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(0);
+        await Publish(1);
+    }
+
+    [Fact]
+    public async Task After_a_fatal_error_the_file_is_opened_again_and_reads_never_notice()
+    {
+        await Publish(1);
+        var failures = 0;
+
+        var versions = await _store.Default.Read(
+            connection => failures++ == 0 ? throw Fatal() : Versions(connection),
+            _token);
+
+        versions.ShouldBe(1);
+        failures.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task After_a_fatal_error_a_write_is_reported_and_not_repeated()
+    {
+        var tries = 0;
+
+        var error = await Should.ThrowAsync<StoreUnavailableException>(() => _store.Default.Transaction<int>(
+            _ =>
+            {
+                tries++;
+                throw Fatal();
+            },
+            _token));
+
+        tries.ShouldBe(1);
+        error.Problems.ShouldHaveSingleItem().Mend.ShouldNotBeNull().ShouldContain("free space");
+        await Publish(1);
+        (await _store.Default.Read(Versions, _token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_opened_again_says_why_and_comes_back_when_it_can()
+    {
+        await Publish(1);
+
+        await Should.ThrowAsync<StoreUnavailableException>(() => _store.Default.Read<long>(
+            _ =>
+            {
+                File.Move(_store.DefaultFile, _store.DefaultFile + ".away", overwrite: true);
+                throw Fatal();
+            },
+            _token));
+
+        var error = await Should.ThrowAsync<StoreUnavailableException>(() => _store.Default.Read(Versions, _token));
+        error.Problems.ShouldHaveSingleItem().What.ShouldBe("The database file is missing.");
+        File.Move(_store.DefaultFile + ".away", _store.DefaultFile);
+        (await _store.Default.Read(Versions, _token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Reads_and_writes_go_on_side_by_side_while_the_file_is_opened_again()
+    {
+        await Publish(0);
+
+        var work = Enumerable.Range(1, 60).Select(i => i % 10 == 0
+            ? Should.ThrowAsync<StoreUnavailableException>(() => _store.Default.Transaction<int>(_ => throw Fatal(), _token))
+            : i % 3 == 0 ? Publish(i) : (Task)_store.Default.Read(Versions, _token));
+        await Task.WhenAll(work);
+
+        var published = Enumerable.Range(1, 60).Count(i => i % 10 != 0 && i % 3 == 0) + 1;
+        (await _store.Default.Read(Versions, _token)).ShouldBe(published);
+    }
+
+    [Fact]
+    public async Task A_new_version_of_the_data_stands_in_the_file_not_only_in_its_log()
+    {
+        await Publish(1);
+
+        new FileInfo(_store.DefaultFile + ".wal").Exists.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_demo_takes_no_writes()
+    {
+        await _store.Workspaces.Make<bool>(Workspace.Demo, "Demo company", WorkspaceKind.Demo, connection => StoreFixture.Publish(connection, 5) == 1, _token);
+        var demo = _store.Workspaces.Find(Workspace.Demo).Value;
+
+        (await demo.Read(Versions, _token)).ShouldBe(1);
+        await Should.ThrowAsync<InvalidOperationException>(() => demo.Transaction(connection => StoreFixture.Publish(connection, 6), _token));
+    }
+
+    private Task<int> Publish(long version)
+    {
+        return _store.Default.Transaction(connection => StoreFixture.Publish(connection, version), _token);
+    }
+
+    private static long Versions(DuckDBConnection connection)
+    {
+        return connection.Scalar<long>("SELECT count(*) FROM data_versions");
+    }
+
+    private static DuckDBException Fatal()
+    {
+        return new DuckDBException("FATAL Error: Failed: database has been invalidated because of a previous fatal error.", DuckDBErrorType.Fatal);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        int seen;
+
+        do
+        {
+            seen = most;
+        }
+        while (value > seen && Interlocked.CompareExchange(ref most, value, seen) != seen);
+    }
+}
