@@ -1,0 +1,355 @@
+using System.IO.Compression;
+using System.Text;
+using Plumbline.Metrics;
+using Plumbline.Stores;
+using Plumbline.Stores.Backups;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Tests.Stores.Backups;
+
+public sealed class BackupTests : IDisposable
+{
+    private readonly StoreFixture _store = StoreFixture.Started();
+    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
+
+    private string Target => _store.File("data.plumbline");
+
+    public void Dispose()
+    {
+        _store.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_table_and_every_kind_of_value_comes_back_as_it_was()
+    {
+        await Filled();
+        var before = await Contents("default");
+        before.Values.Sum(rows => rows.Count).ShouldBeGreaterThan(1000);
+
+        var made = (await Make()).Value;
+        var restored = (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).Value;
+
+        restored.ToJson().ShouldBe(made.ToJson());
+        Same(await Contents("copy"), before);
+        made.Rows.ShouldBe(before.Values.Sum(rows => rows.Count));
+        made.DataVersion.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Restoring_over_a_workspace_replaces_it_whole_and_keeps_the_old_file()
+    {
+        await Publish(1);
+        await Make();
+        await Publish(2);
+        var store = _store.Default;
+
+        (await Restoration.Restore(_store.Workspaces, "default", Target, _token)).IsRefused.ShouldBeFalse();
+
+        (await store.Read(Newest, _token)).ShouldBe(1);
+        File.Exists(_store.DefaultFile + ".replaced").ShouldBeTrue();
+        await Publish(3);
+        _store.Close();
+        (await _store.Default.Read(Newest, _token)).ShouldBe(3);
+        _store.Default.Notices.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_damaged_workspace_is_brought_back()
+    {
+        await Publish(1);
+        await Make();
+        _store.Close();
+        File.WriteAllText(_store.DefaultFile, "damaged");
+        _store.Workspaces.Find("default").IsRefused.ShouldBeTrue();
+
+        (await Restoration.Restore(_store.Workspaces, "default", Target, _token)).IsRefused.ShouldBeFalse();
+
+        (await _store.Default.Read(Newest, _token)).ShouldBe(1);
+        File.ReadAllText(_store.DefaultFile + ".replaced").ShouldBe("damaged");
+    }
+
+    [Fact]
+    public async Task A_backup_made_while_others_write_is_of_one_moment()
+    {
+        await Publish(0);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_token);
+        var writing = Task.Run(() => Keep(stop.Token), _token);
+
+        for (var i = 0; i < 2; i++)
+        {
+            File.Delete(Target);
+            var manifest = (await Make()).Value;
+            await Restoration.Restore(_store.Workspaces, "copy", Target, _token);
+            var (versions, settings, newest) = await _store.Workspaces.Find("copy").Value.Read(
+                connection => (connection.Scalar<long>("SELECT count(*) FROM data_versions"), connection.Scalar<long>("SELECT count(*) FROM settings"), Newest(connection)), _token);
+
+            versions.ShouldBe(settings);
+            newest.ShouldBe(manifest.DataVersion);
+            versions.ShouldBe(newest + 1);
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
+    public async Task A_file_that_exists_is_not_overwritten()
+    {
+        File.WriteAllText(Target, "mine");
+
+        (await Make()).Problems.ShouldHaveSingleItem().What.ShouldContain("exists");
+        File.ReadAllText(Target).ShouldBe("mine");
+    }
+
+    [Fact]
+    public async Task A_backup_that_cannot_be_finished_is_not_there_at_all()
+    {
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => Backup.Create(_store.Default, Target, _store.Clock, source.Token));
+        (await Backup.Create(_store.Default, _store.File("no/such/folder"), _store.Clock, _token)).IsRefused.ShouldBeTrue();
+
+        Directory.GetFiles(Path.GetDirectoryName(Target)!).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Only_its_owner_may_read_a_backup()
+    {
+        await Make();
+
+        new FileInfo(Target).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Theory]
+    [InlineData("tables/settings.csv", "value 1", "value 2")]
+    [InlineData("tables/settings.csv", "2026", "2027")]
+    [InlineData("manifest.json", "\"schema\": ", "\"schema\": 1")]
+    [InlineData("manifest.json", "\"format\": 1", "\"format\": 0, \"tables\": null, \"x\": 1")]
+    [InlineData("manifest.json", "{", "")]
+    [InlineData("manifest.json", "\"name\": \"value\"", "\"name\": \"name\"")]
+    [InlineData("manifest.json", "\"name\": \"settings\"", "\"name\": \"deals\"")]
+    [InlineData("manifest.json", "\"rows\": 1", "\"rows\": 2")]
+    public async Task A_changed_backup_is_refused_and_changes_nothing(string entry, string from, string to)
+    {
+        await Publish(1);
+        await Make();
+        await Publish(2);
+
+        Change(entry, from, to).ShouldBeTrue();
+        var refused = await Restoration.Restore(_store.Workspaces, "default", Target, _token);
+
+        refused.Problems.ShouldHaveSingleItem().Mend.ShouldNotBeNull();
+        (await _store.Default.Read(Newest, _token)).ShouldBe(2);
+        Directory.GetFiles(_store.Folder.WorkspacesPath).Select(Path.GetFileName).ShouldNotContain(file => file!.Contains("making", StringComparison.Ordinal) || file.Contains("ready", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_backup_cut_short_anywhere_is_refused()
+    {
+        await Filled();
+        await Make();
+        var whole = File.ReadAllBytes(Target);
+
+        for (var i = 0; i < 20; i++)
+        {
+            File.WriteAllBytes(Target, whole[..(whole.Length * i / 20)]);
+            (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeTrue();
+        }
+
+        _store.Workspaces.Find("copy").IsRefused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_flipped_bit_anywhere_is_refused_or_does_no_harm()
+    {
+        await Filled();
+        var before = await Contents("default");
+        await Make();
+        var whole = File.ReadAllBytes(Target);
+        var random = new Random(20260304);
+        var refusals = 0;
+
+        for (var i = 0; i < 8; i++)
+        {
+            var harmed = whole.ToArray();
+            harmed[random.Next(harmed.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(Target, harmed);
+
+            if ((await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused)
+            {
+                refusals++;
+            }
+            else
+            {
+                Same(await Contents("copy"), before);
+            }
+        }
+
+        refusals.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public async Task A_newer_backup_is_refused_by_name()
+    {
+        await Make();
+        Change("manifest.json", "\"format\": 1", "\"format\": 2").ShouldBeTrue();
+
+        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).Problems.ShouldHaveSingleItem().What.ShouldContain("newer Plumbline");
+    }
+
+    [Fact]
+    public async Task Something_else_is_no_backup()
+    {
+        File.WriteAllText(Target, "PK\u0003\u0004 not really");
+        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeTrue();
+        (await Restoration.Restore(_store.Workspaces, "copy", _store.File("missing"), _token)).IsRefused.ShouldBeTrue();
+        (await Restoration.Restore(_store.Workspaces, "copy", _store.DefaultFile, _token)).IsRefused.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_older_schema_is_restored_and_brought_up_to_date()
+    {
+        var older = MigrationSeries.Workspace.Newest - 1;
+        await Make();
+        using (var database = DuckDBDatabase.InMemory())
+        using (var connection = database.Connect())
+        {
+            new Migrator(MigrationSeries.Workspace, _store.Clock).Apply(connection, older);
+            Keep(StoreTables.OfData(connection).Select(BackupTableEntry));
+        }
+
+        Change("manifest.json", $"\"schema\": {older + 1}", $"\"schema\": {older}").ShouldBeTrue();
+        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeFalse();
+        (await _store.Workspaces.Find("copy").Value.Read(Migrator.Version, _token)).ShouldBe(older + 1);
+    }
+
+    [Fact]
+    public async Task An_imports_workbench_is_left_out()
+    {
+        await _store.Default.Write(connection => connection.Run("CREATE TABLE staging_deals (a INTEGER[])"), _token);
+
+        (await Make()).Value.Tables.ShouldNotContain(table => table.Name.StartsWith("staging", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nothing_is_restored_into_the_demo()
+    {
+        await Make();
+        await _store.Workspaces.Make<bool>("demo", "Demo", WorkspaceKind.Demo, _ => true, _token);
+
+        (await Restoration.Restore(_store.Workspaces, "demo", Target, _token)).Problems.ShouldHaveSingleItem().What.ShouldContain("generated");
+    }
+
+    [Fact]
+    public async Task A_backup_can_be_checked_without_restoring_it()
+    {
+        await Filled();
+        await Make();
+        using (var sound = BackupFile.Open(Target).Value)
+        {
+            sound.Check().ShouldBeEmpty();
+        }
+
+        Change("tables/settings.csv", "value", "valve");
+        using var changed = BackupFile.Open(Target).Value;
+        changed.Check().ShouldHaveSingleItem().What.ShouldContain("settings.csv");
+    }
+
+    private static string BackupTableEntry(string table)
+    {
+        return $"tables/{table}.csv";
+    }
+
+    private static long Newest(DuckDBConnection connection)
+    {
+        return connection.Scalar<long>("SELECT max(data_version) FROM data_versions");
+    }
+
+    private Task<Outcome<BackupManifest>> Make()
+    {
+        return Backup.Create(_store.Default, Target, _store.Clock, _token);
+    }
+
+    private Task<int> Publish(long version)
+    {
+        return _store.Default.Transaction(connection => StoreFixture.Publish(connection, version), _token);
+    }
+
+    private async Task Keep(CancellationToken token)
+    {
+        for (var version = 1; !token.IsCancellationRequested; version++)
+        {
+            await Publish(version);
+        }
+    }
+
+    private Task<bool> Filled()
+    {
+        return _store.Default.Transaction(
+            connection =>
+            {
+                RandomRows.Fill(connection, rowsPerTable: 20);
+
+                return StoreFixture.Publish(connection, 7) == 1;
+            },
+            _token);
+    }
+
+    private static void Same(Dictionary<string, List<string>> restored, Dictionary<string, List<string>> before)
+    {
+        restored.Keys.ShouldBe(before.Keys, ignoreOrder: true);
+
+        foreach (var (table, rows) in before)
+        {
+            restored[table].ShouldBe(rows);
+        }
+    }
+
+    private Task<Dictionary<string, List<string>>> Contents(string workspace)
+    {
+        return _store.Workspaces.Find(workspace).Value.Read(
+            connection => StoreTables.OfData(connection).ToDictionary(
+                table => table,
+                table => connection.Rows($"SELECT t::TEXT FROM {table} t ORDER BY 1", row => row.GetString(0))),
+            _token);
+    }
+
+    private bool Change(string name, string from, string to)
+    {
+        using var zip = ZipFile.Open(Target, ZipArchiveMode.Update);
+        var text = Text(zip.GetEntry(name)!);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+
+        if (at < 0)
+        {
+            return false;
+        }
+
+        Replace(zip, name, text[..at] + to + text[(at + from.Length)..]);
+
+        return true;
+    }
+
+    // Drops the tables that the schema of then did not have, from the files and from the manifest.
+    private void Keep(IEnumerable<string> entries)
+    {
+        var kept = entries.ToHashSet();
+        using var zip = ZipFile.Open(Target, ZipArchiveMode.Update);
+        var manifest = BackupManifest.Parse(Encoding.UTF8.GetBytes(Text(zip.GetEntry(BackupManifest.Entry)!)))!;
+        Replace(zip, BackupManifest.Entry, Encoding.UTF8.GetString((manifest with { Tables = [.. manifest.Tables.Where(table => kept.Contains(table.Entry))] }).ToJson()));
+    }
+
+    private static string Text(ZipArchiveEntry entry)
+    {
+        using var reader = new StreamReader(entry.Open());
+
+        return reader.ReadToEnd();
+    }
+
+    private static void Replace(ZipArchive zip, string name, string text)
+    {
+        zip.GetEntry(name)!.Delete();
+        using var target = zip.CreateEntry(name).Open();
+        target.Write(Encoding.UTF8.GetBytes(text));
+    }
+}
