@@ -1,0 +1,173 @@
+-- The pasts of deals that have one: their changes of fields, and the stretches in which they were open, won or lost.
+
+CREATE TEMP TABLE work_changes AS
+WITH ordered AS (
+    SELECT h.deal_id, h.field, h.changed_on, h.changed_at, h.old_value, h.new_value,
+        row_number() OVER past AS n,
+        lag(h.new_value) OVER past AS earlier_value,
+        lead(h.changed_on) OVER past AS next_on,
+        lead(h.old_value) OVER past AS next_old_value
+    FROM deal_field_history h
+    JOIN work_deals d ON d.deal_id = h.deal_id
+    WHERE d.has_past AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
+        AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category')
+    WINDOW past AS (
+        PARTITION BY h.deal_id, h.field
+        ORDER BY h.changed_on, coalesce(h.changed_at, CAST(h.changed_on AS TIMESTAMP)), h.row_id)
+)
+SELECT deal_id, field, n, changed_on, changed_at, next_on,
+    -- Before the first known value the earliest known one is carried back.
+    CASE WHEN n = 1 THEN coalesce(old_value, new_value) ELSE coalesce(old_value, earlier_value) END AS value_before,
+    CASE WHEN next_on IS NULL THEN NULL ELSE coalesce(new_value, next_old_value) END AS value_after
+FROM ordered;
+
+-- A closing that an export merely showed is dated by the CRM's own closing date where there is one.
+CREATE TEMP TABLE work_visits AS
+WITH ordered AS (
+    SELECT h.deal_id, h.stage_id, h.entered_on, coalesce(h.is_inferred, FALSE) AS is_inferred, coalesce(s.kind, 'open') AS kind,
+        coalesce(s.is_qualified, FALSE) AS is_qualified, h.entered_at,
+        row_number() OVER past AS n,
+        lag(h.entered_on) OVER past AS earlier_on,
+        lead(h.entered_on) OVER past AS next_on,
+        d.closed_on, d.closed_at, d.known_outcome
+    FROM deal_stage_history h
+    JOIN work_deals d ON d.deal_id = h.deal_id
+    LEFT JOIN stages s ON s.stage_id = h.stage_id
+    WHERE d.has_past AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL
+    WINDOW past AS (
+        PARTITION BY h.deal_id
+        ORDER BY h.entered_on, coalesce(h.entered_at, CAST(h.entered_on AS TIMESTAMP)), h.row_id)
+), dated AS (
+    SELECT *, next_on IS NULL AND is_inferred AND kind <> 'open' AND kind = known_outcome AND closed_on IS NOT NULL AS shown_late
+    FROM ordered
+)
+SELECT deal_id, stage_id, is_inferred, kind, is_qualified, n,
+    CASE WHEN shown_late THEN greatest(closed_on, earlier_on) ELSE entered_on END AS entered_on,
+    CASE WHEN shown_late THEN closed_at ELSE entered_at END AS entered_at
+FROM dated;
+
+-- Entries into a status (open, won, lost, unqualified), repeated ones left out.
+CREATE TEMP TABLE work_status_entries AS
+WITH said AS (
+    SELECT deal_id, kind AS status, entered_on AS since_on, entered_at AS since_at, is_inferred, 1 AS voice, n AS place
+    FROM work_visits
+    UNION ALL
+    SELECT h.deal_id, h.new_value, h.changed_on, h.changed_at, coalesce(h.is_inferred, FALSE), 2, h.row_id
+    FROM deal_field_history h
+    JOIN work_deals d ON d.deal_id = h.deal_id
+    WHERE h.field = 'outcome' AND h.new_value IN ('open', 'won', 'lost', 'unqualified')
+        AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
+), ordered AS (
+    SELECT *, lag(status) OVER (
+        PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP)), voice, place) AS earlier
+    FROM said
+)
+SELECT deal_id, status, since_on, since_at, is_inferred,
+    row_number() OVER past AS n,
+    lag(since_on) OVER past AS earlier_on,
+    lead(since_on) OVER past IS NULL AS is_last
+FROM ordered
+WHERE earlier IS NULL OR earlier <> status
+WINDOW past AS (PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP)), voice, place);
+
+-- The stretches of a status. What the record says now wins over a past that ends otherwise:
+-- a past that ends closed while the record is open was reopened on an unknown day, so that closing is not in force;
+-- a record closed without any date is closed since the last thing known of it, but is_dated is false: no closing counts it.
+CREATE TEMP TABLE work_statuses AS
+WITH final AS (
+    SELECT d.deal_id, d.known_outcome, d.closed_on, d.closed_at, d.start_on, e.status, e.since_on
+    FROM work_deals d
+    LEFT JOIN work_status_entries e ON e.deal_id = d.deal_id AND e.is_last
+    WHERE d.has_past
+), entries AS (
+    SELECT e.deal_id, e.n,
+        CASE WHEN e.is_last AND e.status <> 'open' AND f.known_outcome IN ('won', 'lost', 'unqualified') AND f.closed_on IS NULL
+            THEN f.known_outcome ELSE e.status END AS status,
+        -- A date the CRM gives beats the day on which an export first showed the closing.
+        CASE WHEN e.is_last AND e.is_inferred AND e.status = f.known_outcome AND e.status <> 'open' AND f.closed_on IS NOT NULL
+            THEN greatest(f.closed_on, e.earlier_on) ELSE e.since_on END AS since_on,
+        CASE WHEN e.is_last AND e.is_inferred AND e.status = f.known_outcome AND e.status <> 'open' AND f.closed_on IS NOT NULL
+            THEN f.closed_at ELSE e.since_at END AS since_at,
+        TRUE AS is_dated
+    FROM work_status_entries e
+    JOIN final f ON f.deal_id = e.deal_id
+    WHERE NOT (e.is_last AND e.status <> 'open' AND f.known_outcome = 'open')
+    UNION ALL
+    SELECT deal_id, 0, 'open', start_on, NULL, TRUE FROM final
+    UNION ALL
+    SELECT deal_id, 9223372036854775807, known_outcome, greatest(coalesce(closed_on, since_on, start_on), since_on),
+        CASE WHEN closed_on >= since_on OR since_on IS NULL THEN closed_at END, closed_on IS NOT NULL
+    FROM final
+    WHERE known_outcome IN ('won', 'lost', 'unqualified')
+        AND (status IS NULL OR (status <> known_outcome AND (closed_on IS NOT NULL OR status = 'open')))
+), ordered AS (
+    SELECT *, lead(since_on) OVER (PARTITION BY deal_id ORDER BY n) AS next_on FROM entries
+)
+SELECT deal_id, n, status, since_on AS from_on, since_at, coalesce(next_on, DATE '9999-12-31') AS to_on, is_dated
+FROM ordered
+WHERE next_on IS NULL OR since_on < next_on;
+
+-- The closings of deals with a past, with amount, currency and owner as they were when it closed.
+CREATE TEMP TABLE work_past_closings AS
+WITH closings AS (
+    SELECT deal_id, n, status, from_on, since_at, to_on
+    FROM work_statuses
+    WHERE status <> 'open' AND is_dated
+), later AS (
+    -- The first change after the closing tells what was there before it.
+    SELECT c.deal_id, c.n, h.field, min(h.n) AS change_n
+    FROM closings c
+    JOIN work_changes h ON h.deal_id = c.deal_id AND h.field IN ('amount', 'currency', 'owner_id')
+        AND (h.changed_on > c.from_on OR (h.changed_on = c.from_on AND h.changed_at > c.since_at))
+    GROUP BY c.deal_id, c.n, h.field
+), at_close AS (
+    SELECT l.deal_id, l.n,
+        max(CASE WHEN l.field = 'amount' THEN 1 ELSE 0 END) AS has_amount,
+        max(CASE WHEN l.field = 'amount' THEN h.value_before END) AS amount,
+        max(CASE WHEN l.field = 'currency' THEN h.value_before END) AS currency,
+        max(CASE WHEN l.field = 'owner_id' THEN 1 ELSE 0 END) AS has_owner,
+        max(CASE WHEN l.field = 'owner_id' THEN h.value_before END) AS owner_id
+    FROM later l
+    JOIN work_changes h ON h.deal_id = l.deal_id AND h.field = l.field AND h.n = l.change_n
+    GROUP BY l.deal_id, l.n
+), zeroed AS (
+    -- A rep may zero the amount on losing: the last amount before that is what was lost.
+    SELECT c.deal_id, c.n, max(h.n) AS change_n
+    FROM closings c
+    JOIN work_changes h ON h.deal_id = c.deal_id AND h.field = 'amount'
+        AND (h.changed_on < c.from_on OR (h.changed_on = c.from_on AND (h.changed_at IS NULL OR c.since_at IS NULL OR h.changed_at <= c.since_at)))
+    WHERE c.status = 'lost' AND h.value_before ~ '^-?[0-9.]*[1-9][0-9.]*$'
+    GROUP BY c.deal_id, c.n
+), visited AS (
+    SELECT c.deal_id, c.n,
+        max(CASE WHEN v.kind = 'open' THEN v.n END) AS last_open_n,
+        max(CASE WHEN v.kind = c.status THEN v.n END) AS closing_n,
+        max(CASE WHEN v.is_qualified THEN 1 ELSE 0 END) AS is_qualified
+    FROM closings c
+    JOIN work_visits v ON v.deal_id = c.deal_id AND v.entered_on <= c.from_on
+    GROUP BY c.deal_id, c.n
+), valued AS (
+    SELECT c.*, 
+        CASE WHEN a.has_amount = 1 THEN CASE WHEN a.amount ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(a.amount AS DECIMAL(18,4)) END
+            ELSE d.amount END AS amount,
+        coalesce(a.currency, d.currency) AS currency,
+        CASE WHEN a.has_owner = 1 THEN CASE WHEN a.owner_id ~ '^[0-9]+$' THEN CAST(a.owner_id AS BIGINT) END
+            ELSE d.owner_id END AS owner_id,
+        d.stage_id, d.stage_kind, d.stage_is_qualified
+    FROM closings c
+    JOIN work_deals d ON d.deal_id = c.deal_id
+    LEFT JOIN at_close a ON a.deal_id = c.deal_id AND a.n = c.n
+)
+SELECT c.deal_id, c.status AS outcome, c.from_on AS closed_on, c.to_on,
+    CASE WHEN c.status = 'lost' AND coalesce(c.amount, 0) = 0 AND z.value_before ~ '^-?[0-9]+([.][0-9]+)?$'
+        THEN CAST(z.value_before AS DECIMAL(18,4)) ELSE c.amount END AS amount,
+    c.currency, c.owner_id,
+    coalesce(cv.stage_id, CASE WHEN c.to_on = DATE '9999-12-31' THEN c.stage_id END) AS stage_id,
+    coalesce(ov.stage_id, CASE WHEN c.stage_kind = 'open' THEN c.stage_id END) AS last_open_stage_id,
+    c.status = 'won' OR coalesce(v.is_qualified = 1, FALSE) OR (c.to_on = DATE '9999-12-31' AND coalesce(c.stage_is_qualified, FALSE)) AS is_qualified
+FROM valued c
+LEFT JOIN visited v ON v.deal_id = c.deal_id AND v.n = c.n
+LEFT JOIN work_visits ov ON ov.deal_id = v.deal_id AND ov.n = v.last_open_n
+LEFT JOIN work_visits cv ON cv.deal_id = v.deal_id AND cv.n = v.closing_n
+LEFT JOIN zeroed zn ON zn.deal_id = c.deal_id AND zn.n = c.n
+LEFT JOIN work_changes z ON z.deal_id = zn.deal_id AND z.field = 'amount' AND z.n = zn.change_n;

@@ -1,0 +1,63 @@
+-- What was merged into what. Small: only rows that are not their own canonical row stand here.
+
+CREATE TEMP TABLE work_merged_accounts AS
+SELECT a.account_id AS id, coalesce(c.canonical_id, a.canonical_id) AS into_id
+FROM accounts a
+LEFT JOIN accounts c ON c.account_id = a.canonical_id
+WHERE a.canonical_id IS NOT NULL AND a.canonical_id <> a.account_id;
+
+CREATE TEMP TABLE work_merged_deals AS
+SELECT d.deal_id AS id, coalesce(c.canonical_id, d.canonical_id) AS into_id
+FROM deals d
+LEFT JOIN deals c ON c.deal_id = d.canonical_id
+WHERE d.canonical_id IS NOT NULL AND d.canonical_id <> d.deal_id;
+
+-- Leads of one person: merged by the CRM, or of one key. A person is named by its first lead: among those that are
+-- not deleted the earliest created, then the lowest id. Persons with one lead stand not here.
+CREATE TEMP TABLE work_lead_keys AS
+SELECT l.lead_id,
+    coalesce(c.person_key, l.person_key, 'erased ' || CAST(e.person_id AS TEXT), 'lead ' || CAST(coalesce(l.canonical_id, l.lead_id) AS TEXT)) AS person_key
+FROM leads l
+LEFT JOIN leads c ON c.lead_id = l.canonical_id
+LEFT JOIN erased_records e ON e.entity = 'leads' AND e.record_id = coalesce(l.canonical_id, l.lead_id)
+WHERE l.canonical_id IS NOT NULL
+    OR e.person_id IS NOT NULL
+    OR l.person_key IN (SELECT person_key FROM leads WHERE person_key IS NOT NULL GROUP BY person_key HAVING count(*) > 1)
+    OR l.lead_id IN (SELECT canonical_id FROM leads WHERE canonical_id IS NOT NULL);
+
+CREATE TEMP TABLE work_people AS
+SELECT k.lead_id,
+    first_value(k.lead_id) OVER (
+        PARTITION BY k.person_key
+        ORDER BY CASE WHEN l.deleted_on IS NULL THEN 0 ELSE 1 END,
+            CASE WHEN l.canonical_id IS NULL THEN 0 ELSE 1 END,
+            coalesce(l.original_created_on, l.created_on, DATE '9999-12-31'),
+            l.lead_id) AS person_id
+FROM work_lead_keys k
+JOIN leads l ON l.lead_id = k.lead_id;
+
+-- Which team and manager a user has on each day, without gaps or overlaps; where two memberships overlap, the one
+-- that began later holds. The first day stands for "always" and 9999-12-31 for "still".
+CREATE TEMP TABLE work_memberships AS
+WITH known AS (
+    SELECT user_id, team_id, manager_id, row_id,
+        coalesce(valid_from, DATE '0001-01-01') AS from_on,
+        coalesce(valid_to, DATE '9999-12-31') AS to_on
+    FROM user_team_history
+    WHERE user_id IS NOT NULL AND deleted_at IS NULL
+), ordered AS (
+    SELECT *,
+        lead(from_on) OVER (PARTITION BY user_id ORDER BY from_on, row_id) AS next_on,
+        lag(from_on) OVER (PARTITION BY user_id ORDER BY from_on, row_id) AS earlier_on
+    FROM known
+), spans AS (
+    SELECT user_id, team_id, manager_id, from_on, least(to_on, coalesce(next_on, DATE '9999-12-31')) AS to_on, next_on, earlier_on
+    FROM ordered
+)
+SELECT user_id, team_id, manager_id, from_on, to_on FROM spans WHERE from_on < to_on
+UNION ALL
+SELECT user_id, NULL, NULL, to_on, coalesce(next_on, DATE '9999-12-31')
+FROM spans WHERE to_on < coalesce(next_on, DATE '9999-12-31')
+UNION ALL
+SELECT user_id, NULL, NULL, DATE '0001-01-01', from_on
+FROM spans WHERE earlier_on IS NULL AND from_on > DATE '0001-01-01';
