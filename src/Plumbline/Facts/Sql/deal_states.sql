@@ -31,7 +31,8 @@ WHERE s.from_on < least(s.to_on, s.gone_on);
 -- so the highest number so far is what held: equalities only, which stay fast with millions of visits.
 INSERT INTO deal_states
 WITH marks AS (
-    SELECT deal_id, from_on, n AS status_n, NULL AS visit_n, NULL AS amount_n, NULL AS currency_n, NULL AS owner_n, NULL AS close_n, NULL AS category_n
+    SELECT deal_id, from_on, n AS status_n, CAST(NULL AS BIGINT) AS visit_n, CAST(NULL AS BIGINT) AS amount_n,
+        CAST(NULL AS BIGINT) AS currency_n, CAST(NULL AS BIGINT) AS owner_n, CAST(NULL AS BIGINT) AS close_n, CAST(NULL AS BIGINT) AS category_n
     FROM work_statuses
     UNION ALL
     SELECT deal_id, entered_on, NULL, n, NULL, NULL, NULL, NULL, NULL FROM work_visits

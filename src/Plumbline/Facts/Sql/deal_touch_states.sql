@@ -11,7 +11,7 @@ WITH days AS (
     SELECT y.deal_id, y.occurred_on,
         lead(y.occurred_on, 1, DATE '9999-12-31') OVER (PARTITION BY y.deal_id ORDER BY y.occurred_on) AS next_on
     FROM days y
-    WHERE y.deal_id IN (SELECT id FROM scope_touched_deals)
+    WHERE y.deal_id IN (SELECT id FROM scope_touch_deals)
 )
 SELECT s.deal_id, s.occurred_on, s.occurred_on, least(s.next_on, coalesce(d.deleted_on, DATE '9999-12-31'))
 FROM spans s

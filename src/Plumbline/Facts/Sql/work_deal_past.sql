@@ -21,30 +21,51 @@ SELECT deal_id, field, n, changed_on, changed_at, next_on,
     CASE WHEN next_on IS NULL THEN NULL ELSE coalesce(new_value, next_old_value) END AS value_after
 FROM ordered;
 
--- A closing that an export merely showed is dated by the CRM's own closing date where there is one.
+-- What each export showed of a deal whose past we worked out from exports: a closing date, and first of all its first stage.
+CREATE TEMP TABLE work_shown AS
+SELECT v.deal_id, v.true_at, v.stage_id, v.closed_on, v.closed_at,
+    CASE WHEN v.outcome IS NOT NULL THEN v.outcome ELSE s.kind END AS status,
+    row_number() OVER (PARTITION BY v.deal_id ORDER BY v.true_at, v.import_batch_id, v.import_source_id) AS n
+FROM deals_versions v
+JOIN import_batches b ON b.import_batch_id = v.import_batch_id
+LEFT JOIN stages s ON s.stage_id = v.stage_id
+WHERE b.undone_by IS NULL AND NOT v.is_deletion AND (v.stage_id IS NOT NULL OR v.outcome IS NOT NULL)
+    AND v.deal_id IN (
+        SELECT h.deal_id FROM deal_stage_history h JOIN work_deals d ON d.deal_id = h.deal_id WHERE d.has_past AND h.is_inferred
+        UNION
+        SELECT h.deal_id FROM deal_field_history h JOIN work_deals d ON d.deal_id = h.deal_id
+        WHERE d.has_past AND h.is_inferred AND h.field = 'outcome');
+
+-- A closing that an export merely showed is dated by the closing date it showed, where there was one.
 CREATE TEMP TABLE work_visits AS
-WITH ordered AS (
-    SELECT h.deal_id, h.stage_id, h.entered_on, coalesce(h.is_inferred, FALSE) AS is_inferred, coalesce(s.kind, 'open') AS kind,
-        coalesce(s.is_qualified, FALSE) AS is_qualified, h.entered_at,
-        row_number() OVER past AS n,
-        lag(h.entered_on) OVER past AS earlier_on,
-        lead(h.entered_on) OVER past AS next_on,
-        d.closed_on, d.closed_at, d.known_outcome
+WITH said AS (
+    SELECT h.row_id, h.deal_id, h.stage_id, h.entered_on, h.entered_at, coalesce(h.is_inferred, FALSE) AS is_inferred
     FROM deal_stage_history h
     JOIN work_deals d ON d.deal_id = h.deal_id
-    LEFT JOIN stages s ON s.stage_id = h.stage_id
     WHERE d.has_past AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL
+    UNION ALL
+    SELECT 0, w.deal_id, w.stage_id, CASE WHEN w.status = 'open' THEN d.start_on ELSE coalesce(w.closed_on, d.start_on) END,
+        CASE WHEN w.status = 'open' THEN NULL ELSE w.closed_at END, TRUE
+    FROM work_shown w
+    JOIN work_deals d ON d.deal_id = w.deal_id
+    WHERE w.n = 1 AND w.stage_id IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM deal_stage_history h
+        WHERE h.deal_id = w.deal_id AND NOT coalesce(h.is_inferred, FALSE) AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL)
+), ordered AS (
+    SELECT h.*, coalesce(s.kind, 'open') AS kind, coalesce(s.is_qualified, FALSE) AS is_qualified,
+        row_number() OVER past AS n,
+        lag(h.entered_on) OVER past AS earlier_on
+    FROM said h
+    LEFT JOIN stages s ON s.stage_id = h.stage_id
     WINDOW past AS (
         PARTITION BY h.deal_id
         ORDER BY h.entered_on, coalesce(h.entered_at, CAST(h.entered_on AS TIMESTAMP)), h.row_id)
-), dated AS (
-    SELECT *, next_on IS NULL AND is_inferred AND kind <> 'open' AND kind = known_outcome AND closed_on IS NOT NULL AS shown_late
-    FROM ordered
 )
-SELECT deal_id, stage_id, is_inferred, kind, is_qualified, n,
-    CASE WHEN shown_late THEN greatest(closed_on, earlier_on) ELSE entered_on END AS entered_on,
-    CASE WHEN shown_late THEN closed_at ELSE entered_at END AS entered_at
-FROM dated;
+SELECT o.deal_id, o.stage_id, o.is_inferred, o.kind, o.is_qualified, o.n,
+    CASE WHEN w.closed_on IS NOT NULL THEN least(greatest(w.closed_on, o.earlier_on), o.entered_on) ELSE o.entered_on END AS entered_on,
+    CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE o.entered_at END AS entered_at
+FROM ordered o
+LEFT JOIN work_shown w ON o.is_inferred AND o.kind <> 'open' AND w.deal_id = o.deal_id AND w.true_at = o.entered_at AND w.status = o.kind;
 
 -- Entries into a status (open, won, lost, unqualified), repeated ones left out.
 CREATE TEMP TABLE work_status_entries AS
@@ -52,11 +73,17 @@ WITH said AS (
     SELECT deal_id, kind AS status, entered_on AS since_on, entered_at AS since_at, is_inferred, 1 AS voice, n AS place
     FROM work_visits
     UNION ALL
-    SELECT h.deal_id, h.new_value, h.changed_on, h.changed_at, coalesce(h.is_inferred, FALSE), 2, h.row_id
+    SELECT h.deal_id, h.new_value, CASE WHEN w.closed_on IS NOT NULL THEN least(w.closed_on, h.changed_on) ELSE h.changed_on END,
+        CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE h.changed_at END, coalesce(h.is_inferred, FALSE), 2, h.row_id
     FROM deal_field_history h
     JOIN work_deals d ON d.deal_id = h.deal_id
+    LEFT JOIN work_shown w ON h.is_inferred AND h.new_value <> 'open' AND w.deal_id = h.deal_id AND w.true_at = h.changed_at AND w.status = h.new_value
     WHERE h.field = 'outcome' AND h.new_value IN ('open', 'won', 'lost', 'unqualified')
         AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
+    UNION ALL
+    SELECT deal_id, status, closed_on, closed_at, TRUE, 0, 0
+    FROM work_shown
+    WHERE n = 1 AND status IN ('won', 'lost', 'unqualified') AND closed_on IS NOT NULL
 ), ordered AS (
     SELECT *, lag(status) OVER (
         PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP)), voice, place) AS earlier

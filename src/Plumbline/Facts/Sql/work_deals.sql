@@ -34,9 +34,10 @@ GROUP BY deal_id;
 
 -- When nothing about a deal is dated, it was there when it was first seen.
 CREATE TEMP TABLE work_deals_first_seen AS
-SELECT v.deal_id, min(CAST((v.true_at AT TIME ZONE 'UTC') AT TIME ZONE :zone AS DATE)) AS seen_on
+SELECT v.deal_id, min(b.true_on) AS seen_on
 FROM deals_versions v
-WHERE v.deal_id IN (
+JOIN import_batches b ON b.import_batch_id = v.import_batch_id
+WHERE b.undone_by IS NULL AND v.deal_id IN (
     SELECT d.deal_id FROM deals d JOIN scope_deals s ON s.id = d.deal_id
     WHERE d.created_on IS NULL AND d.closed_on IS NULL)
 GROUP BY v.deal_id;

@@ -12,29 +12,12 @@ FROM deals d
 LEFT JOIN deals c ON c.deal_id = d.canonical_id
 WHERE d.canonical_id IS NOT NULL AND d.canonical_id <> d.deal_id;
 
--- Leads of one person: merged by the CRM, or of one key. A person is named by its first lead: among those that are
--- not deleted the earliest created, then the lowest id. Persons with one lead stand not here.
-CREATE TEMP TABLE work_lead_keys AS
-SELECT l.lead_id,
-    coalesce(c.person_key, l.person_key, 'erased ' || CAST(e.person_id AS TEXT), 'lead ' || CAST(coalesce(l.canonical_id, l.lead_id) AS TEXT)) AS person_key
+-- A person's further leads point to the first one, whose id stands for the person.
+CREATE TEMP TABLE work_people AS
+SELECT l.lead_id, coalesce(c.canonical_id, l.canonical_id) AS person_id
 FROM leads l
 LEFT JOIN leads c ON c.lead_id = l.canonical_id
-LEFT JOIN erased_records e ON e.entity = 'leads' AND e.record_id = coalesce(l.canonical_id, l.lead_id)
-WHERE l.canonical_id IS NOT NULL
-    OR e.person_id IS NOT NULL
-    OR l.person_key IN (SELECT person_key FROM leads WHERE person_key IS NOT NULL GROUP BY person_key HAVING count(*) > 1)
-    OR l.lead_id IN (SELECT canonical_id FROM leads WHERE canonical_id IS NOT NULL);
-
-CREATE TEMP TABLE work_people AS
-SELECT k.lead_id,
-    first_value(k.lead_id) OVER (
-        PARTITION BY k.person_key
-        ORDER BY CASE WHEN l.deleted_on IS NULL THEN 0 ELSE 1 END,
-            CASE WHEN l.canonical_id IS NULL THEN 0 ELSE 1 END,
-            coalesce(l.original_created_on, l.created_on, DATE '9999-12-31'),
-            l.lead_id) AS person_id
-FROM work_lead_keys k
-JOIN leads l ON l.lead_id = k.lead_id;
+WHERE l.canonical_id IS NOT NULL AND l.canonical_id <> l.lead_id;
 
 -- Which team and manager a user has on each day, without gaps or overlaps; where two memberships overlap, the one
 -- that began later holds. The first day stands for "always" and 9999-12-31 for "still".

@@ -267,6 +267,7 @@ CREATE TABLE touches (
     lead_created_on DATE,
     lead_created_month INTEGER,
     lead_id BIGINT,
+    contact_id BIGINT,
     deal_id BIGINT,
     owner_id BIGINT,
     team_id BIGINT,

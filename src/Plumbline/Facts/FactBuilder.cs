@@ -1,0 +1,114 @@
+using System.Data.Common;
+using Plumbline.Importing.Publishing;
+using Plumbline.Metrics.Crm;
+using Plumbline.Settings;
+
+namespace Plumbline.Facts;
+
+/// <summary>
+/// Works facts out of current rows and history: for the records that a change concerns, their facts are taken away and
+/// made anew, so that deriving step by step and deriving from nothing come to the same.
+/// </summary>
+public static class FactBuilder
+{
+    private const string Merged = "work_merged";
+    private const string TemporaryTable = "CREATE TEMP TABLE ";
+
+    private static readonly Dictionary<string, FactScript> Scripts = FactGroup.All
+        .SelectMany(group => group.Work.Concat(group.Facts.Select(fact => fact.Fact)))
+        .Append(Merged)
+        .ToDictionary(name => name, FactScript.Load);
+
+    /// <summary>
+    /// Derives the facts of what was touched, inside the caller's transaction, reading the temporary tables that
+    /// <see cref="Touched"/> describes. Its own temporary tables are gone when it returns.
+    /// </summary>
+    public static void Derive(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation)
+    {
+        if (touched.Tables.Count == 0)
+        {
+            return;
+        }
+
+        var scope = new FactScope(connection, touched, cancellation);
+        DropWork(connection);
+        scope.Drop();
+        Run(Merged);
+        scope.Fill();
+
+        foreach (var group in FactGroup.All)
+        {
+            Derive(connection, group, scope, Run);
+        }
+
+        DropWork(connection);
+        scope.Drop();
+
+        void Run(string script) => Scripts[script].Run(connection, settings.Currency, cancellation);
+    }
+
+    /// <summary>Derives every fact from nothing: after a change of settings, or to check what was derived step by step.</summary>
+    public static void Rebuild(DbConnection connection, WorkspaceSettings settings, CancellationToken cancellation)
+    {
+        var all = CrmSchema.Entities.Select(entity => entity.Table).ToHashSet();
+        Derive(connection, settings, new Touched(all, all), cancellation);
+    }
+
+    private static void Derive(DbConnection connection, FactGroup group, FactScope scope, Action<string> run)
+    {
+        if (!scope.IsWhole(group.Scope) && scope.IsEmpty(group.Scope))
+        {
+            return;
+        }
+
+        // What facts showed until now helps to find whom a change concerns, so they go only after the preparation.
+        Empty(connection, group, scope, isWhole: true);
+
+        foreach (var script in group.Work)
+        {
+            run(script);
+        }
+
+        Empty(connection, group, scope, isWhole: false);
+
+        foreach (var (fact, _) in group.Facts)
+        {
+            run(fact);
+        }
+    }
+
+    private static void Empty(DbConnection connection, FactGroup group, FactScope scope, bool isWhole)
+    {
+        if (scope.IsWhole(group.Scope) != isWhole)
+        {
+            return;
+        }
+
+        foreach (var (fact, idColumn) in group.Facts)
+        {
+            Execute(connection, $"DELETE FROM {fact}" + (isWhole ? "" : $" WHERE {idColumn} IN (SELECT id FROM {group.Scope})"));
+        }
+    }
+
+    private static void DropWork(DbConnection connection)
+    {
+        foreach (var table in Scripts.Values.SelectMany(script => script.Statements).Select(CreatedTable).OfType<string>())
+        {
+            Execute(connection, $"DROP TABLE IF EXISTS {table}");
+        }
+    }
+
+    private static string? CreatedTable(string statement)
+    {
+        var start = statement.IndexOf(TemporaryTable, StringComparison.Ordinal);
+
+        return start < 0 ? null : statement[(start + TemporaryTable.Length)..].Split(' ', 2)[0];
+    }
+
+    private static void Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,31 @@
+namespace Plumbline.Facts;
+
+/// <summary>Facts that are derived together for the same records.</summary>
+/// <param name="Scope">The temporary table of the ids to derive.</param>
+/// <param name="Table">The CRM table those ids are of.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Work">The scripts that prepare them.</param>
+/// <param name="Facts">The facts, and the column in which each holds the id.</param>
+internal sealed record FactGroup(
+    string Scope, string Table, string Key, IReadOnlyList<string> Work, IReadOnlyList<(string Fact, string IdColumn)> Facts)
+{
+    /// <summary>In the order in which they build on one another.</summary>
+    internal static IReadOnlyList<FactGroup> All { get; } =
+    [
+        new("scope_deals", "deals", "deal_id", ["work_deals", "work_deal_past"],
+            [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("deal_products", "deal_id"), ("deal_credits", "deal_id")]),
+        new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id")]),
+        new("scope_proposal_deals", "deals", "deal_id", ["work_proposals"],
+            [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]),
+        new("scope_leads", "leads", "lead_id", ["work_leads"],
+            [("lead_milestones", "lead_id"), ("lead_entries", "lead_id"), ("lead_states", "lead_id")]),
+        new("scope_activities", "activities", "activity_id", ["work_touches"], [("touches", "activity_id")]),
+        new("scope_contracts", "contracts", "contract_id", [], [("contract_values", "contract_id")]),
+        new("scope_orders", "orders", "order_id", [], [("order_values", "order_id")]),
+        new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
+        new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
+        new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],
+            [("customer_starts", "account_id"), ("customer_states", "account_id")]),
+        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")]),
+    ];
+}

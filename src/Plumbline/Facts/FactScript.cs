@@ -1,0 +1,62 @@
+using System.Data.Common;
+
+namespace Plumbline.Facts;
+
+/// <summary>
+/// A script of statements embedded in this assembly, legal on every store. A statement ends with a line that ends with a
+/// semicolon; <c>:currency</c> stands for the workspace's base currency.
+/// </summary>
+internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
+{
+    private const string CurrencyName = ":currency";
+    private const string CurrencyPosition = "$1";
+
+    internal static FactScript Load(string name)
+    {
+        using var stream = typeof(FactScript).Assembly.GetManifestResourceStream($"facts/{name}.sql")
+            ?? throw new ArgumentException($"There is no script of facts named {name}.", nameof(name));
+        using var reader = new StreamReader(stream);
+
+        return new FactScript(name, Split(reader.ReadToEnd()));
+    }
+
+    /// <summary>Runs the statements in their order.</summary>
+    internal void Run(DbConnection connection, string currency, CancellationToken cancellation)
+    {
+        foreach (var statement in Statements)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var command = connection.CreateCommand();
+            command.CommandText = statement.Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal);
+
+            if (statement.Contains(CurrencyName, StringComparison.Ordinal))
+            {
+                var parameter = command.CreateParameter();
+                parameter.Value = currency;
+                command.Parameters.Add(parameter);
+            }
+
+            using var registration = cancellation.Register(command.Cancel);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static List<string> Split(string script)
+    {
+        var statements = new List<string>();
+        var lines = new List<string>();
+
+        foreach (var line in script.ReplaceLineEndings("\n").Split('\n'))
+        {
+            lines.Add(line);
+
+            if (line.EndsWith(';') && !line.StartsWith("--", StringComparison.Ordinal))
+            {
+                statements.Add(string.Join('\n', lines).TrimEnd(';'));
+                lines.Clear();
+            }
+        }
+
+        return statements;
+    }
+}

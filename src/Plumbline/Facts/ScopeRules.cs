@@ -1,0 +1,164 @@
+namespace Plumbline.Facts;
+
+/// <summary>From a touched table to the records whose facts must be worked out again.</summary>
+/// <param name="Table">The rule speaks when this table was touched; null: always.</param>
+/// <param name="Ids">A query of the ids.</param>
+internal sealed record ScopeRule(string? Table, string Ids);
+
+/// <summary>What depends on what. The order counts: a rule may build on the scopes before it and on its own scope so far.</summary>
+internal static class ScopeRules
+{
+    private const string DealsOfLeads =
+        """
+        SELECT deal_id FROM deals WHERE lead_id IN (SELECT id FROM touched_leads)
+        UNION
+        SELECT deal_id FROM leads WHERE lead_id IN (SELECT id FROM touched_leads)
+        UNION
+        SELECT deal_id FROM deals WHERE account_id IN (SELECT account_id FROM leads WHERE lead_id IN (SELECT id FROM touched_leads))
+        """;
+
+    private const string PersonsAndTheirLeads =
+        """
+        SELECT person_id FROM work_people WHERE lead_id IN (SELECT id FROM scope_leads)
+        UNION
+        SELECT lead_id FROM work_people WHERE person_id IN (
+            SELECT id FROM scope_leads UNION SELECT person_id FROM work_people WHERE lead_id IN (SELECT id FROM scope_leads))
+        """;
+
+    // By the links as they are, and as the facts still show them. The script that ranks adds the rest of the leads reached.
+    private const string ActivitiesOfLeadsAndDeals =
+        """
+        SELECT activity_id FROM activities WHERE lead_id IN (SELECT id FROM scope_leads)
+        UNION
+        SELECT activity_id FROM activities WHERE deal_id IN (SELECT id FROM scope_deals)
+        UNION
+        SELECT activity_id FROM activities WHERE contact_id IN (SELECT contact_id FROM leads WHERE lead_id IN (SELECT id FROM scope_leads))
+        UNION
+        SELECT activity_id FROM touches WHERE lead_id IN (SELECT id FROM scope_leads)
+        """;
+
+    /// <summary>When all of one of these tables is touched, so is all of the scope.</summary>
+    internal static IReadOnlyDictionary<string, string[]> WholeWith { get; } = new Dictionary<string, string[]>
+    {
+        ["scope_deals"] = ["deals"],
+        ["scope_touch_deals"] = ["deals", "activities"],
+        ["scope_proposal_deals"] = ["deals", "proposals"],
+        ["scope_leads"] = ["leads"],
+        ["scope_activities"] = ["activities", "leads", "deals"],
+        ["scope_contracts"] = ["contracts", "deals"],
+        ["scope_orders"] = ["orders"],
+        ["scope_invoices"] = ["invoices"],
+        ["scope_costs"] = ["costs"],
+        ["scope_accounts"] = ["accounts", "deals", "subscriptions", "orders"],
+        ["scope_usage_accounts"] = ["accounts", "usage_events"],
+    };
+
+    internal static IReadOnlyList<ScopeRule> Of(string scope) => scope switch
+    {
+        "scope_deals" =>
+        [
+            new("deals", "SELECT id FROM touched_deals"),
+            .. Rows("deal_id", "deal_stage_history", "deal_field_history", "deal_splits", "deal_lines"),
+            new("stages",
+                """
+                SELECT deal_id FROM deals WHERE stage_id IN (SELECT id FROM touched_stages)
+                UNION
+                SELECT deal_id FROM deal_stage_history WHERE stage_id IN (SELECT id FROM touched_stages)
+                """),
+            new("accounts", "SELECT deal_id FROM deals WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new("leads", DealsOfLeads),
+            .. OwnedBy("deal_id", "deal_starts", "deal_closings", "deal_states"),
+            new(null, Into("deals", "scope_deals")),
+        ],
+        "scope_touch_deals" =>
+        [
+            new(null, "SELECT id FROM scope_deals"),
+            new("activities", "SELECT deal_id FROM activities WHERE activity_id IN (SELECT id FROM touched_activities)"),
+            new(null, Into("deals", "scope_touch_deals")),
+        ],
+        "scope_proposal_deals" =>
+        [
+            new(null, "SELECT id FROM scope_deals"),
+            new("proposals", "SELECT deal_id FROM proposals WHERE proposal_id IN (SELECT id FROM touched_proposals)"),
+            .. OwnedBy("deal_id", "proposal_states", "proposal_versions"),
+            new(null, Into("deals", "scope_proposal_deals")),
+        ],
+        "scope_leads" =>
+        [
+            new("leads", "SELECT id FROM touched_leads"),
+            .. Rows("lead_id", "lead_stage_history"),
+            new("accounts", "SELECT lead_id FROM leads WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new(null,
+                """
+                SELECT lead_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals)
+                UNION
+                SELECT lead_id FROM leads WHERE deal_id IN (SELECT id FROM scope_deals)
+                """),
+            .. OwnedBy("lead_id", "lead_milestones"),
+            new(null, PersonsAndTheirLeads),
+        ],
+        "scope_activities" =>
+        [
+            new("activities", "SELECT id FROM touched_activities"),
+            new("accounts", "SELECT activity_id FROM activities WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new("user_team_history", "SELECT activity_id FROM activities WHERE actor_id IN (SELECT id FROM scope_users)"),
+            new(null, ActivitiesOfLeadsAndDeals),
+        ],
+        "scope_contracts" =>
+        [
+            new("contracts", "SELECT id FROM touched_contracts"),
+            new("accounts", "SELECT contract_id FROM contracts WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new(null, "SELECT contract_id FROM contracts WHERE deal_id IN (SELECT id FROM scope_deals)"),
+            .. OwnedBy("contract_id", "contract_values"),
+        ],
+        "scope_orders" =>
+        [
+            new("orders", "SELECT id FROM touched_orders"),
+            new("accounts", "SELECT order_id FROM orders WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new("invoices", "SELECT order_id FROM invoices WHERE invoice_id IN (SELECT id FROM touched_invoices)"),
+        ],
+        "scope_invoices" =>
+        [
+            new("invoices", "SELECT id FROM touched_invoices"),
+            new("accounts", "SELECT invoice_id FROM invoices WHERE account_id IN (SELECT id FROM touched_accounts)"),
+        ],
+        "scope_costs" => [new("costs", "SELECT id FROM touched_costs")],
+        "scope_accounts" => AccountRules(),
+        "scope_usage_accounts" =>
+        [
+            new("accounts", "SELECT id FROM touched_accounts"),
+            .. Rows("account_id", "usage_events"),
+            new(null, Into("accounts", "scope_usage_accounts")),
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "No rules."),
+    };
+
+    private static IReadOnlyList<ScopeRule> AccountRules() =>
+    [
+        new("accounts", "SELECT id FROM touched_accounts"),
+        new(null,
+            """
+            SELECT account_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals)
+            UNION
+            SELECT account_id FROM orders WHERE order_id IN (SELECT id FROM scope_orders)
+            """),
+        new("subscriptions", "SELECT account_id FROM subscriptions WHERE subscription_id IN (SELECT id FROM touched_subscriptions)"),
+        new("subscription_revisions",
+            """
+            SELECT account_id FROM subscriptions WHERE subscription_id IN (
+                SELECT subscription_id FROM subscription_revisions WHERE row_id IN (SELECT id FROM touched_subscription_revisions))
+            """),
+        new("contracts",
+            "SELECT account_id FROM subscriptions WHERE contract_id IN (SELECT id FROM touched_contracts)"),
+        .. OwnedBy("account_id", "customer_starts", "customer_states"),
+        new(null, Into("accounts", "scope_accounts")),
+    ];
+
+    private static string Into(string table, string scope) => $"SELECT into_id FROM work_merged_{table} WHERE id IN (SELECT id FROM {scope})";
+
+    private static IEnumerable<ScopeRule> Rows(string column, params string[] tables) =>
+        tables.Select(table => new ScopeRule(table, $"SELECT {column} FROM {table} WHERE row_id IN (SELECT id FROM touched_{table})"));
+
+    private static IEnumerable<ScopeRule> OwnedBy(string column, params string[] facts) =>
+        facts.Select(fact => new ScopeRule("user_team_history", $"SELECT {column} FROM {fact} WHERE owner_id IN (SELECT id FROM scope_users)"));
+}

@@ -1,0 +1,46 @@
+-- Whole months from the first to the last day, both within the term. Without an end a contract runs twelve months.
+-- A term under a year is not stretched to one; a ramp is averaged, because the recurring value is that of the whole term.
+INSERT INTO contract_values
+WITH terms AS (
+    SELECT c.contract_id, coalesce(c.signed_on, c.start_date) AS signed_on, coalesce(md.into_id, c.deal_id) AS deal_id,
+        coalesce(ma.into_id, c.account_id) AS account_id, c.recurring_value, c.one_time_fees, c.currency,
+        coalesce(c.deleted_on, DATE '9999-12-31') AS gone_on,
+        CASE WHEN c.end_date IS NULL OR coalesce(c.start_date, c.signed_on) IS NULL OR c.end_date < coalesce(c.start_date, c.signed_on) THEN 12
+            ELSE CAST((extract(year FROM c.end_date + 1) - extract(year FROM coalesce(c.start_date, c.signed_on))) * 12
+                + extract(month FROM c.end_date + 1) - extract(month FROM coalesce(c.start_date, c.signed_on))
+                - CASE WHEN extract(day FROM c.end_date + 1) < extract(day FROM coalesce(c.start_date, c.signed_on)) THEN 1 ELSE 0 END AS INTEGER)
+            END AS term_months
+    FROM contracts c
+    LEFT JOIN work_merged_accounts ma ON ma.id = c.account_id
+    LEFT JOIN work_merged_deals md ON md.id = c.deal_id
+    WHERE c.contract_id IN (SELECT id FROM scope_contracts) AND (c.canonical_id IS NULL OR c.canonical_id = c.contract_id)
+        AND coalesce(c.signed_on, c.start_date) IS NOT NULL
+), valued AS (
+    SELECT t.*, t.currency IS NULL OR upper(t.currency) = upper(:currency) AS is_base,
+        greatest(t.term_months, 12) AS paid_months,
+        CASE WHEN t.recurring_value IS NOT NULL OR t.one_time_fees IS NOT NULL
+            THEN coalesce(t.recurring_value, 0) + coalesce(t.one_time_fees, 0) END AS total
+    FROM terms t
+), deal_owners AS (
+    SELECT deal_id, min(owner_id) AS owner_id, min(source) AS source, min(product_id) AS product_id, min(account_id) AS account_id
+    FROM deal_closings
+    WHERE outcome = 'won' AND held_to = DATE '9999-12-31' AND deal_id IN (SELECT deal_id FROM terms)
+    GROUP BY deal_id
+), owned AS (
+    SELECT v.*, coalesce(o.owner_id, d.owner_id, a.owner_id) AS owner_id, coalesce(o.source, d.source) AS source, o.product_id,
+        coalesce(v.account_id, o.account_id, d.account_id) AS shown_account_id
+    FROM valued v
+    LEFT JOIN deal_owners o ON o.deal_id = v.deal_id
+    LEFT JOIN deals d ON d.deal_id = v.deal_id
+    LEFT JOIN accounts a ON a.account_id = v.account_id
+)
+SELECT v.contract_id, v.signed_on, CAST(extract(year FROM v.signed_on) * 12 + extract(month FROM v.signed_on) - 1 AS INTEGER), v.term_months,
+    CASE WHEN v.is_base THEN v.total END,
+    CASE WHEN v.is_base THEN CAST(v.recurring_value * 12 / v.paid_months AS DECIMAL(18,4)) END,
+    CASE WHEN v.is_base THEN CAST(v.recurring_value * 12 / greatest(v.term_months, 1) AS DECIMAL(18,4)) END,
+    CASE WHEN v.is_base THEN CAST(v.total * 12 / v.paid_months AS DECIMAL(18,4)) END,
+    NOT v.is_base AND v.total IS NOT NULL,
+    v.owner_id, m.team_id, m.manager_id, v.shown_account_id, v.deal_id, v.source, v.product_id, v.signed_on, v.gone_on
+FROM owned v
+LEFT JOIN work_memberships m ON m.user_id = v.owner_id AND m.from_on <= v.signed_on AND v.signed_on < m.to_on
+WHERE v.signed_on < v.gone_on;

@@ -1,0 +1,61 @@
+-- Monthly revenue is added up at every day on which a subscription or its price begins or ends. An account without
+-- subscriptions is a customer for 365 days after each order.
+INSERT INTO customer_states
+WITH revised AS (
+    SELECT s.account_id, s.subscription_id, s.from_on AS sub_from, s.to_on AS sub_to, r.mrr, r.currency,
+        coalesce(r.effective_from, s.from_on) AS rev_from,
+        least(coalesce(r.effective_to, DATE '9999-12-31'),
+            lead(r.effective_from, 1, DATE '9999-12-31') OVER (PARTITION BY s.subscription_id ORDER BY coalesce(r.effective_from, s.from_on), r.row_id)) AS rev_to
+    FROM work_subscriptions s
+    JOIN subscription_revisions r ON r.subscription_id = s.subscription_id AND r.deleted_at IS NULL
+    WHERE s.from_on < s.to_on
+), prices AS (
+    SELECT account_id, greatest(rev_from, sub_from) AS from_on, least(rev_to, sub_to) AS to_on,
+        CASE WHEN currency IS NULL OR upper(currency) = upper(:currency) THEN mrr END AS mrr,
+        CASE WHEN mrr IS NOT NULL AND currency IS NOT NULL AND upper(currency) <> upper(:currency) THEN 1 ELSE 0 END AS excluded
+    FROM revised
+    WHERE greatest(rev_from, sub_from) < least(rev_to, sub_to)
+), moves AS (
+    SELECT account_id, from_on AS on_day, 1 AS subs, 0 AS known, 0 AS mrr, 0 AS excluded FROM work_subscriptions WHERE from_on < to_on
+    UNION ALL
+    SELECT account_id, to_on, -1, 0, 0, 0 FROM work_subscriptions WHERE from_on < to_on AND to_on < DATE '9999-12-31'
+    UNION ALL
+    SELECT account_id, from_on, 0, CASE WHEN mrr IS NULL THEN 0 ELSE 1 END, coalesce(mrr, 0), excluded FROM prices
+    UNION ALL
+    SELECT account_id, to_on, 0, CASE WHEN mrr IS NULL THEN 0 ELSE -1 END, -coalesce(mrr, 0), -excluded FROM prices WHERE to_on < DATE '9999-12-31'
+), days AS (
+    SELECT account_id, on_day, sum(subs) AS subs, sum(known) AS known, sum(mrr) AS mrr, sum(excluded) AS excluded
+    FROM moves
+    GROUP BY account_id, on_day
+), sums AS (
+    SELECT account_id, on_day AS from_on, lead(on_day, 1, DATE '9999-12-31') OVER past AS to_on,
+        sum(subs) OVER past AS subs, sum(known) OVER past AS known, sum(mrr) OVER past AS mrr, sum(excluded) OVER past AS excluded
+    FROM days
+    WINDOW past AS (PARTITION BY account_id ORDER BY on_day)
+), purchases AS (
+    SELECT o.account_id, o.ordered_on, least(o.ordered_on + 365, o.held_to) AS to_on,
+        lag(o.ordered_on) OVER (PARTITION BY o.account_id ORDER BY o.ordered_on) AS earlier_on
+    FROM work_account_orders o
+    WHERE o.held_to = DATE '9999-12-31'
+        AND o.account_id NOT IN (SELECT account_id FROM work_subscriptions)
+), islands AS (
+    SELECT p.*, sum(CASE WHEN earlier_on IS NULL OR earlier_on + 365 < ordered_on THEN 1 ELSE 0 END)
+        OVER (PARTITION BY account_id ORDER BY ordered_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS island
+    FROM purchases p
+), spans AS (
+    SELECT account_id, 'subscription' AS kind, from_on, to_on, CASE WHEN known > 0 THEN mrr END AS mrr,
+        excluded > 0 AS excluded, subs
+    FROM sums
+    WHERE subs > 0
+    UNION ALL
+    SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, 0
+    FROM islands
+    GROUP BY account_id, island
+)
+SELECT s.account_id, s.kind, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.subs AS INTEGER), a.owner_id, m.team_id, m.manager_id,
+    greatest(s.from_on, m.from_on), least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), m.to_on)
+FROM spans s
+LEFT JOIN accounts a ON a.account_id = s.account_id
+LEFT JOIN work_memberships m ON m.user_id = a.owner_id
+    AND m.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < m.to_on
+WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'));

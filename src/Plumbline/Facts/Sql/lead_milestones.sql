@@ -1,0 +1,29 @@
+-- The first MQL is the first that someone entered, not one that a later stage implies; the others may be implied.
+INSERT INTO lead_milestones
+WITH firsts AS (
+    SELECT f.person_id, f.own_mql_on AS mql_on, f.sal_on, least(f.sql_on, f.past_sql_on) AS sql_on,
+        least(f.opportunity_on, f.customer_on) AS opportunity_on, f.customer_on,
+        least(f.own_mql_on, f.sal_on, f.sql_on, f.past_sql_on) AS qualified_on
+    FROM work_lead_firsts f
+), handed AS (
+    SELECT f.person_id, min(e.entered_on) AS sql_on
+    FROM firsts f
+    JOIN work_lead_entries e ON e.person_id = f.person_id AND e.stage = 'sql' AND e.entered_on >= f.mql_on
+    GROUP BY f.person_id
+)
+SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extract(month FROM p.created_on) - 1 AS INTEGER),
+    f.mql_on, CAST(extract(year FROM f.mql_on) * 12 + extract(month FROM f.mql_on) - 1 AS INTEGER),
+    f.sql_on, CAST(extract(year FROM f.sql_on) * 12 + extract(month FROM f.sql_on) - 1 AS INTEGER),
+    f.qualified_on, CAST(extract(year FROM f.qualified_on) * 12 + extract(month FROM f.qualified_on) - 1 AS INTEGER),
+    f.sal_on, f.opportunity_on, f.customer_on, p.opted_out_on,
+    CASE f.qualified_on WHEN f.mql_on THEN 'mql' WHEN f.sal_on THEN 'sal' WHEN f.sql_on THEN 'sql' END,
+    CAST(h.sql_on - f.mql_on AS INTEGER),
+    CASE WHEN f.customer_on >= p.created_on THEN CAST(f.customer_on - p.created_on AS INTEGER) END,
+    CASE WHEN f.customer_on >= f.sql_on THEN CAST(f.customer_on - f.sql_on AS INTEGER) END,
+    p.has_name, p.has_email, p.has_phone, p.is_bulk_import, p.owner_id, m.team_id, m.manager_id,
+    p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, p.created_on, p.gone_on
+FROM work_persons p
+LEFT JOIN firsts f ON f.person_id = p.lead_id
+LEFT JOIN handed h ON h.person_id = p.lead_id
+LEFT JOIN work_memberships m ON m.user_id = p.owner_id AND m.from_on <= p.created_on AND p.created_on < m.to_on
+WHERE p.created_on < p.gone_on;

@@ -1,0 +1,7 @@
+INSERT INTO product_users
+SELECT DISTINCT coalesce(m.into_id, u.account_id), u.user_ref, u.occurred_on,
+    CAST(extract(year FROM u.occurred_on) * 12 + extract(month FROM u.occurred_on) - 1 AS INTEGER), u.product_id, u.occurred_on, DATE '9999-12-31'
+FROM usage_events u
+LEFT JOIN work_merged_accounts m ON m.id = u.account_id
+WHERE coalesce(m.into_id, u.account_id) IN (SELECT id FROM scope_usage_accounts)
+    AND u.occurred_on IS NOT NULL AND u.user_ref IS NOT NULL AND u.deleted_at IS NULL;

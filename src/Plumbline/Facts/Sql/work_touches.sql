@@ -1,0 +1,161 @@
+-- The activities in scope, each with whom it concerns: its lead (directly, by its deal or by its contact), else its
+-- contact, deal or account. Ranks and classes are kept within that.
+
+CREATE TEMP TABLE work_contact_leads AS
+SELECT l.contact_id, min(coalesce(p.person_id, l.lead_id)) AS lead_id
+FROM leads l
+LEFT JOIN work_people p ON p.lead_id = l.lead_id
+WHERE l.contact_id IN (SELECT a.contact_id FROM activities a JOIN scope_activities s ON s.id = a.activity_id)
+GROUP BY l.contact_id;
+
+CREATE TEMP TABLE work_activity_deals AS
+SELECT DISTINCT coalesce(m.into_id, a.deal_id) AS deal_id
+FROM activities a
+JOIN scope_activities s ON s.id = a.activity_id
+LEFT JOIN work_merged_deals m ON m.id = a.deal_id
+WHERE a.deal_id IS NOT NULL;
+
+CREATE TEMP TABLE work_deal_persons AS
+SELECT d.deal_id, min(coalesce(p.person_id, d.lead_id, q.person_id, l.lead_id)) AS lead_id, min(coalesce(m.into_id, d.account_id)) AS account_id
+FROM deals d
+JOIN work_activity_deals a ON a.deal_id = d.deal_id
+LEFT JOIN work_people p ON p.lead_id = d.lead_id
+LEFT JOIN leads l ON d.lead_id IS NULL AND l.deal_id = d.deal_id
+LEFT JOIN work_people q ON q.lead_id = l.lead_id
+LEFT JOIN work_merged_accounts m ON m.id = d.account_id
+GROUP BY d.deal_id;
+
+CREATE TEMP TABLE work_resolved AS
+SELECT a.activity_id, coalesce(p.person_id, a.lead_id, dp.lead_id, cl.lead_id) AS lead_id, a.contact_id,
+    coalesce(md.into_id, a.deal_id) AS deal_id, coalesce(ma.into_id, a.account_id, dp.account_id) AS account_id
+FROM activities a
+JOIN scope_activities s ON s.id = a.activity_id
+LEFT JOIN work_merged_accounts ma ON ma.id = a.account_id
+LEFT JOIN work_merged_deals md ON md.id = a.deal_id
+LEFT JOIN work_people p ON p.lead_id = a.lead_id
+LEFT JOIN work_deal_persons dp ON dp.deal_id = coalesce(md.into_id, a.deal_id)
+LEFT JOIN work_contact_leads cl ON cl.contact_id = a.contact_id;
+
+-- Ranks are kept within a lead, so all else that belongs to the leads reached, now or until now, is ranked again too.
+CREATE TEMP TABLE work_reached AS
+SELECT lead_id, contact_id, deal_id, account_id FROM work_resolved WHERE EXISTS (SELECT 1 FROM touches)
+UNION
+SELECT lead_id, contact_id, deal_id, account_id FROM touches WHERE activity_id IN (SELECT id FROM scope_activities);
+
+INSERT INTO work_resolved
+SELECT t.activity_id, t.lead_id, t.contact_id, t.deal_id, t.account_id
+FROM touches t
+WHERE t.activity_id NOT IN (SELECT id FROM scope_activities)
+    AND (t.lead_id IN (SELECT lead_id FROM work_reached WHERE lead_id IS NOT NULL)
+        OR (t.lead_id IS NULL AND t.contact_id IN (SELECT contact_id FROM work_reached WHERE lead_id IS NULL AND contact_id IS NOT NULL))
+        OR (t.lead_id IS NULL AND t.contact_id IS NULL AND t.deal_id IN (
+            SELECT deal_id FROM work_reached WHERE lead_id IS NULL AND contact_id IS NULL AND deal_id IS NOT NULL))
+        OR (t.lead_id IS NULL AND t.contact_id IS NULL AND t.deal_id IS NULL AND t.account_id IN (
+            SELECT account_id FROM work_reached WHERE lead_id IS NULL AND contact_id IS NULL AND deal_id IS NULL AND account_id IS NOT NULL)));
+
+INSERT INTO scope_activities
+SELECT activity_id FROM work_resolved WHERE activity_id NOT IN (SELECT id FROM scope_activities);
+
+CREATE TEMP TABLE work_activities AS
+SELECT a.activity_id, a.type, a.direction, a.outcome, a.capture, a.actor_id, a.occurred_on,
+    coalesce(a.occurred_at, CAST(a.occurred_on AS TIMESTAMP)) AS occurred_ts,
+    a.duration_s, coalesce(a.is_automated, FALSE) AS is_automated,
+    coalesce(a.deleted_on, DATE '9999-12-31') AS gone_on,
+    r.lead_id, r.contact_id, r.deal_id, r.account_id,
+    CASE WHEN r.lead_id IS NOT NULL THEN 1 WHEN r.contact_id IS NOT NULL THEN 2 WHEN r.deal_id IS NOT NULL THEN 3
+        WHEN r.account_id IS NOT NULL THEN 4 ELSE 5 END AS subject_kind,
+    coalesce(r.lead_id, r.contact_id, r.deal_id, r.account_id, a.activity_id) AS subject_id,
+    a.direction = 'outbound' AND a.type IN ('call', 'email', 'meeting', 'sms', 'social') AND coalesce(a.outcome, '') <> 'cancelled' AS is_attempt
+FROM activities a
+JOIN work_resolved r ON r.activity_id = a.activity_id
+WHERE a.occurred_on IS NOT NULL AND (a.canonical_id IS NULL OR a.canonical_id = a.activity_id);
+
+-- The cycles of persons who had more than one.
+CREATE TEMP TABLE work_cycles AS
+SELECT lead_id, cycle_no, from_on, lead(from_on, 1, DATE '9999-12-31') OVER (PARTITION BY lead_id ORDER BY from_on, cycle_no) AS to_on
+FROM (
+    SELECT lead_id, cycle_no, min(entered_on) AS from_on
+    FROM lead_entries
+    WHERE lead_id IN (SELECT lead_id FROM lead_entries WHERE cycle_no > 1)
+    GROUP BY lead_id, cycle_no
+) starts;
+
+-- Several attempts of one rep on one lead by one channel on one day are one touch: the first, a person's rather than a machine's.
+CREATE TEMP TABLE work_repeats AS
+SELECT activity_id
+FROM (
+    SELECT activity_id, row_number() OVER (
+        PARTITION BY subject_kind, subject_id, actor_id, type, occurred_on
+        ORDER BY CASE WHEN is_automated THEN 1 ELSE 0 END, occurred_ts, activity_id) AS n
+    FROM work_activities
+    WHERE is_attempt AND gone_on = DATE '9999-12-31'
+) attempts
+WHERE n > 1;
+
+CREATE TEMP TABLE work_touch_ranks AS
+SELECT t.activity_id, coalesce(c.cycle_no, 1) AS cycle_no,
+    row_number() OVER (
+        PARTITION BY t.subject_kind, t.subject_id, coalesce(c.cycle_no, 1) ORDER BY t.occurred_on, t.occurred_ts, t.activity_id) AS touch_rank,
+    lead(t.occurred_on, 1, DATE '9999-12-31') OVER (
+        PARTITION BY t.subject_kind, t.subject_id ORDER BY t.occurred_on, t.occurred_ts, t.activity_id) AS rank_held_to
+FROM work_activities t
+LEFT JOIN work_cycles c ON t.subject_kind = 1 AND c.lead_id = t.subject_id AND c.from_on <= t.occurred_on AND t.occurred_on < c.to_on
+WHERE t.is_attempt AND t.gone_on = DATE '9999-12-31'
+    AND t.activity_id NOT IN (SELECT activity_id FROM work_repeats);
+
+-- What came before each outbound call: the last day the lead was engaged, and the last day it was touched.
+CREATE TEMP TABLE work_calls AS
+SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, engaged_on, touched_on
+FROM (
+    SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, type, direction,
+        max(CASE WHEN is_engaging THEN occurred_on END) OVER past AS engaged_on,
+        max(CASE WHEN is_attempt THEN occurred_on END) OVER past AS touched_on
+    FROM (
+        SELECT *,
+            coalesce((outcome = 'replied' AND NOT is_automated)
+                OR (direction = 'inbound' AND type IN ('email', 'sms', 'social') AND NOT is_automated AND coalesce(outcome, '') <> 'bounced')
+                OR (type = 'call' AND outcome = 'connected' AND duration_s >= 60)
+                OR (type = 'meeting' AND outcome = 'completed'), FALSE) AS is_engaging
+        FROM work_activities
+        WHERE gone_on = DATE '9999-12-31' OR (type = 'call' AND direction = 'outbound')
+    ) judged
+    WINDOW past AS (
+        PARTITION BY subject_kind, subject_id ORDER BY occurred_on, occurred_ts, activity_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+) seen
+WHERE type = 'call' AND direction = 'outbound';
+
+-- Stretches in which a deal of a lead was open. An open proposal needs an open deal.
+CREATE TEMP TABLE work_open_deals AS
+SELECT 1 AS subject_kind, s.lead_id AS subject_id, s.held_from, s.held_to
+FROM deal_states s
+WHERE s.is_open AND s.lead_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
+UNION ALL
+SELECT 1, coalesce(p.person_id, l.lead_id), s.held_from, s.held_to
+FROM leads l
+LEFT JOIN work_people p ON p.lead_id = l.lead_id
+JOIN deal_states s ON s.deal_id = l.deal_id
+WHERE s.is_open AND coalesce(s.lead_id, 0) <> coalesce(p.person_id, l.lead_id)
+    AND coalesce(p.person_id, l.lead_id) IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
+UNION ALL
+SELECT 3, s.deal_id, s.held_from, s.held_to
+FROM deal_states s
+WHERE s.is_open AND s.deal_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 3);
+
+CREATE TEMP TABLE work_rejected AS
+SELECT lead_id, min(entered_on) AS out_on
+FROM lead_entries
+WHERE stage IN ('rejected', 'nurture') AND lead_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
+GROUP BY lead_id;
+
+CREATE TEMP TABLE work_classes AS
+SELECT c.activity_id,
+    CASE WHEN max(c.occurred_on - c.engaged_on) <= 90 OR count(o.subject_id) > 0 OR count(a.deal_id) > 0 THEN 'engaged'
+        WHEN max(c.occurred_on - c.touched_on) > 30 OR min(r.out_on) < max(c.occurred_on) THEN 'previous'
+        ELSE 'new' END AS lead_class
+FROM work_calls c
+LEFT JOIN work_open_deals o ON o.subject_kind = c.subject_kind AND o.subject_id = c.subject_id
+    AND o.held_from <= c.occurred_on AND c.occurred_on < o.held_to
+LEFT JOIN deal_states a ON a.deal_id = c.deal_id AND a.is_open AND a.held_from <= c.occurred_on AND c.occurred_on < a.held_to
+LEFT JOIN work_rejected r ON c.subject_kind = 1 AND r.lead_id = c.subject_id
+GROUP BY c.activity_id;
