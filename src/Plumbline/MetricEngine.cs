@@ -6,13 +6,14 @@ using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Metrics.Sql;
 using Plumbline.Queries;
+using Plumbline.Stores;
 
 namespace Plumbline;
 
 /// <summary>Answers every number there is: screen, command line, API, alert and report all come here.</summary>
 /// <param name="store">One workspace's database, for reading.</param>
 /// <param name="clock">Says which day it is; nothing below reads a clock.</param>
-public sealed class MetricEngine(MetricCatalogue catalogue, DbDataSource store, SqlDialect dialect, TimeProvider clock)
+public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, SqlDialect dialect, TimeProvider clock)
 {
     private readonly AnswerCache _cache = new();
     private readonly WorkspaceReader _workspace = new();
@@ -23,73 +24,59 @@ public sealed class MetricEngine(MetricCatalogue catalogue, DbDataSource store, 
     public bool UsesCache { get; init; } = true;
 
     /// <summary>The numbers a question asks for, or what is wrong with the question.</summary>
-    public async Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation)
+    public Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
     {
-        await using var connection = await store.OpenConnectionAsync(cancellation);
-        var workspace = await _workspace.Read(connection, clock, cancellation);
-        var key = AnswerCache.Key(query, workspace);
+        var key = AnswerCache.Key(query, workspace, store.Id);
         if (UsesCache && _cache.Find(key) is { } known)
         {
             return known;
         }
 
-        var plan = await Plan(query, workspace, connection, cancellation);
+        var plan = Plan(query, workspace, connection);
         if (plan.IsRefused)
         {
             return plan.Problems.ToList();
         }
 
-        var answer = await Answer(plan.Value, workspace, connection, cancellation);
-        if (!answer.IsRefused)
-        {
-            _cache.Keep(key, answer.Value);
-        }
-
-        return answer;
-    }
+        var answer = Answer(plan.Value, workspace, connection);
+        _cache.Keep(key, answer);
+        return (Outcome<Answer>)answer;
+    }, cancellation);
 
     /// <summary>The records behind a number; their contributions add up to it.</summary>
-    public async Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation)
+    public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
     {
-        await using var connection = await store.OpenConnectionAsync(cancellation);
-        var workspace = await _workspace.Read(connection, clock, cancellation);
-        var plan = await Plan(query.Query with { By = [], Grain = null, Compare = Comparison.None }, workspace, connection, cancellation, isRows: true);
+        var plan = Plan(query.Query with { By = [], Grain = null, Compare = Comparison.None }, workspace, connection, isRows: true);
         return plan.IsRefused
             ? plan.Problems.ToList()
-            : await new RecordReader(connection, new RecordCompiler(workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value), cancellation);
-    }
+            : new RecordReader(connection, new RecordCompiler(workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value));
+    }, cancellation);
 
     /// <summary>How a number is computed: in words, with its switches, its plan and its SQL.</summary>
-    public async Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation)
+    public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
     {
-        await using var connection = await store.OpenConnectionAsync(cancellation);
-        var workspace = await _workspace.Read(connection, clock, cancellation);
-        var plan = await Plan(query, workspace, connection, cancellation);
+        var plan = Plan(query, workspace, connection);
         return plan.IsRefused
-            ? plan.Problems.ToList()
+            ? (Outcome<Explanation>)plan.Problems.ToList()
             : Explanations.Of(plan.Value, workspace, new ScanCompiler(dialect, workspace.Surroundings.Calendar));
-    }
+    }, cancellation);
 
     /// <summary>The days between which there is data for some metrics; null when there is none.</summary>
-    public async Task<Outcome<Period?>> Range(MetricQuery query, CancellationToken cancellation)
+    public Task<Outcome<Period?>> Range(MetricQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
     {
-        await using var connection = await store.OpenConnectionAsync(cancellation);
-        var workspace = await _workspace.Read(connection, clock, cancellation);
         var metrics = new QueryPlanner(catalogue, workspace.Surroundings).Metrics(query);
         return metrics.IsRefused
-            ? metrics.Problems.ToList()
-            : await DataRange.Of(catalogue, metrics.Value, query.AsOf ?? workspace.Surroundings.Today, connection, cancellation);
-    }
+            ? (Outcome<Period?>)metrics.Problems.ToList()
+            : DataRange.Of(catalogue, metrics.Value, query.AsOf ?? workspace.Surroundings.Today, connection);
+    }, cancellation);
 
     /// <summary>What can be asked here beside the catalogue: settings, custom fields, and which version of the data answers.</summary>
-    public async Task<Workspace> Workspace(CancellationToken cancellation)
-    {
-        await using var connection = await store.OpenConnectionAsync(cancellation);
-        return await _workspace.Read(connection, clock, cancellation);
-    }
+    public Task<QueriedWorkspace> Workspace(CancellationToken cancellation) => Read((_, workspace) => workspace, cancellation);
 
-    private async Task<Outcome<QueryPlan>> Plan(
-        MetricQuery query, Workspace workspace, DbConnection connection, CancellationToken cancellation, bool isRows = false)
+    private Task<T> Read<T>(Func<DbConnection, QueriedWorkspace, T> work, CancellationToken cancellation) =>
+        store.Read(connection => work(connection, _workspace.Read(connection, clock, store.Id)), cancellation);
+
+    private Outcome<QueryPlan> Plan(MetricQuery query, QueriedWorkspace workspace, DbConnection connection, bool isRows = false)
     {
         var planner = new QueryPlanner(catalogue, workspace.Surroundings) { AddsDefaultBy = !isRows };
         var metrics = planner.Metrics(query);
@@ -100,10 +87,8 @@ public sealed class MetricEngine(MetricCatalogue catalogue, DbDataSource store, 
         }
 
         var asOf = query.AsOf ?? workspace.Surroundings.Today;
-        var period = asked.Value
-            ?? await DataRange.Of(catalogue, metrics.Value, asOf, connection, cancellation)
-            ?? new Period(asOf, asOf.AddDays(1));
-        var lagged = await WithLag(metrics.Value, period, asOf, workspace, connection, cancellation);
+        var period = asked.Value ?? DataRange.Of(catalogue, metrics.Value, asOf, connection) ?? new Period(asOf, asOf.AddDays(1));
+        var lagged = WithLag(metrics.Value, period, asOf, workspace, connection);
         return (lagged is null ? planner : new QueryPlanner(catalogue, lagged) { AddsDefaultBy = !isRows }).Plan(query, metrics.Value, period);
     }
 
@@ -111,8 +96,8 @@ public sealed class MetricEngine(MetricCatalogue catalogue, DbDataSource store, 
     /// How many months before a customer is won the money for it was spent: the typical time from lead to close, itself a metric.
     /// Null when no metric asks for it.
     /// </summary>
-    private async Task<Surroundings?> WithLag(
-        IReadOnlyList<Metric> metrics, Period period, DateOnly asOf, Workspace workspace, DbConnection connection, CancellationToken cancellation)
+    private Surroundings? WithLag(
+        IReadOnlyList<Metric> metrics, Period period, DateOnly asOf, QueriedWorkspace workspace, DbConnection connection)
     {
         if (!metrics.SelectMany(metric => metric.Inputs).Any(input => input.OffsetSetting == Surroundings.CacLag))
         {
@@ -121,30 +106,28 @@ public sealed class MetricEngine(MetricCatalogue catalogue, DbDataSource store, 
 
         var end = period.End <= asOf ? period.End : asOf.AddDays(1);
         var typical = new MetricQuery { Metrics = ["lead_to_close_days_median"], From = end.AddYears(-1), To = end, AsOf = asOf };
-        var plan = await Plan(typical, workspace, connection, cancellation);
-        var answer = await Answer(plan.Value, workspace, connection, cancellation);
-        var days = answer.Value.Rows[0].Value ?? 0;
+        var days = Answer(Plan(typical, workspace, connection).Value, workspace, connection).Rows[0].Value ?? 0;
         return workspace.Surroundings with
         {
             Settings = new Dictionary<string, decimal>(workspace.Surroundings.Settings) { [Surroundings.CacLag] = Math.Round(days / 30) },
         };
     }
 
-    private async Task<Outcome<Answer>> Answer(QueryPlan plan, Workspace workspace, DbConnection connection, CancellationToken cancellation)
+    private Answer Answer(QueryPlan plan, QueriedWorkspace workspace, DbConnection connection)
     {
         var scans = new ScanReader(connection, new ScanCompiler(dialect, workspace.Surroundings.Calendar));
-        var values = await scans.Read(plan, cancellation);
+        var values = scans.Read(plan);
         QueryPlan? comparedPlan = null;
         MeasuredValues? compared = null;
         if (plan.Query.Compare != Comparison.None)
         {
             comparedPlan = new QueryPlanner(catalogue, workspace.Surroundings)
                 .PlanCompared(plan, [.. plan.Metrics.Select(evaluation => evaluation.Metric)]).Value;
-            compared = await scans.Read(comparedPlan, cancellation);
+            compared = scans.Read(comparedPlan);
         }
 
         var rows = new AnswerBuilder(plan, values, comparedPlan, compared).Rows();
-        var notes = await Notes.Of(plan, rows, connection, workspace, cancellation);
+        var notes = Notes.Of(plan, rows, connection, workspace);
         return new Answer(plan.Query, plan.Axis.Whole, workspace.Stamp(plan), [.. plan.Metrics.Select(evaluation => evaluation.Metric)], rows, notes)
         {
             By = plan.By,

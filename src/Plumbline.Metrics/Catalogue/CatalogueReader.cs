@@ -93,7 +93,7 @@ public static class CatalogueReader
     {
         var input = new MetricInput(
             name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
-            map.Text("offset_setting"), map.Flag("to_date"));
+            map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"));
         map.RefuseUnknownKeys();
         return input;
     }

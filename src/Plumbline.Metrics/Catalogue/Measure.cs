@@ -51,6 +51,7 @@ public sealed record Measure(
 /// <param name="Setting">A workspace setting that is used when it is set, before the metric.</param>
 /// <param name="OffsetSetting">A setting that says how many months earlier.</param>
 /// <param name="ToDate">Evaluate over everything up to the period's end.</param>
+/// <param name="IsWhole">Evaluate for the whole firm whatever the question filters and breaks down by: a margin that is known only as one.</param>
 public sealed record MetricInput(
     string Name,
     string? Metric,
@@ -58,4 +59,5 @@ public sealed record MetricInput(
     int OffsetMonths = 0,
     string? Setting = null,
     string? OffsetSetting = null,
-    bool ToDate = false);
+    bool ToDate = false,
+    bool IsWhole = false);

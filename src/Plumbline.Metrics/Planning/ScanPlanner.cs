@@ -41,6 +41,7 @@ internal sealed class ScanPlanner(
             OffsetMonths = part.OffsetMonths + outer.OffsetMonths - Lag(part),
             TrailingMonths = part.TrailingMonths ?? outer.TrailingMonths,
             ToDate = part.ToDate || outer.ToDate,
+            IsWhole = part.IsWhole || outer.IsWhole,
         };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
@@ -82,8 +83,8 @@ internal sealed class ScanPlanner(
     private Slot Plan(Metric metric, Measure measure, MetricInput input)
     {
         var names = new NameResolver(measure.Fact, surroundings.CustomFields);
-        var by = query.By.Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
-        var where = ExprRewrite.All([.. filters.Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
+        var by = (input.IsWhole ? [] : query.By).Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
+        var where = ExprRewrite.All([.. (input.IsWhole ? [] : filters).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
         var timing = TimingOf(measure, input);
         var credited = measure.Fact.HasCredit && surroundings.HasCredits && by.Concat(Fields(where)).Any(IsOwned);
         var of = measure is { Aggregation: Aggregation.Count } ? null : measure.Of;
@@ -93,7 +94,7 @@ internal sealed class ScanPlanner(
             measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false),
             measure.Percentile);
 
-        var key = $"{measure.Fact.Name}|{timing.Key}|{credited}";
+        var key = $"{measure.Fact.Name}|{timing.Key}|{credited}|{input.IsWhole}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;

@@ -74,7 +74,7 @@ public sealed class Evaluator(MeasuredValues values)
             var computed = input switch
             {
                 { Constant: { } constant } => new Computed(constant, null, null, 0, null),
-                { Evaluation: { } inner } => Compute(inner, group, cell),
+                { Evaluation: { } inner } => Compute(inner, input.Input.IsWhole ? Group.Whole : group, cell),
                 _ => Computed.Null($"{NullReason.NoInput}:{input.Input.Setting ?? name}"),
             };
             if (computed.Value is null)

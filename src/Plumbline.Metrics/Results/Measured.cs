@@ -50,7 +50,9 @@ public sealed class MeasuredValues
             }
         }
 
-        Groups = [.. scans.SelectMany(rows => rows).Select(row => row.Group).Distinct()];
+        // A reading for the whole firm beside broken down ones adds no group of its own.
+        var groups = scans.SelectMany(rows => rows).Select(row => row.Group).Distinct().ToList();
+        Groups = groups.Exists(group => group.Ids.Count > 0) ? [.. groups.Where(group => group.Ids.Count > 0)] : groups;
     }
 
     /// <summary>Every combination that any scan knows.</summary>

@@ -11,8 +11,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
 {
     internal string Text(Expr expr) => expr switch
     {
-        FieldExpr { Path.Entity: null } field => Column(field.Path),
-        FieldExpr field => Attribute(field.Path),
+        FieldExpr { Path: { Entity: null } or { IsLabel: true } } field => Column(field.Path),
+        FieldExpr field => throw new UnreachableException($"{field.Path.Name} of another record cannot be added up."),
         LiteralExpr literal => parameters.Add(literal.Value),
         VariableExpr { Name: "day" } => source.Day(),
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
@@ -30,11 +30,6 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         : source.Column(path.Column);
 
     internal static string Alias(Relation relation) => "at_" + relation.Name;
-
-    /// <summary>The attribute itself, for sums and groups: from a record joined under the column's name.</summary>
-    private string Attribute(FieldPath path) => AttributeOf(path, JoinAlias(path), parameters);
-
-    internal static string JoinAlias(FieldPath path) => "of_" + path.Column.Name;
 
     internal static string AttributeOf(FieldPath path, string alias, SqlParameters parameters)
     {

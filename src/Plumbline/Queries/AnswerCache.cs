@@ -25,8 +25,9 @@ internal sealed class AnswerCache
     }
 
     /// <summary>Everything an answer depends on, the viewer and the version of the data first.</summary>
-    internal static string Key(MetricQuery query, Workspace workspace) => string.Join(
+    internal static string Key(MetricQuery query, QueriedWorkspace workspace, string store) => string.Join(
         '\u001e',
+        store,
         query.Viewer.Name,
         workspace.Version.ToString(CultureInfo.InvariantCulture),
         (query.AsOf ?? workspace.Surroundings.Today).ToString("O", CultureInfo.InvariantCulture),

@@ -9,8 +9,8 @@ namespace Plumbline.Queries;
 internal static class DataRange
 {
     /// <summary>The period that holds every row of some metrics up to a day; null when there is none.</summary>
-    internal static async Task<Period?> Of(
-        MetricCatalogue catalogue, IReadOnlyList<Metric> metrics, DateOnly asOf, DbConnection connection, CancellationToken cancellation)
+    internal static Period? Of(
+        MetricCatalogue catalogue, IReadOnlyList<Metric> metrics, DateOnly asOf, DbConnection connection)
     {
         var measures = metrics.SelectMany(metric => MeasuresOf(catalogue, metric)).ToList();
         if (measures.Count == 0)
@@ -18,8 +18,8 @@ internal static class DataRange
             return null;
         }
 
-        await using var reader = await connection.Query(RangeCompiler.Compile(measures), cancellation);
-        if (!await reader.ReadAsync(cancellation) || reader.Day(0) is not { } first || first > asOf)
+        using var reader = connection.Query(RangeCompiler.Compile(measures));
+        if (!reader.Read() || reader.Day(0) is not { } first || first > asOf)
         {
             return null;
         }

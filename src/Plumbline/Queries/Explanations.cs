@@ -9,14 +9,14 @@ namespace Plumbline.Queries;
 /// <summary>Says how a plan's first metric is computed.</summary>
 internal static class Explanations
 {
-    internal static Explanation Of(QueryPlan plan, Workspace workspace, ScanCompiler compiler) => new(
+    internal static Explanation Of(QueryPlan plan, QueriedWorkspace workspace, ScanCompiler compiler) => new(
         plan.Metrics[0].Metric,
         plan.Metrics[0].Metric.Formula,
         [.. Switches(plan, workspace).Where(pair => pair.Value.Length > 0)],
         PlanText.Of(plan),
         [.. plan.Scans.Where(scan => scan.Timing.Windows.Count > 0).Select(compiler.Compile)]);
 
-    private static IEnumerable<KeyValuePair<string, string>> Switches(QueryPlan plan, Workspace workspace)
+    private static IEnumerable<KeyValuePair<string, string>> Switches(QueryPlan plan, QueriedWorkspace workspace)
     {
         var metric = plan.Metrics[0].Metric;
         yield return new("definition", $"{metric.Id}, version {metric.Version}");

@@ -9,8 +9,8 @@ namespace Plumbline.Queries;
 /// <summary>What a reader must know beside the numbers: rows that were left out and why.</summary>
 internal static class Notes
 {
-    internal static async Task<IReadOnlyList<Note>> Of(
-        QueryPlan plan, IReadOnlyList<AnswerRow> rows, DbConnection connection, Workspace workspace, CancellationToken cancellation)
+    internal static IReadOnlyList<Note> Of(
+        QueryPlan plan, IReadOnlyList<AnswerRow> rows, DbConnection connection, QueriedWorkspace workspace)
     {
         var notes = new List<Note>();
         foreach (var metric in plan.Metrics.Select(evaluation => evaluation.Metric))
@@ -26,7 +26,7 @@ internal static class Notes
 
         foreach (var scan in plan.Scans.Where(scan => SumsMoney(scan) && scan.Timing.Windows.Count > 0).DistinctBy(scan => scan.Fact.Name))
         {
-            await AddLeftOut(notes, scan, connection, workspace, cancellation);
+            AddLeftOut(notes, scan, connection, workspace);
         }
 
         return notes;
@@ -36,18 +36,17 @@ internal static class Notes
         && scan.Measures.Any(measure => measure is { Aggregation: not Aggregation.Count, Of: not null });
 
     /// <summary>Amounts that a sum of the period could not add: another currency, or none given.</summary>
-    private static async Task AddLeftOut(List<Note> notes, Scan scan, DbConnection connection, Workspace workspace, CancellationToken cancellation)
+    private static void AddLeftOut(List<Note> notes, Scan scan, DbConnection connection, QueriedWorkspace workspace)
     {
         var money = scan.Fact.Columns.First(column => column.Type == FactType.Money).Name;
         var range = scan.Timing.Range;
         var day = scan.Timing.IsFlow ? plan(scan) : scan.Timing.Windows[^1].On;
         var placed = scan.Timing.Anchor is { } anchor ? $" AND f.{anchor} >= $2 AND f.{anchor} < $3" : " AND $2 <= $3";
-        await using var reader = await connection.Query(
+        using var reader = connection.Query(
             $"SELECT count(*) FILTER (WHERE f.currency_excluded), count(*) FILTER (WHERE NOT f.currency_excluded) FROM {scan.Fact.Name} f"
             + $" WHERE f.{money} IS NULL AND f.held_from <= CAST($1 AS DATE) AND f.held_to > CAST($1 AS DATE){placed.Replace("$2", "CAST($2 AS DATE)", StringComparison.Ordinal).Replace("$3", "CAST($3 AS DATE)", StringComparison.Ordinal)}",
-            [day, range.Start, range.End],
-            cancellation);
-        await reader.ReadAsync(cancellation);
+            [day, range.Start, range.End]);
+        reader.Read();
         var (foreign, unknown) = ((long)(reader.Number(0) ?? 0), (long)(reader.Number(1) ?? 0));
         if (foreign > 0)
         {

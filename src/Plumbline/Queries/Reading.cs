@@ -7,8 +7,8 @@ namespace Plumbline.Queries;
 /// <summary>Runs statements whose values are parameters, and reads numbers as decimals whatever their type.</summary>
 internal static class Reading
 {
-    internal static async Task<DbDataReader> Query(
-        this DbConnection connection, string sql, IReadOnlyList<object?> parameters, CancellationToken cancellation)
+    internal static DbDataReader Query(
+        this DbConnection connection, string sql, IReadOnlyList<object?> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -19,11 +19,11 @@ internal static class Reading
             command.Parameters.Add(parameter);
         }
 
-        return await command.ExecuteReaderAsync(cancellation);
+        return command.ExecuteReader();
     }
 
-    internal static Task<DbDataReader> Query(this DbConnection connection, SqlStatement statement, CancellationToken cancellation) =>
-        connection.Query(statement.Text, statement.Parameters, cancellation);
+    internal static DbDataReader Query(this DbConnection connection, SqlStatement statement) =>
+        connection.Query(statement.Text, statement.Parameters);
 
     /// <summary>A number as a decimal; null for null. A double that a decimal cannot hold is null too.</summary>
     internal static decimal? Number(this DbDataReader reader, int column)

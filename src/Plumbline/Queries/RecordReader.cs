@@ -10,7 +10,7 @@ namespace Plumbline.Queries;
 /// <summary>Reads the records behind a metric.</summary>
 internal sealed class RecordReader(DbConnection connection, RecordCompiler compiler)
 {
-    internal async Task<Outcome<RecordList>> Read(RowsQuery query, QueryPlan plan, DataStamp stamp, CancellationToken cancellation)
+    internal Outcome<RecordList> Read(RowsQuery query, QueryPlan plan, DataStamp stamp)
     {
         var evaluation = plan.Metrics[0];
         var sources = RecordSource.Of(plan, evaluation, query.Part).Where(source => source.Scan.Timing.Windows.Count > 0).ToList();
@@ -25,13 +25,13 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
                 return order.Problems.ToList();
             }
 
-            var (count, over, under) = await Totals(source, cancellation);
+            var (count, over, under) = Totals(source);
             total += count;
             numerator = Sum(numerator, over);
             denominator = Sum(denominator, under);
             if (rows.Count < query.Limit)
             {
-                rows.AddRange(await Records(source, order.Value, query.Limit - rows.Count, query.Offset, cancellation));
+                rows.AddRange(Records(source, order.Value, query.Limit - rows.Count, query.Offset));
             }
         }
 
@@ -60,21 +60,21 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
             : new Problem($"Rows cannot be ordered by '{name}'.", "--order", DidYouMean.Sentence(name, known.Keys) ?? $"Choose one of {string.Join(", ", known.Keys)}.");
     }
 
-    private async Task<(long Count, decimal? Numerator, decimal? Denominator)> Totals(RecordSource source, CancellationToken cancellation)
+    private (long Count, decimal? Numerator, decimal? Denominator) Totals(RecordSource source)
     {
-        await using var reader = await connection.Query(compiler.CompileTotals(source), cancellation);
-        await reader.ReadAsync(cancellation);
+        using var reader = connection.Query(compiler.CompileTotals(source));
+        reader.Read();
         return ((long)reader.Number(0)!.Value, reader.Number(1), reader.Number(2));
     }
 
-    private async Task<List<RecordRow>> Records(RecordSource source, string order, int limit, int offset, CancellationToken cancellation)
+    private List<RecordRow> Records(RecordSource source, string order, int limit, int offset)
     {
         var statement = compiler.Compile(source, order, limit, offset);
-        await using var reader = await connection.Query(statement, cancellation);
+        using var reader = connection.Query(statement);
         var fields = RecordCompiler.FieldsOf(source.Scan.Fact);
         var record = CrmSchema.Of(source.Scan.Fact.Table).Singular;
         var rows = new List<RecordRow>();
-        while (await reader.ReadAsync(cancellation))
+        while (reader.Read())
         {
             var values = new Dictionary<string, object?>(fields.Count);
             for (var i = 0; i < fields.Count; i++)

@@ -8,28 +8,28 @@ namespace Plumbline.Queries;
 /// <summary>Runs the scans of a plan.</summary>
 internal sealed class ScanReader(DbConnection connection, ScanCompiler compiler)
 {
-    internal async Task<MeasuredValues> Read(QueryPlan plan, CancellationToken cancellation)
+    internal MeasuredValues Read(QueryPlan plan)
     {
         var results = new List<IReadOnlyList<MeasuredRow>>();
         foreach (var scan in plan.Scans)
         {
-            results.Add(await Read(scan, cancellation));
+            results.Add(Read(scan));
         }
 
         return new MeasuredValues(results);
     }
 
-    private async Task<IReadOnlyList<MeasuredRow>> Read(Scan scan, CancellationToken cancellation)
+    private List<MeasuredRow> Read(Scan scan)
     {
         if (scan.Timing.Windows.Count == 0)
         {
             return [];
         }
 
-        await using var reader = await connection.Query(compiler.Compile(scan), cancellation);
+        using var reader = connection.Query(compiler.Compile(scan));
         var rows = new List<MeasuredRow>();
         var by = scan.By.Count;
-        while (await reader.ReadAsync(cancellation))
+        while (reader.Read())
         {
             var ids = new long?[by];
             var labels = new string?[by];

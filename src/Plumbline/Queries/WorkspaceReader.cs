@@ -9,44 +9,46 @@ namespace Plumbline.Queries;
 /// <summary>Reads what questions depend on beside the facts, once per version of the data and per day.</summary>
 public sealed class WorkspaceReader
 {
-    private volatile Workspace? _known;
+    private volatile QueriedWorkspace? _known;
+    private volatile string _store = "";
 
-    public async Task<Workspace> Read(DbConnection connection, TimeProvider clock, CancellationToken cancellation)
+    public QueriedWorkspace Read(DbConnection connection, TimeProvider clock, string store)
     {
-        var (version, madeAt) = await Version(connection, cancellation);
-        if (_known is { } known && known.Version == version && known.Surroundings.Today == Today(clock, known.Settings))
+        var (version, madeAt) = Version(connection);
+        if (_known is { } known && _store == store && known.Version == version && known.Surroundings.Today == Today(clock, known.Settings))
         {
             return known;
         }
 
-        var settings = await SettingsTable.Read(connection, cancellation);
-        var read = new Workspace(version, madeAt, settings, new Surroundings(
+        var settings = SettingsTable.Read(connection);
+        var read = new QueriedWorkspace(version, madeAt, settings, new Surroundings(
             Today(clock, settings),
-            new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, await Holidays(connection, cancellation)),
-            new CustomFields(await CustomFields(connection, cancellation)),
+            new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)),
+            new CustomFields(CustomFields(connection)),
             SettingsTable.Values(settings),
-            await EmptyTables(connection, cancellation),
-            await HasRows(connection, "deal_credits", cancellation)));
+            EmptyTables(connection),
+            HasRows(connection, "deal_credits")));
         _known = read;
+        _store = store;
         return read;
     }
 
     private static DateOnly Today(TimeProvider clock, WorkspaceSettings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
 
-    private static async Task<(long, DateTime?)> Version(DbConnection connection, CancellationToken cancellation)
+    private static (long, DateTime?) Version(DbConnection connection)
     {
-        await using var reader = await connection.Query(
-            "SELECT data_version, made_at FROM data_versions ORDER BY data_version DESC LIMIT 1", [], cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetDateTime(1)) : (0, null);
+        using var reader = connection.Query(
+            "SELECT data_version, made_at FROM data_versions ORDER BY data_version DESC LIMIT 1", []);
+        return reader.Read() ? (reader.GetInt64(0), reader.GetDateTime(1)) : (0, null);
     }
 
-    private static async Task<HashSet<DateOnly>> Holidays(DbConnection connection, CancellationToken cancellation)
+    private static HashSet<DateOnly> Holidays(DbConnection connection)
     {
-        await using var reader = await connection.Query(
-            "SELECT date FROM calendar WHERE NOT is_business_day AND deleted_at IS NULL AND deleted_on IS NULL", [], cancellation);
+        using var reader = connection.Query(
+            "SELECT date FROM calendar WHERE NOT is_business_day AND deleted_at IS NULL AND deleted_on IS NULL", []);
         var days = new HashSet<DateOnly>();
-        while (await reader.ReadAsync(cancellation))
+        while (reader.Read())
         {
             days.Add(reader.GetFieldValue<DateOnly>(0));
         }
@@ -54,11 +56,11 @@ public sealed class WorkspaceReader
         return days;
     }
 
-    private static async Task<List<(string, string, FieldKind)>> CustomFields(DbConnection connection, CancellationToken cancellation)
+    private static List<(string, string, FieldKind)> CustomFields(DbConnection connection)
     {
-        await using var reader = await connection.Query("SELECT DISTINCT entity, name, kind FROM custom_fields", [], cancellation);
+        using var reader = connection.Query("SELECT DISTINCT entity, name, kind FROM custom_fields", []);
         var fields = new List<(string, string, FieldKind)>();
-        while (await reader.ReadAsync(cancellation))
+        while (reader.Read())
         {
             fields.Add((reader.GetString(0), reader.GetString(1), Enum.Parse<FieldKind>(reader.GetString(2), ignoreCase: true)));
         }
@@ -66,12 +68,12 @@ public sealed class WorkspaceReader
         return fields;
     }
 
-    private static async Task<HashSet<string>> EmptyTables(DbConnection connection, CancellationToken cancellation)
+    private static HashSet<string> EmptyTables(DbConnection connection)
     {
         var parts = CrmSchema.Entities.Select(entity => $"SELECT '{entity.Table}' AS name, EXISTS (SELECT 1 FROM {entity.Table}) AS filled");
-        await using var reader = await connection.Query(string.Join("\nUNION ALL ", parts), [], cancellation);
+        using var reader = connection.Query(string.Join("\nUNION ALL ", parts), []);
         var empty = new HashSet<string>();
-        while (await reader.ReadAsync(cancellation))
+        while (reader.Read())
         {
             if (!reader.GetBoolean(1))
             {
@@ -82,9 +84,9 @@ public sealed class WorkspaceReader
         return empty;
     }
 
-    private static async Task<bool> HasRows(DbConnection connection, string table, CancellationToken cancellation)
+    private static bool HasRows(DbConnection connection, string table)
     {
-        await using var reader = await connection.Query($"SELECT EXISTS (SELECT 1 FROM {table})", [], cancellation);
-        return await reader.ReadAsync(cancellation) && reader.GetBoolean(0);
+        using var reader = connection.Query($"SELECT EXISTS (SELECT 1 FROM {table})", []);
+        return reader.Read() && reader.GetBoolean(0);
     }
 }

@@ -24,9 +24,9 @@ public static class SettingsTable
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
     ];
 
-    public static async Task<WorkspaceSettings> Read(DbConnection connection, CancellationToken cancellation)
+    public static WorkspaceSettings Read(DbConnection connection)
     {
-        var texts = await Texts(connection, cancellation);
+        var texts = Texts(connection);
         var settings = WorkspaceSettings.Default;
         foreach (var (name, value) in texts)
         {
@@ -107,11 +107,11 @@ public static class SettingsTable
 
     private static Problem Wrong(string name, string value, string mend) => new($"'{value}' cannot be the {name.Replace('_', ' ')}.", name, mend);
 
-    private static async Task<Dictionary<string, string>> Texts(DbConnection connection, CancellationToken cancellation)
+    private static Dictionary<string, string> Texts(DbConnection connection)
     {
-        await using var reader = await connection.Query("SELECT name, value FROM settings ORDER BY setting_id", [], cancellation);
+        using var reader = connection.Query("SELECT name, value FROM settings ORDER BY setting_id", []);
         var texts = new Dictionary<string, string>();
-        while (await reader.ReadAsync(cancellation))
+        while (reader.Read())
         {
             texts[reader.GetString(0)] = reader.GetString(1);
         }

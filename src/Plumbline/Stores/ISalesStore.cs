@@ -1,0 +1,13 @@
+using System.Data.Common;
+
+namespace Plumbline.Stores;
+
+/// <summary>One workspace's data, for reading; what DuckDB and PostgreSQL have in common.</summary>
+public interface ISalesStore
+{
+    /// <summary>Another one whenever the whole store is put in the place of another; data versions mean something only beside it.</summary>
+    string Id { get; }
+
+    /// <summary>Reads on one snapshot, on another thread: what others commit meanwhile is not seen.</summary>
+    Task<T> Read<T>(Func<DbConnection, T> work, CancellationToken cancellation);
+}
