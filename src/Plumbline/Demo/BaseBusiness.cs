@@ -14,7 +14,7 @@ internal sealed class BaseBusiness(World world)
         var isCross = _dice.Chance(0.4);
         var deal = Deal(term, "expansion", isCross ? "more products" : "more seats", owner, at, annual, isCross);
         var close = DealPath.PullToQuarterEnd(at + _dice.Skewed(34, 0.5), at, _dice);
-        var isWon = _dice.Chance(0.42 * Math.Sqrt(owner.Skill));
+        var isWon = _dice.Chance(0.37 * Math.Sqrt(owner.Skill));
         Tell(deal, close, isWon ? "Won" : "Lost", 36);
         return deal;
     }

@@ -66,7 +66,7 @@ internal static class CustomerVoice
         }
 
         var mood = Mood(subscription) + dice.Normal();
-        var score = kind == "csat" ? Math.Clamp(Math.Round(4.1 + (0.9 * mood)), 1, 5) : Math.Clamp(Math.Round(8.3 + (1.7 * mood)), 0, 10);
+        var score = kind == "csat" ? Math.Clamp(Math.Round(4.4 + (0.9 * mood)), 1, 5) : Math.Clamp(Math.Round(8.3 + (1.7 * mood)), 0, 10);
         var isGlad = kind == "csat" ? score >= 4 : score >= 9;
         var speaks = dice.Chance(0.5);
         world.Surveys.Add(survey with

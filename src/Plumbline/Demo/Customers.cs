@@ -21,7 +21,7 @@ internal sealed class Customers(World world, NewBusiness business)
         {
             var firm = world.Market[number * 10];
             firm.BusyUntil = double.MaxValue;
-            var signed = world.Time.Work(start - _dice.Between(10, 355));
+            var signed = world.Time.Work(start - _dice.Between(10, 265));
             var owner = world.Staff.First(one => one.IsRep && one.Hired < world.Time.Start && world.MembershipOf(one, world.Time.Start)!.Team.Regions.Contains(firm.Region));
             Accounts.Open(world, firm, signed - _dice.Between(30, 300), owner, _dice);
             var annual = Math.Round((decimal)_dice.Skewed(firm.Segment switch { Segment.Smb => 8_000, Segment.MidMarket => 19_000, _ => 52_000 }, 0.4) / 120) * 120;
@@ -75,7 +75,7 @@ internal sealed class Customers(World world, NewBusiness business)
     private void Grow(Term term, DateOnly until)
     {
         var pace = term.Firm.FitsProfile ? 265 : 480;
-        var at = Math.Max(term.Start.DayNumber + 45, term.NextTry) + _dice.Skewed(pace * 0.4, 0.6);
+        var at = Math.Max(Math.Max(term.Start.DayNumber + 45, world.Time.Start.DayNumber), term.NextTry) + _dice.Skewed(pace * 0.4, 0.6);
         while (at < Math.Min(term.End.DayNumber - 100, until.DayNumber - 60) && world.Time.HasHappened(world.Time.Work(at)))
         {
             var deal = _base.Expand(term, world.Time.Work(at));
@@ -138,7 +138,7 @@ internal sealed class Customers(World world, NewBusiness business)
         }
 
         var owner = world.RepFor(firm.Region, Timeline.Date(at), _dice);
-        var deal = business.Create(firm, owner, at, "Win-back", 1.9, null, null);
+        var deal = business.Create(firm, owner, at, "Win-back", 1.4, null, null);
         deal.Contact = _dice.Pick(firm.Contacts);
         if (deal.IsWon)
         {

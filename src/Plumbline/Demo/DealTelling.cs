@@ -21,7 +21,7 @@ internal sealed class DealTelling(World world)
 
         if (deal.Stage.Kind != "open")
         {
-            deal.Closed = last.At;
+            deal.Closed = deal.Visits[^1].Entered;
             deal.Outcome = deal.Stage.Kind;
         }
 

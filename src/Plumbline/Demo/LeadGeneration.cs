@@ -59,7 +59,7 @@ internal static class LeadGeneration
     private static Firm FreeFirm(World world, double moment, Dice dice)
     {
         var firm = dice.Pick(world.Market);
-        for (var attempt = 0; attempt < 4 && firm.IsBusy(moment); attempt++)
+        for (var attempt = 0; attempt < 10 && firm.IsBusy(moment); attempt++)
         {
             firm = dice.Pick(world.Market);
         }

@@ -8,7 +8,7 @@ internal sealed class LeadJourney(World world, NewBusiness business, LeadTouches
     public static void Run(World world, NewBusiness business)
     {
         var journey = new LeadJourney(world, business, new LeadTouches(world));
-        var seen = new HashSet<Person>();
+        var seen = new HashSet<Person>(ReferenceEqualityComparer.Instance);
         foreach (var lead in world.Leads)
         {
             business.OpenSelfSourced(lead.Created);
@@ -41,7 +41,7 @@ internal sealed class LeadJourney(World world, NewBusiness business, LeadTouches
         }
         else if (_dice.Chance(lead.Source.Mql))
         {
-            Qualify(lead, lead.Owner, 1, lead.Created + _dice.Skewed(0.4, 1.6));
+            Qualify(lead, lead.Owner, 1, lead.Created + (_dice.Chance(0.5) ? 0.003 : _dice.Skewed(0.6, 1.4)));
         }
         else
         {

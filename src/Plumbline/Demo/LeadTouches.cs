@@ -91,7 +91,7 @@ internal sealed class LeadTouches(World world)
         return answers && world.Time.HasHappened(at) ? at : null;
     }
 
-    private double FirstResponse(Lead lead) => lead.Source.IsInbound ? _dice.Skewed(0.06, 1.5) : _dice.Between(0.5, 4);
+    private double FirstResponse(Lead lead) => lead.Source.IsInbound ? _dice.Skewed(0.035, 1.4) : _dice.Between(0.5, 4);
 
     private void Reply(Lead lead, Seller owner, double until)
     {

@@ -3,12 +3,12 @@ namespace Plumbline.Demo;
 /// <summary>What is sold and to whom: products, campaigns, pipelines and the companies out there.</summary>
 internal static class MarketPlace
 {
-    private const int Firms = 1700;
+    private const int Firms = 2150;
 
     private static readonly (string Region, string Country, double Weight)[] Places =
     [
-        ("US East", "United States", 0.27), ("US Central", "United States", 0.24), ("US West", "United States", 0.25),
-        ("Canada", "Canada", 0.12), ("Europe", "United Kingdom", 0.07), ("Europe", "Germany", 0.05),
+        ("US East", "United States", 0.22), ("US Central", "United States", 0.23), ("US West", "United States", 0.34),
+        ("Canada", "Canada", 0.11), ("Europe", "United Kingdom", 0.06), ("Europe", "Germany", 0.04),
     ];
 
     public static void Create(World world)

@@ -3,7 +3,7 @@ namespace Plumbline.Demo;
 /// <summary>Deals with companies that are not customers yet, and how they end.</summary>
 internal sealed class NewBusiness(World world)
 {
-    private const int SelfSourced = 820;
+    private const int SelfSourced = 1_150;
 
     private readonly Dice _dice = world.DiceFor("new business");
 
@@ -59,7 +59,7 @@ internal sealed class NewBusiness(World world)
     /// <param name="odds">How the odds of winning compare with the rest.</param>
     public Deal Create(Firm firm, Seller owner, double at, string source, double odds, Campaign? campaign, Lead? lead)
     {
-        var annual = Annual(firm.Segment, owner);
+        var annual = Annual(firm.Segment, owner, at);
         var deal = new Deal(World.Id("D", world.Deals.Count + 1), "new", firm, at, owner)
         {
             Name = $"{firm.Name}: {(annual > 40_000 ? "Planner and Insights" : "Planner")}",
@@ -99,7 +99,7 @@ internal sealed class NewBusiness(World world)
 
     private double WinOdds(Deal deal, double close)
     {
-        var usual = deal.Firm.Segment switch { Segment.Smb => 0.285, Segment.MidMarket => 0.30, _ => 0.235 };
+        var usual = deal.Firm.Segment switch { Segment.Smb => 0.24, Segment.MidMarket => 0.27, _ => 0.225 };
         return usual * deal.FirstOwner.Skill * (IsDeclining(deal, close) ? 0.42 : 1);
     }
 
@@ -128,10 +128,12 @@ internal sealed class NewBusiness(World world)
         return moves;
     }
 
-    private decimal Annual(Segment segment, Seller owner)
+    /// <summary>What it costs a year; prices rise.</summary>
+    private decimal Annual(Segment segment, Seller owner, double at)
     {
-        var median = segment switch { Segment.Smb => 9_400.0, Segment.MidMarket => 24_000, _ => 66_000 };
-        return Math.Max(1_800, Math.Round((decimal)_dice.Skewed(median * owner.Size, 0.42) / 120) * 120);
+        var years = (at - world.Time.Start.DayNumber) / 365.25;
+        var median = segment switch { Segment.Smb => 8_600.0, Segment.MidMarket => 22_000, _ => 60_000 };
+        return Math.Max(1_800, Math.Round((decimal)_dice.Skewed(median * owner.Size * (1 + (0.06 * years)), 0.42) / 120) * 120);
     }
 
     private decimal OneTime(Segment segment) => segment switch
@@ -141,7 +143,7 @@ internal sealed class NewBusiness(World world)
         _ => 1_500 * _dice.Whole(2, 5),
     };
 
-    public static double TypicalDays(Segment segment) => segment switch { Segment.Smb => 38, Segment.MidMarket => 58, _ => 92 };
+    public static double TypicalDays(Segment segment) => segment switch { Segment.Smb => 40, Segment.MidMarket => 62, _ => 98 };
 
     private void Explain(Deal deal)
     {

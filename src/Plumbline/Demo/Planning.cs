@@ -16,18 +16,18 @@ internal static class Planning
     private static void Quarter(World world, DateOnly quarter)
     {
         var end = quarter.AddMonths(3);
-        var growth = 1 + (0.13m * (quarter.DayNumber - world.Time.Start.DayNumber) / 365);
-        var target = Math.Round(150_000 * growth / 5_000) * 5_000;
+        var growth = 1 + (0.1m * (quarter.DayNumber - world.Time.Start.DayNumber) / 365);
+        var target = Math.Round(132_000 * growth / 5_000) * 5_000;
         var reps = world.Staff.FindAll(one => one.IsRep && one.Hired < end && one.WorksOn(Later(quarter, one.Hired)));
         foreach (var rep in reps)
         {
-            world.Quotas.Add(new Quota(rep, null, quarter, end, target, Ramp(rep, quarter), 1, quarter.AddDays(-20)));
+            world.Quotas.Add(new Quota(rep, null, quarter, end, target, Ramp(rep, quarter), 1, quarter.AddDays(-100)));
         }
 
         foreach (var team in world.Teams.Where(team => team.Parent is not null))
         {
             var members = reps.Count(rep => world.MembershipOf(rep, Later(quarter, rep.Hired))?.Team == team);
-            world.Quotas.Add(new Quota(null, team, quarter, end, target * members, 1, 1, quarter.AddDays(-20)));
+            world.Quotas.Add(new Quota(null, team, quarter, end, target * members, 1, 1, quarter.AddDays(-100)));
         }
 
         // The plan of one quarter was corrected while it ran.

@@ -48,9 +48,9 @@ internal static class Staffing
         [
             Rep(world, "Nora Whitfield", 1.08), Rep(world, "Jamal Pierce", 0.98),
             Rep(world, "Ewan Baxter", 0.9) with { Left = today.AddMonths(-7) }, Rep(world, "Helen Marchetti", 1.02),
-            Rep(world, "Derek Sloan", 0.86) with { GivesUp = true, Share = 0.95 }, Rep(world, "Anika Desai", 1.1),
+            Rep(world, "Derek Sloan", 0.86) with { GivesUp = true, Share = 0.8, Size = 0.85 }, Rep(world, "Anika Desai", 1.1),
             Rep(world, "Colin Frazer", 0.94), Rep(world, "Tessa Vaughn", 0.97) with { Hired = start.AddMonths(16) },
-            Rep(world, "Valentina Cruz", 1.6) with { Share = 1.45, Size = 1.28 }, Rep(world, "Marcus Lind", 0.9),
+            Rep(world, "Valentina Cruz", 1.5) with { Share = 1.7, Size = 1.35 }, Rep(world, "Marcus Lind", 0.9),
             Rep(world, "Joy Adebayo", 1.05), Rep(world, "Patrick Nolan", 0.88),
         ];
 

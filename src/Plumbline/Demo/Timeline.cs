@@ -14,8 +14,8 @@ internal sealed class Timeline(DateOnly today)
 
     public DateOnly Today { get; } = today;
 
-    /// <summary>The first day told: the first of the month, three years back.</summary>
-    public DateOnly Start { get; } = new DateOnly(today.Year, today.Month, 1).AddMonths(-36);
+    /// <summary>The first day told: three whole years back, and a quarter before them in which the pipeline fills.</summary>
+    public DateOnly Start { get; } = new DateOnly(today.Year, today.Month, 1).AddMonths(-39);
 
     public double Now => Today.DayNumber;
 
@@ -33,11 +33,12 @@ internal sealed class Timeline(DateOnly today)
         }
     }
 
+    /// <summary>The quarters with plans, the next one included.</summary>
     public IEnumerable<DateOnly> Quarters
     {
         get
         {
-            for (var quarter = QuarterStart(Start); quarter < Today; quarter = quarter.AddMonths(3))
+            for (var quarter = QuarterStart(Start); quarter <= QuarterStart(Today).AddMonths(3); quarter = quarter.AddMonths(3))
             {
                 yield return quarter;
             }

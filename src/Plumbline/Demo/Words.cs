@@ -23,7 +23,8 @@ internal static class Words
         "Alder", "Birch", "Cedar", "Delta", "Ember", "Falcon", "Granite", "Harbor", "Iron", "Juniper", "Keystone", "Lakeside", "Meridian",
         "Northway", "Orchard", "Pioneer", "Quarry", "River", "Summit", "Timber", "Union", "Valley", "Westbrook", "Yellowstone", "Zenith",
         "Beacon", "Copper", "Dover", "Eastgate", "Fairview", "Glen", "Highland", "Ivory", "Kestrel", "Linden", "Maple", "Newport", "Oakridge",
-        "Prairie", "Redwood", "Sterling", "Tidewater", "Vista", "Willow",
+        "Prairie", "Redwood", "Sterling", "Tidewater", "Vista", "Willow", "Aspen", "Bluff", "Canyon", "Drift", "Elm", "Fern", "Grove", "Hazel",
+        "Inlet", "Jasper", "Kiln", "Laurel", "Mesa", "Nettle", "Onyx", "Pebble", "Ridge", "Spruce", "Thistle", "Upland", "Verde", "Walnut", "Yarrow",
     ];
 
     public static string[] FirmTails { get; } =

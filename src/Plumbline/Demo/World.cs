@@ -88,11 +88,13 @@ internal sealed class World(ulong seed, DateOnly today)
     /// <summary>Who takes on new work from a region on the day.</summary>
     public Seller RepFor(string region, DateOnly date, Dice dice, Seller? except = null)
     {
-        var reps = Memberships.FindAll(one =>
-            one.User.IsRep && one.User != except && one.User.WorksOn(date) && one.From <= date && (one.To is not { } end || date < end)
-            && one.Team.Regions.Contains(region));
-        return dice.Pick(reps, one => one.User.Share).User;
+        var left = dice.Unit() * Memberships.Sum(one => Covers(one, region, date, except) ? one.User.Share : 0);
+        return Memberships.First(one => Covers(one, region, date, except) && (left -= one.User.Share) < 0).User;
     }
+
+    private static bool Covers(Membership one, string region, DateOnly date, Seller? except) =>
+        one.User.IsRep && !ReferenceEquals(one.User, except) && one.User.WorksOn(date) && one.From <= date && (one.To is not { } end || date < end)
+        && one.Team.Regions.Contains(region);
 
     public Stage StageOf(Pipeline pipeline, string name) => Stages.First(stage => stage.Pipeline == pipeline && stage.Name == name);
 }
