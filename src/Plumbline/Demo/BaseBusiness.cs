@@ -7,13 +7,14 @@ internal sealed class BaseBusiness(World world)
 
     private readonly DealTelling _telling = new(world);
 
-    public Deal Expand(Term term, double at)
+    /// <param name="latest">It is decided before then: the end of the term, or of the customer.</param>
+    public Deal Expand(Term term, double at, double latest)
     {
         var owner = OwnerOf(term.Firm, at);
         var annual = Math.Max(960, Math.Round(term.Mrr * 12 * (decimal)_dice.Skewed(0.3, 0.5) / 120) * 120);
         var isCross = _dice.Chance(0.4);
         var deal = Deal(term, "expansion", isCross ? "more products" : "more seats", owner, at, annual, isCross);
-        var close = DealPath.PullToQuarterEnd(at + _dice.Skewed(34, 0.5), at, _dice);
+        var close = Math.Min(DealPath.PullToQuarterEnd(at + _dice.Skewed(34, 0.5), at, _dice), latest - _dice.Between(10, 30));
         var isWon = _dice.Chance(0.37 * Math.Sqrt(owner.Skill));
         Tell(deal, close, isWon ? "Won" : "Lost", 36);
         return deal;

@@ -76,9 +76,10 @@ internal sealed class Customers(World world, NewBusiness business)
     {
         var pace = term.Firm.FitsProfile ? 265 : 480;
         var at = Math.Max(Math.Max(term.Start.DayNumber + 45, world.Time.Start.DayNumber), term.NextTry) + _dice.Skewed(pace * 0.4, 0.6);
-        while (at < Math.Min(term.End.DayNumber - 100, until.DayNumber - 60) && world.Time.HasHappened(world.Time.Work(at)))
+        var latest = Math.Min(term.End.DayNumber, until.DayNumber);
+        while (at < latest - 80 && world.Time.HasHappened(world.Time.Work(at)))
         {
-            var deal = _base.Expand(term, world.Time.Work(at));
+            var deal = _base.Expand(term, world.Time.Work(at), latest);
             if (deal.Closed is not { } closed)
             {
                 return;
@@ -122,7 +123,7 @@ internal sealed class Customers(World world, NewBusiness business)
     private static double ChurnOdds(Firm firm)
     {
         var size = firm.Segment switch { Segment.Smb => 1.25, Segment.MidMarket => 1, _ => 0.6 };
-        return (firm.FitsProfile ? 0.105 : 0.47) * size;
+        return (firm.FitsProfile ? 0.12 : 0.5) * size;
     }
 
     private string Reason(Firm firm) => firm.FitsProfile

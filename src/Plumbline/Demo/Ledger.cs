@@ -90,9 +90,9 @@ internal static class Ledger
         var size = (decimal)(1 + (0.24 * (month.DayNumber - world.Time.Start.DayNumber) / 365.25));
         Advertise(world, on, size, dice);
         var pay = world.Pay.Where(item => item.Earned.Year == month.Year && item.Earned.Month == month.Month).ToList();
-        Add("sales_team", "shared", 0.72m, pay.Where(item => item.Kind is "base" or "benefits").Sum(item => item.Amount) + (88_000 * size));
+        Add("sales_team", "shared", 0.72m, pay.Where(item => item.Kind is "base" or "benefits").Sum(item => item.Amount) + (94_000 * size));
         Add("commission", "shared", 0.8m, pay.Where(item => item.Kind is "commission" or "bonus" or "spiff" or "clawback").Sum(item => item.Amount));
-        Add("marketing_team", "acquisition", 1, 62_000 * size);
+        Add("marketing_team", "acquisition", 1, 70_000 * size);
         Add("creative", "acquisition", 1, 9_000 * size);
         Add("technology", "shared", 0.7m, 17_000 * size);
         Add("production", "acquisition", 1, 5_000 * size);

@@ -16,7 +16,7 @@ public class DemoConsistencyTests(DemoRows demo) : IClassFixture<DemoRows>
             list[^1][1].ShouldBe(deal[1]);
             list[0][2].ShouldBe(deal[2]);
             list[^1][3].IsKnown.ShouldBeFalse();
-            list.Zip(list.Skip(1)).ShouldAllBe(pair => pair.First[3] == pair.Second[2]);
+            list.Zip(list.Skip(1)).All(pair => pair.First[3] == pair.Second[2]).ShouldBeTrue(visits.Key);
             (kinds[deal[1].Text!] == "open" ? list[^1][3] : list[^1][2]).ShouldBe(deal[3]);
             (deal[4].Text == "duplicate" ? "unqualified" : deal[4].Text).ShouldBe(kinds[deal[1].Text!]);
         }
@@ -34,7 +34,8 @@ public class DemoConsistencyTests(DemoRows demo) : IClassFixture<DemoRows>
         foreach (var deal in changes.GroupBy(row => row[0].Text!))
         {
             var list = deal.ToList();
-            list.Zip(list.Skip(1)).ShouldAllBe(pair => pair.First[3].Text == pair.Second[2].Text && pair.First[4].Value.InstantUtc < pair.Second[4].Value.InstantUtc);
+            list.Zip(list.Skip(1)).All(pair => pair.First[3].Text == pair.Second[2].Text && pair.First[4].Value.InstantUtc < pair.Second[4].Value.InstantUtc)
+                .ShouldBeTrue(deal.Key);
             list[^1][3].Text.ShouldBe(now[deal.Key]);
         }
     }
@@ -75,7 +76,8 @@ public class DemoConsistencyTests(DemoRows demo) : IClassFixture<DemoRows>
         foreach (var subscription in demo.Read("subscription_revisions", "subscription_id", "effective_from", "effective_to").GroupBy(row => row[0].Text!))
         {
             var list = subscription.ToList();
-            list.Zip(list.Skip(1)).ShouldAllBe(pair => pair.First[2].Date == pair.Second[1].Date && pair.First[1].Date < pair.Second[1].Date);
+            list.Zip(list.Skip(1)).All(pair => pair.First[2].Date == pair.Second[1].Date && pair.First[1].Date < pair.Second[1].Date)
+                .ShouldBeTrue(subscription.Key);
             list[^1][2].Date.ShouldBe(ends[subscription.Key]?.AddDays(1));
         }
     }
