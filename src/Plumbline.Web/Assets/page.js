@@ -1,0 +1,147 @@
+// What the pages cannot do without a script: charts. And what is pleasanter with one: keys, copying, live progress.
+"use strict";
+
+(() => {
+  const colour = (() => {
+    const probe = document.createElement("span");
+    probe.hidden = true;
+    document.body.append(probe);
+    return name => {
+      probe.style.color = `var(--${name})`;
+      return getComputedStyle(probe).color;
+    };
+  })();
+
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function axisText(spec) {
+    const short = new Intl.NumberFormat(spec.culture, { notation: "compact", maximumFractionDigits: 1 });
+    const percent = new Intl.NumberFormat(spec.culture, { style: "percent", maximumFractionDigits: 0 });
+    return value => (spec.unit === "fraction" ? percent : short).format(value);
+  }
+
+  function lineOf(line, index, isOnly) {
+    const stroke = colour(`series-${(index % 8) + 1}`);
+    const open = line.partialFrom;
+    const whole = open < 0 ? line.values : line.values.map((value, at) => (at < open ? value : null));
+    const base = { type: "line", name: line.name, color: stroke, symbol: "circle", symbolSize: isOnly ? 6 : 4, connectNulls: false, lineStyle: { width: 2 } };
+    const lines = [{
+      ...base,
+      data: whole,
+      endLabel: isOnly ? undefined : { show: true, formatter: "{a}", color: colour("soft"), fontSize: 11, width: 110, overflow: "truncate" },
+      labelLayout: { moveOverlap: "shiftY" },
+    }];
+    if (open >= 0) {
+      // What is not over yet is joined to the last finished point, dashed.
+      const rest = line.values.map((value, at) => (at >= open - 1 ? value : null));
+      lines.push({ ...base, data: rest, lineStyle: { width: 2, type: [3, 4] }, symbol: "emptyCircle", endLabel: undefined });
+    }
+    if (isOnly && line.low.some(value => value !== null)) {
+      const width = line.low.map((low, at) => (low === null ? null : line.high[at] - low));
+      const band = { type: "line", stack: "interval", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
+      lines.unshift({ ...band, data: line.low }, { ...band, data: width, areaStyle: { color: stroke, opacity: 0.1 } });
+    }
+    return lines;
+  }
+
+  function optionsOf(spec) {
+    const isOnly = spec.lines.length === 1;
+    const quiet = colour("quiet");
+    const text = { color: quiet, fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily };
+    return {
+      animation: !isCalm,
+      animationDuration: 250,
+      grid: { left: 8, right: isOnly ? 16 : 120, top: 16, bottom: 8, containLabel: true },
+      xAxis: { type: "category", data: spec.labels, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, hideOverlap: true } },
+      yAxis: { type: "value", min: spec.unit === "fraction" ? undefined : 0, scale: spec.unit === "fraction", axisLabel: { ...text, formatter: axisText(spec) }, splitLine: { lineStyle: { color: colour("line") } } },
+      tooltip: {
+        trigger: "axis",
+        renderMode: "richText",
+        backgroundColor: colour("surface"),
+        borderColor: colour("line-strong"),
+        textStyle: { color: colour("ink"), fontSize: 12 },
+        formatter: points => {
+          const at = points[0].dataIndex;
+          const rows = spec.lines.map(line => (isOnly ? line.texts[at] : `${line.name}: ${line.texts[at]}`));
+          return [spec.labels[at], ...rows].join("\n");
+        },
+      },
+      series: spec.lines.flatMap((line, index) => lineOf(line, index, isOnly)),
+    };
+  }
+
+  const charts = [];
+
+  function draw(element) {
+    const spec = JSON.parse(element.dataset.chart);
+    const chart = echarts.init(element, null, { renderer: "canvas" });
+    chart.setOption(optionsOf(spec));
+    charts.push({ chart, spec });
+  }
+
+  function drawCharts() {
+    document.querySelectorAll("[data-chart]").forEach(draw);
+    addEventListener("resize", () => charts.forEach(({ chart }) => chart.resize()));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(({ chart, spec }) => chart.setOption(optionsOf(spec), true)));
+  }
+
+  // Copies what a download link leads to, so that both are made by the same writer.
+  function offerCopies() {
+    for (const button of document.querySelectorAll("button[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const answer = await fetch(button.dataset.copy);
+        await navigator.clipboard.writeText(await answer.text());
+        const before = button.textContent;
+        button.textContent = button.dataset.done;
+        setTimeout(() => { button.textContent = before; }, 1500);
+      });
+    }
+  }
+
+  // Replaces a part of the page by its newer self until that no longer asks for it. A reload does the same.
+  async function follow() {
+    const part = document.querySelector("[data-follow]");
+    if (!part) return;
+    await new Promise(done => setTimeout(done, 700));
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = fresh.getElementById(part.id);
+    if (!next) {
+      location.reload();
+      return;
+    }
+    part.replaceWith(next);
+    if (next.hasAttribute("data-follow")) follow();
+    else location.reload();
+  }
+
+  function closeMenus() {
+    addEventListener("click", event => {
+      for (const menu of document.querySelectorAll("details.menu[open]")) {
+        if (!menu.contains(event.target)) menu.open = false;
+      }
+    });
+    addEventListener("keydown", event => {
+      if (event.key !== "Escape") return;
+      for (const menu of document.querySelectorAll("details.menu[open]")) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  }
+
+  // A choice in a form that says so is sent at once; without a script its button does it.
+  function sendChoices() {
+    for (const form of document.querySelectorAll("form[data-auto]")) {
+      form.querySelectorAll("button[data-fallback]").forEach(button => { button.hidden = true; });
+      form.addEventListener("change", () => form.requestSubmit());
+    }
+  }
+
+  if (window.echarts) drawCharts();
+  offerCopies();
+  closeMenus();
+  sendChoices();
+  follow();
+})();

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Plumbline.Metrics;
+using Plumbline.Web.Pages;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Hosting;
+
+/// <summary>Finds the workspace of a page before the page is drawn.</summary>
+public sealed class PageContextLoader(RequestDelegate next)
+{
+    private static readonly string[] Elsewhere = ["/assets", "/api", "/healthz", "/openapi"];
+
+    public async Task Invoke(HttpContext context, PageContext page, IWorkspaces workspaces)
+    {
+        if (Elsewhere.Any(path => context.Request.Path.StartsWithSegments(path)))
+        {
+            // Programs get no page that says that there is no page.
+            var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+            await (isPage ? Refusal.Write(context, StatusCodes.Status404NotFound, Texts.NotFoundTitle) : next(context));
+            return;
+        }
+
+        if (HttpMethods.IsGet(context.Request.Method) && AddedFilter.Apply(PageUrl.From(context.Request)) is { } canonical)
+        {
+            context.Response.Redirect(canonical.ToString());
+            return;
+        }
+
+        if (await page.Load(context, workspaces))
+        {
+            // Set late: the framework sends no body for a page that is 404 while it is drawn.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.StatusCode = page.IsMissing ? StatusCodes.Status404NotFound : context.Response.StatusCode;
+                return Task.CompletedTask;
+            });
+            await next(context);
+            return;
+        }
+
+        var asked = page.Url["workspace"] ?? "";
+        await CalmErrors.Page(Texts.NoWorkspaceTitle(asked), DidYouMean.Sentence(asked, workspaces.Names) ?? Texts.NoWorkspaceText, null, 404)
+            .ExecuteAsync(context);
+    }
+}

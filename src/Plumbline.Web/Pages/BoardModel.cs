@@ -1,0 +1,65 @@
+using Plumbline.Metrics;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>One metric of a board: its value and the last twelve months.</summary>
+/// <param name="Row">Null when the metric refuses the question.</param>
+public sealed record Tile(Metric Metric, AnswerRow? Row, IReadOnlyList<AnswerRow> Buckets, IReadOnlyList<Problem> Problems);
+
+/// <summary>What a board shows, worked out before it is drawn.</summary>
+public sealed record BoardModel(
+    Question Question,
+    string? PeriodNote,
+    Period? Period,
+    DataStamp? Data,
+    IReadOnlyList<Tile> Tiles,
+    IReadOnlyList<Movement> Movements,
+    IReadOnlyList<Note> Notes)
+{
+    public static async Task<BoardModel> Load(Board board, PageContext page, string? chosen, CancellationToken cancellation)
+    {
+        var workspace = page.Workspace;
+        var metrics = board.MetricsFor(chosen, workspace.Metrics);
+        var asked = Question.From(page.Url);
+        if (metrics.Count == 0)
+        {
+            return new BoardModel(asked, null, null, null, [], [], []);
+        }
+
+        var ids = metrics.Select(metric => metric.Id).ToArray();
+        var (question, note) = await PeriodChoice.Make(asked, workspace, ids, page.Today, cancellation);
+        var values = await Answers.Each(workspace, question.For(ids), cancellation);
+        var period = values.Values.FirstOrDefault(value => !value.IsRefused)?.Value.Period;
+        var series = period is null ? [] : await Answers.Each(workspace, Months(question, ids, period.Value), cancellation);
+
+        var tiles = metrics.Select(metric => TileOf(metric, values[metric.Id], series.GetValueOrDefault(metric.Id))).ToList();
+        var movements = await MovementFinder.Find(workspace, question, tiles, cancellation);
+        var answers = values.Values.Where(value => !value.IsRefused).Select(value => value.Value).ToList();
+        return new BoardModel(
+            question,
+            note,
+            period,
+            answers.FirstOrDefault()?.Data,
+            tiles,
+            movements,
+            [.. answers.SelectMany(answer => answer.Notes).DistinctBy(found => (found.Kind, found.Text))]);
+    }
+
+    /// <summary>Twelve months that end where the period ends.</summary>
+    private static MetricQuery Months(Question question, string[] ids, Period period)
+    {
+        var last = period.End.AddDays(-1);
+        var end = new DateOnly(last.Year, last.Month, 1).AddMonths(1);
+        return question.For(ids) with { Period = null, From = end.AddMonths(-12), To = end, Grain = Grain.Month, Compare = Comparison.None };
+    }
+
+    private static Tile TileOf(Metric metric, Outcome<Answer> value, Outcome<Answer>? series) => new(
+        metric,
+        value.IsRefused ? null : value.Value.Rows.FirstOrDefault(row => Answers.IsOf(row, metric)),
+        series is null || series.IsRefused ? [] : [.. series.Value.Rows.Where(row => Answers.IsOf(row, metric)).OrderBy(row => row.PeriodStart)],
+        value.Problems);
+}

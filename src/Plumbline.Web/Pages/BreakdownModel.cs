@@ -1,0 +1,101 @@
+using Plumbline.Metrics;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>A metric by one or two fields.</summary>
+/// <param name="Rows">In the order asked for; those with few records stand in <paramref name="Folded"/>.</param>
+/// <param name="Contributions">What each row brought of the change of the total; null when nothing is compared.</param>
+/// <param name="Change">The change of the total.</param>
+/// <param name="Least">The lower end of the scale that the rows' intervals share.</param>
+public sealed record BreakdownModel(
+    IReadOnlyList<string> By,
+    IReadOnlyList<AnswerRow> Rows,
+    IReadOnlyList<AnswerRow> Folded,
+    IReadOnlyDictionary<string, decimal>? Contributions,
+    decimal? Change,
+    decimal Least,
+    decimal Most,
+    IReadOnlyList<Problem> Problems)
+{
+    public const string Nothing = "none";
+
+    public static async Task<BreakdownModel?> Load(Metric metric, Question question, Answer headline, PageContext page, CancellationToken cancellation)
+    {
+        var by = FieldsOf(metric, question);
+        if (by.Count == 0)
+        {
+            return null;
+        }
+
+        var query = question.For(metric.Id) with { By = by };
+        var answer = await page.Workspace.Ask(query, cancellation);
+        if (answer.IsRefused)
+        {
+            return new BreakdownModel(by, [], [], null, null, 0, 1, answer.Problems);
+        }
+
+        var rows = Sorted(answer.Value.Rows, page.Url["sort"]).ToList();
+        var total = headline.Rows.Count == 0 ? null : headline.Rows[0];
+        var bounds = rows.SelectMany(row => new[] { row.Low, row.High, row.Value }).OfType<decimal>().DefaultIfEmpty(1).ToList();
+        return new BreakdownModel(
+            by,
+            [.. rows.Where(row => !row.LowSample)],
+            [.. rows.Where(row => row.LowSample)],
+            await Shares(metric, query, answer.Value.Rows, total, page, cancellation),
+            total?.Compare?.Change,
+            Math.Min(0, bounds.Min()),
+            bounds.Max(),
+            []);
+    }
+
+    /// <summary>A row's interval on the scale that all rows share.</summary>
+    public Whisker? WhiskerOf(AnswerRow row) => Whisker.On(row.Value, row.Low, row.High, row.Compare?.Value, Least, Most);
+
+    /// <summary>The fields of the address; else the metric's own; none when the reader says so.</summary>
+    public static IReadOnlyList<string> FieldsOf(Metric metric, Question question) => question.By switch
+    {
+        [Nothing] => [],
+        { Count: > 0 } asked => [.. asked.Where(field => field != Nothing).Take(2)],
+        _ when metric.DefaultBy.Count > 0 => metric.DefaultBy,
+        _ => [.. metric.Breakdowns.Take(1)],
+    };
+
+    internal static IEnumerable<AnswerRow> Sorted(IEnumerable<AnswerRow> rows, string? sort)
+    {
+        var key = sort?.TrimStart('-');
+        var isDown = sort is ['-', ..];
+        Func<AnswerRow, decimal?> measure = key switch
+        {
+            "value" => row => row.Value,
+            "change" => row => row.Compare?.Change,
+            _ => row => row.Denominator ?? row.Value ?? row.N,
+        };
+        if (key == "label")
+        {
+            string Label(AnswerRow row) => string.Join('\u001F', row.By.Values.Select(label => label ?? "\uFFFF"));
+            return isDown ? rows.OrderByDescending(Label, StringComparer.OrdinalIgnoreCase) : rows.OrderBy(Label, StringComparer.OrdinalIgnoreCase);
+        }
+
+        // What has no value stands last, whichever way the others go.
+        var known = rows.OrderBy(row => measure(row) is null);
+        return isDown || key is null ? known.ThenByDescending(measure) : known.ThenBy(measure);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, decimal>?> Shares(
+        Metric metric, MetricQuery query, IReadOnlyList<AnswerRow> rows, AnswerRow? total, PageContext page, CancellationToken cancellation)
+    {
+        var isRatio = metric.Type is MetricType.Ratio or MetricType.Conversion;
+        var isSum = !isRatio && metric.Value is { Aggregation: Aggregation.Count or Aggregation.Sum };
+        if (total?.Compare is not { Change: not null and not 0 } compared || !(isRatio || isSum))
+        {
+            return null;
+        }
+
+        var before = await page.Workspace.Ask(
+            query with { Period = null, From = compared.PeriodStart, To = compared.PeriodEnd, Compare = Comparison.None }, cancellation);
+        return before.IsRefused ? null : Pages.Contributions.Of(rows, before.Value.Rows, isRatio);
+    }
+}

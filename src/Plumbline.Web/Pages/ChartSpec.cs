@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>What the chart script draws: numbers and, for every number, the text a person reads.</summary>
+public sealed record ChartSpec(
+    string Kind,
+    string Unit,
+    string? Currency,
+    string Culture,
+    IReadOnlyList<string> Labels,
+    IReadOnlyList<ChartLine> Lines)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>One line over time for each label of the breakdown, or one in all.</summary>
+    public static ChartSpec OverTime(IReadOnlyList<AnswerRow> rows, Grain grain, string name, Formats formats)
+    {
+        var starts = rows.Select(row => row.PeriodStart).Distinct().Order().ToList();
+        var lines = rows
+            .GroupBy(Contributions.Key)
+            .Select(group => LineOf(group.First().By.Count == 0 ? name : LabelOf(group.First()), starts, group.ToLookup(row => row.PeriodStart), formats))
+            .ToList();
+
+        return new ChartSpec(
+            "line", rows.Count == 0 ? "count" : rows[0].Unit, formats.Currency, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))], lines);
+    }
+
+    private static ChartLine LineOf(string name, List<DateOnly> starts, ILookup<DateOnly, AnswerRow> byStart, Formats formats)
+    {
+        var rows = starts.Select(start => byStart[start].FirstOrDefault()).ToList();
+        return new ChartLine(
+            name,
+            [.. rows.Select(row => row?.Value)],
+            [.. rows.Select(row => row is null ? Formats.Dash : Texts.ChartPoint(formats.Full(row.Value, row.Unit), row.N, row.IsPartial, formats))],
+            [.. rows.Select(row => row?.Low)],
+            [.. rows.Select(row => row?.High)],
+            rows.FindIndex(row => row is { IsPartial: true }));
+    }
+
+    private static string LabelOf(AnswerRow row) => string.Join(" · ", row.By.Values.Select(label => label ?? Texts.NoLabel));
+}
+
+/// <summary>One line: values with their texts.</summary>
+/// <param name="PartialFrom">The first bucket that is not over; -1 when all are.</param>
+public sealed record ChartLine(
+    string Name,
+    IReadOnlyList<decimal?> Values,
+    IReadOnlyList<string> Texts,
+    IReadOnlyList<decimal?> Low,
+    IReadOnlyList<decimal?> High,
+    int PartialFrom);

@@ -1,0 +1,107 @@
+using System.Globalization;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>Numbers as people read them, by an explicit culture; words and months stay in the language of the pages.</summary>
+/// <param name="Numbers">The culture of separators and of the places of signs.</param>
+/// <param name="Currency">The ISO code of money; null outside a workspace.</param>
+/// <param name="IsoDates">Dates as 2026-07-03 instead of 3 Jul 2026.</param>
+public sealed partial record Formats(CultureInfo Numbers, string? Currency = null, bool IsoDates = false)
+{
+    public const string Dash = "–";
+
+    private const char ThinGap = '\u00A0';
+
+    public static Formats Default { get; } = new(CultureInfo.GetCultureInfo("en-US"));
+
+    /// <summary>A value with its unit, short enough for a tile: <c>24.1%</c>, <c>$1.24 M</c>, <c>58 d</c>.</summary>
+    public string Short(decimal? value, string unit) => Written(value, unit, isShort: true);
+
+    /// <summary>A value with its unit, to the last digit that means something.</summary>
+    public string Full(decimal? value, string unit) => Written(value, unit, isShort: false);
+
+    /// <summary>A value for a table whose head names the unit.</summary>
+    public string Cell(decimal? value, string unit) => unit switch
+    {
+        _ when value is null => Dash,
+        "money" => value.Value.ToString(Math.Abs(value.Value) < 100 ? "N2" : "N0", Numbers),
+        "days" or "months" => Trimmed(value.Value, 1),
+        _ => Full(value, unit),
+    };
+
+    /// <summary>A change: points for a rate, the relative change for an amount, days for durations.</summary>
+    public string Change(decimal? change, decimal? relative, string unit)
+    {
+        if (change is null)
+        {
+            return Dash;
+        }
+
+        return unit switch
+        {
+            "fraction" => Signed(change.Value * 100, 1) + ThinGap + Texts.UnitPoints,
+            "days" => Signed(change.Value, 1) + ThinGap + Texts.UnitDays,
+            _ when relative is not null => Signed(relative.Value * 100, Math.Abs(relative.Value) < 0.1m ? 1 : 0) + "%",
+            _ => (change.Value > 0 ? "+" : "") + Short(change, unit),
+        };
+    }
+
+    /// <summary>A share between 0 and 1 as a percentage with one decimal.</summary>
+    public string Percent(decimal share) => share.ToString("P1", Numbers);
+
+    public string Count(long count) => count.ToString("N0", Numbers);
+
+    public string Signed(decimal value, int decimals)
+    {
+        var rounded = decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
+        var text = Math.Abs(rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Numbers);
+        return (rounded > 0 ? "+" : rounded < 0 ? "−" : "±") + text;
+    }
+
+    private string Written(decimal? value, string unit, bool isShort) => unit switch
+    {
+        _ when value is null => Dash,
+        "fraction" => Percent(value.Value),
+        "money" => Money(value.Value, isShort),
+        "days" => Trimmed(value.Value, 1) + ThinGap + Texts.UnitDays,
+        "months" => Trimmed(value.Value, 1) + ThinGap + Texts.UnitMonths,
+        "ratio" => Trimmed(value.Value, 2) + "×",
+        "count" => isShort && Math.Abs(value.Value) >= 100_000 ? Scaled(value.Value, 0) : Trimmed(value.Value, 1),
+        _ => Trimmed(value.Value, 2),
+    };
+
+    private string Money(decimal value, bool isShort)
+    {
+        var absolute = Math.Abs(value);
+        var number = isShort && absolute >= 10_000 ? Scaled(absolute, 0) : absolute.ToString(absolute is < 100 and not 0 ? "N2" : "N0", Numbers);
+        var sign = value < 0 ? "−" : "";
+        var symbol = CurrencySymbol.Of(Currency);
+        return Numbers.NumberFormat.CurrencyPositivePattern is 0 or 2
+            ? sign + symbol + (symbol.Length > 1 ? ThinGap.ToString() : "") + number
+            : sign + number + ThinGap + symbol;
+    }
+
+    /// <summary>1,240,000 as <c>1.24 M</c>: three digits that mean something.</summary>
+    private string Scaled(decimal value, int plainDecimals)
+    {
+        var absolute = Math.Abs(value);
+        var (divisor, suffix) = absolute switch
+        {
+            >= 999_500_000 => (1_000_000_000m, "B"),
+            >= 999_500 => (1_000_000m, "M"),
+            >= 1_000 => (1_000m, "k"),
+            _ => (1m, ""),
+        };
+        var scaled = value / divisor;
+        var decimals = divisor == 1 ? plainDecimals : Math.Abs(scaled) switch { < 10 => 2, < 100 => 1, _ => 0 };
+        return Trimmed(scaled, decimals) + (suffix.Length == 0 ? "" : ThinGap + suffix);
+    }
+
+    /// <summary>At most so many decimals, and none that say nothing.</summary>
+    private string Trimmed(decimal value, int decimals)
+    {
+        var rounded = decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
+        var text = Math.Abs(rounded).ToString("#,##0." + new string('#', decimals), Numbers);
+        return rounded < 0 ? "−" + text : text;
+    }
+}

@@ -1,0 +1,95 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>Finds the few movements of a board that are larger than chance would make them, and what drove each.</summary>
+public static class MovementFinder
+{
+    private const int Most = 3;
+    private const int BreakdownsTried = 2;
+
+    /// <summary>A label that brought at least this part of a change is worth naming.</summary>
+    private const decimal Telling = 0.5m;
+
+    public static async Task<IReadOnlyList<Movement>> Find(IWorkspace workspace, Question question, IReadOnlyList<Tile> tiles, CancellationToken cancellation)
+    {
+        var moved = tiles
+            .Where(tile => tile.Row is not null)
+            .Select(tile => (tile.Metric, Row: tile.Row!, Strength: Strength(tile.Row!)))
+            .Where(found => found.Strength >= 1)
+            .OrderByDescending(found => found.Strength)
+            .DistinctBy(found => found.Metric.VariantOf ?? found.Metric.Id)
+            .Take(Most);
+
+        var movements = new List<Movement>();
+        foreach (var (metric, row, _) in moved)
+        {
+            movements.Add(new Movement(metric, row, await Drive(workspace, question, metric, row, cancellation)));
+        }
+
+        return movements;
+    }
+
+    /// <summary>
+    /// How far a change stands out: 1 is about where chance ends. For a rate in widths of its interval, else in standard
+    /// errors of a count of that size. Low samples and unlike periods say nothing.
+    /// </summary>
+    internal static double Strength(AnswerRow row)
+    {
+        if (row.Compare is not { Change: { } change } compared || change == 0 || row.LowSample || (row.IsPartial && !compared.IsLikeForLike))
+        {
+            return 0;
+        }
+
+        if (row is { Low: { } low, High: { } high } && high > low)
+        {
+            return (double)(Math.Abs(change) / ((high - low) / 2)) / 1.4;
+        }
+
+        return compared.ChangeRelative is { } relative && row.N > 0
+            ? Math.Abs((double)relative) * Math.Sqrt(row.N) / 2.8
+            : 0;
+    }
+
+    private static async Task<Driver?> Drive(IWorkspace workspace, Question question, Metric metric, AnswerRow total, CancellationToken cancellation)
+    {
+        var isRatio = metric.Type is MetricType.Ratio or MetricType.Conversion;
+        var isSum = !isRatio && metric.Value is { Aggregation: Aggregation.Count or Aggregation.Sum };
+        if (!isRatio && !isSum)
+        {
+            return null;
+        }
+
+        Driver? best = null;
+        foreach (var breakdown in metric.Breakdowns.Take(BreakdownsTried))
+        {
+            var found = await DriveBy(workspace, question, metric, total, breakdown, isRatio, cancellation);
+            best = found is not null && (best is null || found.Share > best.Share) ? found : best;
+        }
+
+        return best;
+    }
+
+    private static async Task<Driver?> DriveBy(
+        IWorkspace workspace, Question question, Metric metric, AnswerRow total, string breakdown, bool isRatio, CancellationToken cancellation)
+    {
+        var query = question.For(metric.Id) with { By = [breakdown], Compare = Comparison.None };
+        var now = await workspace.Ask(query, cancellation);
+        var before = await workspace.Ask(query with { Period = null, From = total.Compare!.PeriodStart, To = total.Compare.PeriodEnd }, cancellation);
+        if (now.IsRefused || before.IsRefused || now.Value.Rows.Count < 2)
+        {
+            return null;
+        }
+
+        var change = total.Compare.Change!.Value;
+        var contributions = Contributions.Of(now.Value.Rows, before.Value.Rows, isRatio);
+        var labels = now.Value.Rows.Concat(before.Value.Rows).ToLookup(Contributions.Key, row => row.By.Values.First());
+        return contributions
+            .Select(pair => new Driver(breakdown, labels[pair.Key].First(), pair.Value, pair.Value / change))
+            .Where(driver => driver.Share >= Telling && driver.Label is not null)
+            .MaxBy(driver => driver.Share);
+    }
+}

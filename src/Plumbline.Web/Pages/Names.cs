@@ -1,0 +1,15 @@
+namespace Plumbline.Web.Pages;
+
+/// <summary>Names of fields, grains and families as people say them.</summary>
+public static class Names
+{
+    /// <summary><c>account.employee_count</c> as "account's employee count".</summary>
+    public static string OfField(string field)
+    {
+        var parts = field.Split('.', 2);
+        var words = parts.Select(part => part.Replace('_', ' ')).ToArray();
+        return words.Length == 1 ? words[0] : Texts.FieldOf(words[0], words[1]);
+    }
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

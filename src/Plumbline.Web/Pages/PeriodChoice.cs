@@ -1,0 +1,43 @@
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>The period of a page that names none.</summary>
+/// <param name="Note">What to say about the choice; null when the reader chose.</param>
+public sealed record PeriodChoice(Question Question, string? Note)
+{
+    /// <summary>
+    /// The reader's own period; else the last 12 complete months; else, when nothing lies there, the last 12 months that
+    /// hold data.
+    /// </summary>
+    public static async Task<PeriodChoice> Make(Question question, IWorkspace workspace, string[] metrics, DateOnly today, CancellationToken cancellation)
+    {
+        if (question.HasPeriod)
+        {
+            return new PeriodChoice(question, null);
+        }
+
+        var until = FirstOfMonth(question.AsOf ?? today);
+        var usual = question with { Range = new Period(until.AddMonths(-12), until) };
+        var query = usual.For(metrics) with { Compare = Comparison.None, Where = [] };
+        var answer = await workspace.Ask(query, cancellation);
+        if (answer.IsRefused || answer.Value.Rows.Any(row => row.N > 0))
+        {
+            return new PeriodChoice(usual, Texts.PeriodUsual);
+        }
+
+        var all = await workspace.Ask(query with { From = null, To = null }, cancellation);
+        if (all.IsRefused || all.Value.Rows.All(row => row.N == 0))
+        {
+            return new PeriodChoice(usual, Texts.PeriodUsual);
+        }
+
+        var last = all.Value.Period.End.AddDays(-1);
+        var end = FirstOfMonth(last < today ? last : today).AddMonths(1);
+        return new PeriodChoice(question with { Range = new Period(end.AddMonths(-12), end) }, Texts.PeriodLastWithData);
+    }
+
+    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+}

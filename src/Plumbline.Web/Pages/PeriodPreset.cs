@@ -1,0 +1,15 @@
+namespace Plumbline.Web.Pages;
+
+/// <summary>A period that is chosen by its name, and stays relative in the address.</summary>
+public sealed record PeriodPreset(string Value, string Title)
+{
+    public static IReadOnlyList<PeriodPreset> All { get; } =
+    [
+        new("this-month", Texts.PeriodThisMonth),
+        new("last-month", Texts.PeriodLastMonth),
+        new("this-quarter", Texts.PeriodThisQuarter),
+        new("last-quarter", Texts.PeriodLastQuarter),
+        new("this-year", Texts.PeriodThisYear),
+        new("last-year", Texts.PeriodLastYear),
+    ];
+}

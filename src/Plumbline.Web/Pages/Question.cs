@@ -1,0 +1,118 @@
+using System.Globalization;
+using Plumbline.Metrics;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Web.Pages;
+
+/// <summary>What an address asks: the part of a query that is the same for all metrics of a page.</summary>
+public sealed record Question
+{
+    public string? PeriodText { get; init; }
+
+    public Period? Range { get; init; }
+
+    public IReadOnlyList<string> Where { get; init; } = [];
+
+    public IReadOnlyList<string> By { get; init; } = [];
+
+    public Grain? Grain { get; init; }
+
+    public Comparison Compare { get; init; }
+
+    public DateOnly? AsOf { get; init; }
+
+    public string? Variant { get; init; }
+
+    /// <summary>What in the address could not be read.</summary>
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    public bool HasPeriod => PeriodText is not null || Range is not null;
+
+    public static Question From(PageUrl url)
+    {
+        var problems = new List<Problem>();
+        var (from, to) = (Date(url, "from", problems), Date(url, "to", problems));
+        if (from is null != to is null || from >= to)
+        {
+            problems.Add(new Problem(Texts.ProblemRange, "from, to", Texts.ProblemRangeMend));
+            (from, to) = (null, null);
+        }
+
+        return new Question
+        {
+            PeriodText = from is null ? url["period"] : null,
+            Range = from is null ? null : new Period(from.Value, to!.Value),
+            Where = url.All("where"),
+            By = [.. url.All("by").SelectMany(by => by.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()],
+            Grain = ReadGrain(url["grain"], problems),
+            Compare = ReadCompare(url["compare"], problems),
+            AsOf = Date(url, "as-of", problems),
+            Variant = url["variant"],
+            Problems = problems,
+        };
+    }
+
+    /// <summary>The query for some metrics over this question's period and filters, without breakdown or grain.</summary>
+    public MetricQuery For(params string[] metrics) => new()
+    {
+        Metrics = metrics,
+        Period = PeriodText,
+        From = Range?.Start,
+        To = Range?.End,
+        Where = Where,
+        Compare = Compare,
+        AsOf = AsOf,
+    };
+
+    private static DateOnly? Date(PageUrl url, string key, List<Problem> problems)
+    {
+        if (url[key] is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        problems.Add(new Problem(Texts.ProblemDate(text), key, Texts.ProblemDateMend));
+        return null;
+    }
+
+    private static Grain? ReadGrain(string? text, List<Problem> problems)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var grain = GrainName.Parse(text);
+        if (grain.IsRefused)
+        {
+            problems.AddRange(grain.Problems);
+            return null;
+        }
+
+        return grain.Value;
+    }
+
+    /// <summary>A page compares unless it is told not to: a number alone says little.</summary>
+    private static Comparison ReadCompare(string? text, List<Problem> problems)
+    {
+        switch (text)
+        {
+            case null or "previous":
+                return Comparison.Previous;
+            case "year":
+                return Comparison.Year;
+            case "none":
+                return Comparison.None;
+            default:
+                problems.Add(new Problem(
+                    Texts.ProblemCompare(text), "compare", DidYouMean.Sentence(text, ["previous", "year", "none"]) ?? Texts.ProblemCompareMend));
+                return Comparison.Previous;
+        }
+    }
+}

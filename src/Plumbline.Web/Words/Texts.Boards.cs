@@ -1,0 +1,100 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Results;
+using Plumbline.Web.Pages;
+
+namespace Plumbline.Web.Words;
+
+public static partial class Texts
+{
+    public const string BoardOverview = "Overview";
+    public const string BoardLeads = "Leads";
+    public const string BoardPipeline = "Pipeline";
+    public const string BoardActivity = "Activity";
+    public const string BoardTeam = "Team";
+    public const string BoardCustomers = "Customers";
+
+    public const string WhatChanged = "What changed";
+    public const string NothingChanged = "Nothing moved further than chance would move it.";
+    public const string NothingCompared = "Choose a comparison to see what changed.";
+    public const string ChooseTiles = "Choose tiles";
+    public const string ChooseTilesHelp = "The choice is kept on this browser.";
+    public const string Keep = "Keep";
+    public const string UsualTiles = "Back to the usual ones";
+    public const string EmptyTitle = "Nothing has been imported yet";
+    public const string EmptyText = "Drop in an export of your deals: a CSV or Excel file from any CRM. You see what would be imported before anything is written.";
+    public const string EmptyImport = "Import files";
+    public const string EmptyDemo = "Look at the demo first";
+    public const string NoTiles = "None of this board's metrics is in the catalogue.";
+
+    public static string SeriesWords(string values) => $"The last twelve months: {values}";
+
+    public static string TableBy(string field) => $"By {field}";
+
+    public static string DataOf(string moment) => $"Data of {moment}";
+
+    public static string AsOfDay(string day) => $"as of {day}";
+
+    public static string ComparedWith(string period) => $"compared with {period}";
+
+    public static string ComparedLikeForLike(string period) => $"compared with {period}, same share of the period";
+
+    public static string NCount(string count) => $"n {count}";
+
+    public static string OutOf(string above, string below) => $"{above} of {below}";
+
+    public static string Interval(string low, string high) => $"95% between {low} and {high}";
+
+    public static string IntervalShort(string low, string high) => $"{low} to {high}";
+
+    public static string Was(string value) => $"was {value}";
+
+    /// <summary>A movement as a sentence: what it is now, how far it moved, and what moved it.</summary>
+    public static string Moved(Metric metric, AnswerRow row, Formats formats)
+    {
+        var change = row.Compare!;
+        var way = change.Change > 0 ? "rose" : "fell";
+        var by = row.Unit switch
+        {
+            "fraction" => Unsigned(change.Change!.Value * 100, 1, formats) + " points",
+            "days" => Unsigned(change.Change!.Value, 1, formats) + " days",
+            _ when change.ChangeRelative is { } relative => Unsigned(relative * 100, Math.Abs(relative) < 0.1m ? 1 : 0, formats) + "%",
+            _ => formats.Short(Math.Abs(change.Change!.Value), row.Unit),
+        };
+        var basis = row.Unit == "fraction" && row.Numerator is { } above && row.Denominator is { } below
+            ? $" ({formats.Full(above, "count")} of {formats.Full(below, "count")})"
+            : "";
+        return $"{metric.Name} {way} {by} to {formats.Short(row.Value, row.Unit)}{basis}.";
+    }
+
+    /// <summary>What brought the change: "Most of it is Mid-market (segment)."</summary>
+    public static string DrivenBy(Driver driver) => driver.Share switch
+    {
+        > 1.05m => $"{driver.Label} alone would have moved it further ({Names.OfField(driver.Breakdown)}).",
+        >= 0.9m => $"Nearly all of it is {driver.Label} ({Names.OfField(driver.Breakdown)}).",
+        >= 0.62m => $"About {PartOf(driver.Share)} of it is {driver.Label} ({Names.OfField(driver.Breakdown)}).",
+        _ => $"More than half of it is {driver.Label} ({Names.OfField(driver.Breakdown)}).",
+    };
+
+    public static string ChartPoint(string value, long n, bool isPartial, Formats formats) =>
+        value + "  (n " + formats.Count(n) + ")" + (isPartial ? ", " + Partial : "");
+
+    /// <summary>Why a value is missing, for the reasons the engine gives; an unknown reason is shown as it is.</summary>
+    public static string NullReason(string? reason) => reason switch
+    {
+        null => "no value",
+        "no_denominator" => "nothing to divide by in this period",
+        "no_rows" or "empty" => "no records in this period",
+        "no_base" or "base_not_positive" => "no base to compare with",
+        _ => reason.Replace('_', ' '),
+    };
+
+    private static string PartOf(decimal share) => share switch
+    {
+        >= 0.8m => "four fifths",
+        >= 0.7m => "three quarters",
+        _ => "two thirds",
+    };
+
+    private static string Unsigned(decimal value, int decimals, Formats formats) =>
+        Math.Abs(decimal.Round(value, decimals, MidpointRounding.AwayFromZero)).ToString("#,##0." + new string('#', decimals), formats.Numbers);
+}

@@ -1,0 +1,169 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Results;
+using Plumbline.Web.Pages;
+
+namespace Plumbline.Web.Words;
+
+public static partial class Texts
+{
+    public const string OverTime = "Over time";
+    public const string AsTable = "As a table";
+    public const string DefinedAs = "Defined as";
+    public const string BreakDownBy = "Break down by";
+    public const string ColumnPeriod = "Period";
+    public const string ColumnValue = "Value";
+    public const string ColumnInterval = "95% interval";
+    public const string ColumnCompared = "Change";
+    public const string ColumnShare = "Of the change";
+    public const string ColumnParts = "Above / below";
+    public const string ColumnN = "n";
+    public const string Total = "Total";
+    public const string Rows = "Rows";
+    public const string RowsNone = "No records stand behind this number in this period.";
+    public const string RowsPartBoth = "All";
+    public const string RowsPartNumerator = "Numerator";
+    public const string RowsPartDenominator = "Denominator";
+    public const string RowName = "Name";
+    public const string RowId = "Id in its source";
+    public const string RowOn = "Date";
+    public const string RowAdds = "Adds";
+    public const string RowAddsAbove = "Adds to the numerator";
+    public const string RowAddsBelow = "Adds to the denominator";
+    public const string RowsPages = "Pages of rows";
+    public const string Previous = "Previous";
+    public const string Next = "Next";
+    public const string DownloadCsv = "CSV";
+    public const string Copy = "Copy";
+    public const string Copied = "Copied";
+    public const string HowComputed = "How is this computed?";
+    public const string InWords = "In words";
+    public const string Switches = "Choices in force";
+    public const string Counts = "What counts";
+    public const string DateThatCounts = "Date that counts";
+    public const string PlanTitle = "Plan";
+    public const string SqlTitle = "SQL";
+    public const string Parameters = "Parameters";
+    public const string NullMeans = "When there is no value";
+    public const string Version = "Version";
+    public const string Origin = "Written in";
+    public const string Benchmarks = "Published figures";
+    public const string Beside = "Read it beside";
+    public const string Bands = "Bands";
+    public const string MetricMissingText = "The dictionary lists every metric there is.";
+    public const string FoldAway = "Fold away";
+    public const string ShowThem = "Show them";
+    public const string Yes = "yes";
+    public const string No = "no";
+    public const string OpenDictionary = "Open the dictionary";
+
+    public static string MetricMissing(string id) => $"There is no metric “{id}”";
+
+    public static string DidYouMean(string name) => $"Did you mean {name}?";
+
+    public static string FewRecords(int count, long n, Formats formats) =>
+        count == 1 ? $"One more with too few records to compare (n {formats.Count(n)})" : $"{count} more with too few records to compare (n {formats.Count(n)} together)";
+
+    public static string Page(int number, int pages, Formats formats) => $"Page {formats.Count(number)} of {formats.Count(pages)}";
+
+    public static string RowsTotal(long count, Formats formats) => $"{Rows} ({formats.Count(count)})";
+
+    public static string ByFields(IEnumerable<string> fields) => "By " + string.Join(", then by ", fields.Select(Names.OfField));
+
+    public static string GrainWord(Grain grain) => grain switch
+    {
+        Grain.Day => "Day",
+        Grain.Week or Grain.IsoWeek => "Week",
+        Grain.Month => "Month",
+        Grain.Quarter => "Quarter",
+        Grain.Year => "Year",
+        Grain.FiscalMonth => "Fiscal month",
+        Grain.FiscalQuarter => "Fiscal quarter",
+        _ => "Fiscal year",
+    };
+
+    public static string Parameter(int number, string value) => $"${number} = {value}";
+
+    public static string GradeOf(string grade) => grade switch
+    {
+        "A" => "measured",
+        "B" => "customary",
+        _ => "without a source",
+    };
+
+    /// <summary>The first lines of a metric: what it is, how sure, and against what.</summary>
+    public static string Lede(AnswerRow row, Formats formats)
+    {
+        var parts = new List<string>();
+        if (row is { Numerator: { } above, Denominator: { } below } && row.Unit is "fraction")
+        {
+            parts.Add(OutOf(formats.Full(above, "count"), formats.Full(below, "count")));
+        }
+        else
+        {
+            parts.Add(NCount(formats.Count(row.N)));
+        }
+
+        if (row is { Low: { } low, High: { } high })
+        {
+            parts.Add(Interval(formats.Percent(low), formats.Percent(high)));
+        }
+
+        if (row.LowSample)
+        {
+            parts.Add("few records: read it with care");
+        }
+
+        if (row.IsPartial)
+        {
+            parts.Add(Partial);
+        }
+
+        if (!row.IsMature)
+        {
+            parts.Add("some of it can still convert");
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    /// <summary>The title of the chart: a sentence made from its own points.</summary>
+    public static string SeriesTitle(Metric metric, IReadOnlyList<AnswerRow> series, Func<AnswerRow, string> bucket, Formats formats)
+    {
+        var whole = series.Where(row => row is { Value: not null, IsPartial: false, LowSample: false }).ToList();
+        if (whole.Count < 2)
+        {
+            return $"{metric.Name} over time";
+        }
+
+        var (best, least, last) = (whole.MaxBy(row => row.Value)!, whole.MinBy(row => row.Value)!, whole[^1]);
+        if (best.Value == least.Value)
+        {
+            return $"{metric.Name} stayed at {formats.Short(last.Value, last.Unit)}";
+        }
+
+        if (last == best)
+        {
+            return $"{metric.Name} was at its highest in {bucket(last)}: {formats.Short(last.Value, last.Unit)}";
+        }
+
+        return last == least
+            ? $"{metric.Name} was at its lowest in {bucket(last)}: {formats.Short(last.Value, last.Unit)}"
+            : $"{metric.Name} ran between {formats.Short(least.Value, least.Unit)} ({bucket(least)}) and {formats.Short(best.Value, best.Unit)} ({bucket(best)})";
+    }
+
+    /// <summary>The title of a breakdown: who stands where.</summary>
+    public static string BreakdownTitle(Metric metric, BreakdownModel breakdown, Formats formats)
+    {
+        var known = breakdown.Rows.Where(row => row.Value is not null).ToList();
+        if (known.Count < 2 || breakdown.By.Count != 1)
+        {
+            return ByFields(breakdown.By);
+        }
+
+        var (most, least) = (known.MaxBy(row => row.Value)!, known.MinBy(row => row.Value)!);
+        return $"{ByFields(breakdown.By)}: from {formats.Short(least.Value, least.Unit)} ({Label(least)}) to {formats.Short(most.Value, most.Unit)} ({Label(most)})";
+
+        static string Label(AnswerRow row) => row.By.Values.First() ?? NoLabel;
+    }
+}

@@ -1,0 +1,135 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Plumbline.Web.Tests;
+
+[Collection(BrowserTests.Name)]
+public class PagesInABrowserTests(Browser browser)
+{
+    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    public static TheoryData<string> Pages { get; } = ["/", "/team", "/metrics/win_rate", "/metrics/bookings?by=owner,source", "/dictionary", "/no-such-page"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_meets_the_accessibility_standard_in_light_and_dark(string path)
+    {
+        await using var app = await RunningApp.Start();
+        foreach (var isDark in new[] { false, true })
+        {
+            var page = await browser.Open(app, isDark: isDark);
+            await page.GotoAsync(path);
+            await page.EvaluateAsync("document.querySelectorAll('main details').forEach(part => { part.open = true; })");
+
+            var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standards] } });
+
+            found.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty(isDark ? "dark" : "light");
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_says_nothing_in_the_console_and_loads_nothing_from_elsewhere(string path)
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app);
+        var said = new List<string>();
+        page.Console += (_, message) => said.Add(message.Text);
+        page.PageError += (_, error) => said.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal))
+            {
+                said.Add(request.Url);
+            }
+        };
+
+        await page.GotoAsync(path);
+
+        said.RemoveAll(text => path == "/no-such-page" && text.Contains("404", StringComparison.Ordinal));
+        said.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_fits_a_phone_without_scrolling_sideways(string path)
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app, width: 360, height: 740);
+
+        await page.GotoAsync(path);
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
+    }
+
+    [Fact]
+    public async Task The_palette_opens_by_keyboard_and_leads_to_a_metric()
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app);
+        await page.GotoAsync("/");
+
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("win ra");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/metrics/win_rate*");
+    }
+
+    [Fact]
+    public async Task The_question_mark_lists_the_keys_and_escape_closes_them()
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app);
+        await page.GotoAsync("/");
+
+        await page.Keyboard.PressAsync("?");
+        (await page.Locator("#keys").IsVisibleAsync()).ShouldBeTrue();
+
+        await page.Keyboard.PressAsync("Escape");
+        (await page.Locator("#keys").IsVisibleAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_chart_is_drawn_and_its_table_is_one_key_away()
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app);
+        await page.GotoAsync("/metrics/win_rate");
+        await page.Locator(".chart canvas").WaitForAsync();
+
+        await page.Keyboard.PressAsync("t");
+
+        (await page.Locator("details[data-table] table").IsVisibleAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_colours_can_be_switched_and_stay_switched()
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app);
+        await page.GotoAsync("/metrics/win_rate?by=source");
+
+        await page.Locator(".top details.menu summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Dark" }).ClickAsync();
+
+        (await page.Locator("html").GetAttributeAsync("data-theme")).ShouldBe("dark");
+        page.Url.ShouldEndWith("/metrics/win_rate?by=source");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_a_script_stays_a_name()
+    {
+        await using var app = await RunningApp.Start(Fakes.FakeWorkspaces.With(labels: [Fakes.FakeWorkspaces.Payload, "A. Moreno"]));
+        var page = await browser.Open(app);
+
+        foreach (var path in new[] { "/", "/team", "/metrics/win_rate", "/metrics/win_rate?where=owner%20%3D%20%27%3Cscript%3Ewindow.__pwn%3D1%3C%2Fscript%3E%27", "/dictionary?q=%3Cimg%20src%3Dx%20onerror%3Dwindow.__pwn%3D1%3E" })
+        {
+            await page.GotoAsync(path);
+            (await page.EvaluateAsync<bool>("'__pwn' in window")).ShouldBeFalse(path);
+        }
+    }
+}

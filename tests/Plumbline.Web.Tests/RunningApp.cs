@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Web.Hosting;
+using Plumbline.Web.Tests.Fakes;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Tests;
+
+/// <summary>The application on a free port of this machine, with a data folder of its own.</summary>
+internal sealed class RunningApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private RunningApp(WebApplication app, DirectoryInfo folder)
+    {
+        (_app, _folder) = (app, folder);
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Follows no redirects and keeps cookies.</summary>
+    public HttpClient Client { get; }
+
+    public static async Task<RunningApp> Start(IWorkspaces? workspaces = null, Action<WebApplication>? endpoints = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("plumbline-web-");
+        var app = PlumblineApp.Build(new PlumblineAppOptions
+        {
+            DataFolder = folder.FullName,
+            Url = "http://127.0.0.1:0",
+            Workspaces = workspaces ?? FakeWorkspaces.DemoOnly,
+            Clock = new StoppedClock(new DateTimeOffset(2026, 9, 15, 9, 12, 0, TimeSpan.Zero)),
+            Endpoints = endpoints,
+        });
+        await app.StartAsync(Cancellation);
+        return new RunningApp(app, folder);
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async Task<string> Get(string path)
+    {
+        using var answer = await Fetch(path);
+        return await Text(answer);
+    }
+
+    public Task<HttpResponseMessage> Fetch(string path) => Client.GetAsync(path, Cancellation);
+
+    public Task<HttpResponseMessage> Send(HttpRequestMessage request) => Client.SendAsync(request, Cancellation);
+
+    public Task<HttpResponseMessage> Post(string path, HttpContent content) => Client.PostAsync(path, content, Cancellation);
+
+    public static Task<string> Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>A clock that stands still, so that pages are the same every day.</summary>
+internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now;
+}
