@@ -60,6 +60,20 @@ public partial class HostTests
         }
     }
 
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    [InlineData("none")]
+    public async Task A_change_that_the_browser_says_is_not_ours_is_refused(string site)
+    {
+        await using var app = await RunningApp.Start();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/preferences") { Headers = { { "Sec-Fetch-Site", site } } };
+
+        using var answer = await app.Send(request);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Exports;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Web.Pages;
 
@@ -7,6 +8,8 @@ namespace Plumbline.Web.Exports;
 /// <summary>The tables of a metric's page as files.</summary>
 public static class MetricDownloads
 {
+    private const string ContentType = "text/csv; charset=utf-8";
+
     /// <summary>As many rows as one spreadsheet can hold.</summary>
     private const int MostRows = 1_000_000;
 
@@ -30,7 +33,9 @@ public static class MetricDownloads
             return Refused(answer.Problems);
         }
 
-        var csv = new CsvExport().Line([
+        var text = new StringWriter();
+        var csv = new CsvText(text);
+        csv.Line([
             .. by, "value", "unit", "numerator", "denominator", "n", "low", "high", "low_sample", "null_reason", "period_start", "period_end", "compared_value", "change"]);
         foreach (var row in BreakdownModel.Sorted(answer.Value.Rows, page.Url["sort"]))
         {
@@ -39,7 +44,7 @@ public static class MetricDownloads
                 row.PeriodStart, row.PeriodEnd, row.Compare?.Value, row.Compare?.Change]);
         }
 
-        return Download(csv, metric, answer.Value.Period);
+        return Download(text, metric, answer.Value.Period);
     }
 
     private static async Task<IResult> Rows(string id, PageContext page, HttpContext context)
@@ -56,14 +61,16 @@ public static class MetricDownloads
         }
 
         var fields = records.Value.Rows is [var first, ..] ? first.Fields.Keys.ToList() : [];
-        var csv = new CsvExport().Line(["part", "record", "source_id", "name", "date", .. fields, "numerator", "denominator"]);
+        var text = new StringWriter();
+        var csv = new CsvText(text);
+        csv.Line(["part", "record", "source_id", "name", "date", .. fields, "numerator", "denominator"]);
         foreach (var row in records.Value.Rows)
         {
             csv.Line([
                 row.Part, row.Record, row.SourceId, row.Name, row.On, .. fields.Select(field => row.Fields.GetValueOrDefault(field)), row.Numerator, row.Denominator]);
         }
 
-        return Download(csv, metric, records.Value.Period);
+        return Download(text, metric, records.Value.Period);
     }
 
     private static async Task<(Metric Metric, Question Question)?> Chosen(string id, PageContext page, HttpContext context)
@@ -80,10 +87,10 @@ public static class MetricDownloads
     private static IResult Refused(IReadOnlyList<Plumbline.Metrics.Problem> problems) =>
         Results.Problem(string.Join(' ', problems.Select(problem => problem.ToString())), statusCode: StatusCodes.Status400BadRequest);
 
-    private static Attachment Download(CsvExport csv, Metric metric, Plumbline.Metrics.Periods.Period period)
+    private static Attachment Download(StringWriter csv, Metric metric, Plumbline.Metrics.Periods.Period period)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{metric.Id}_{period.Start:yyyy-MM-dd}_{period.End:yyyy-MM-dd}.csv");
-        return new Attachment(Results.Text(csv.ToString(), CsvExport.ContentType), name);
+        return new Attachment(Results.Text(csv.ToString(), ContentType), name);
     }
 
     /// <summary>A result that a browser saves instead of showing.</summary>

@@ -44,7 +44,13 @@ public sealed class CsvText(TextWriter output)
 
     private static string Quote(string text) => '"' + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
-    /// <summary>Whether a spreadsheet would work the text out. Full-width signs count: some programs fold them.</summary>
-    private static bool IsFormula(string text) => text.Length > 0 && text[0] is
-        '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|' or '＝' or '＋' or '－' or '＠';
+    /// <summary>
+    /// Whether a spreadsheet would work the text out. White space and marks before a sign are looked through, and full-width
+    /// signs count: some programs drop the former and fold the latter.
+    /// </summary>
+    private static bool IsFormula(string text)
+    {
+        var seen = text.AsSpan().TrimStart(" \u00A0\u200B\u2060\u3000\uFEFF");
+        return seen is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '|' or '%' or '＝' or '＋' or '－' or '＠', ..];
+    }
 }

@@ -12,6 +12,10 @@ public class CsvTextTests
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("\r=1", "\"'\r=1\"")]
     [InlineData("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"")]
+    [InlineData("  =1", "\"'  =1\"")]
+    [InlineData("\uFEFF=1", "\"'\uFEFF=1\"")]
+    [InlineData("%1", "\"'%1\"")]
+    [InlineData("|calc", "\"'|calc\"")]
     [InlineData("＝1", "\"'＝1\"")]
     public void Text_that_a_spreadsheet_would_work_out_is_made_text(string text, string cell)
     {

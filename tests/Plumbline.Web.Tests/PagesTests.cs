@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text.Json;
+using Plumbline.Metrics;
+using Plumbline.Metrics.Periods;
+using Plumbline.Web.Tests.Fakes;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Tests;
+
+/// <summary>Pages as their address makes them: the same address, the same page.</summary>
+public class PagesTests
+{
+    [Fact]
+    public async Task The_overview_opens_on_the_demo_while_the_own_workspace_is_empty_and_says_so()
+    {
+        await using var app = await RunningApp.Start();
+
+        var page = await app.Get("/");
+
+        page.ShouldContain("You are looking at demo data.");
+        page.ShouldContain("/import?workspace=default");
+        page.ShouldContain("/metrics/win_rate?workspace=demo");
+    }
+
+    [Fact]
+    public async Task An_empty_workspace_that_is_asked_for_teaches_how_to_fill_it()
+    {
+        await using var app = await RunningApp.Start();
+
+        var page = await app.Get("/?workspace=default");
+
+        page.ShouldContain("Nothing has been imported yet");
+        page.ShouldNotContain("You are looking at demo data.");
+    }
+
+    [Fact]
+    public async Task The_palette_lists_pages_metrics_and_their_variants()
+    {
+        await using var app = await RunningApp.Start();
+
+        var entries = JsonDocument.Parse(await app.Get("/palette.json?workspace=demo")).RootElement.EnumerateArray().Select(entry => entry.GetProperty("title").GetString()).ToList();
+
+        entries.ShouldContain("Overview");
+        entries.ShouldContain("Win rate");
+        entries.ShouldContain("Win rate by value");
+    }
+
+    [Fact]
+    public async Task The_palette_finds_people_by_part_of_their_name()
+    {
+        await using var app = await RunningApp.Start();
+
+        (await app.Get("/palette.json?workspace=demo&q=okaf")).ShouldContain("B. Okafor");
+    }
+
+    [Fact]
+    public async Task Links_keep_what_the_address_says()
+    {
+        await using var app = await RunningApp.Start();
+
+        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?workspace=demo&period=2026-Q2&where=source%20%3D%20%27web%27&compare=year&as-of=2026-08-01"));
+
+        page.ShouldContain("/metrics/win_rate_value?workspace=demo&period=2026-Q2&where=source%20%3D%20%27web%27&compare=year&as-of=2026-08-01");
+        page.ShouldContain("source is web");
+        page.ShouldContain("as of 15 Sep 2026");
+    }
+
+    [Fact]
+    public async Task A_period_that_is_not_given_is_chosen_and_named()
+    {
+        await using var app = await RunningApp.Start();
+
+        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate"));
+
+        page.ShouldContain("Sep 2025 – Aug 2026");
+        page.ShouldContain("the last 12 complete months");
+    }
+
+    [Fact]
+    public async Task A_period_without_data_gives_way_to_the_last_months_that_hold_some()
+    {
+        var old = new Period(new DateOnly(2016, 10, 1), new DateOnly(2017, 12, 20));
+        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName) { Extent = old }));
+
+        foreach (var path in new[] { "/", "/metrics/win_rate" })
+        {
+            var page = await app.Get(path);
+            page.ShouldContain("the last 12 months that hold data");
+            page.ShouldContain("<strong>2017</strong>");
+        }
+    }
+
+    [Fact]
+    public async Task A_value_that_does_not_exist_is_a_dash_with_its_reason()
+    {
+        var none = new Period(new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 2));
+        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName) { Extent = none }));
+
+        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?from=2020-01-01&to=2020-02-01"));
+
+        page.ShouldContain("<span class=\"value\">–</span>");
+        page.ShouldContain("Nothing to divide by in this period");
+    }
+
+    [Fact]
+    public async Task A_tile_whose_question_is_refused_says_why_and_the_others_stand()
+    {
+        var problem = new Problem("Leads have no field 'competitor'.");
+        await using var app = await RunningApp.Start(new FakeWorkspaces(
+            new FakeWorkspace(IWorkspaces.DefaultName) { Refuses = query => query.Metrics.Contains("qualified_leads_new") ? problem : null }));
+
+        var page = WebUtility.HtmlDecode(await app.Get("/"));
+
+        page.ShouldContain("Leads have no field 'competitor'.");
+        page.ShouldContain("23.7%");
+    }
+
+    [Theory]
+    [InlineData("/metrics/win_rat", "Did you mean win_rate?")]
+    [InlineData("/pipelin", "Did you mean /pipeline?")]
+    [InlineData("/?workspace=dmo", "Did you mean demo?")]
+    public async Task What_does_not_exist_is_404_with_the_nearest_that_does(string path, string sentence)
+    {
+        await using var app = await RunningApp.Start();
+
+        using var answer = await app.Fetch(path);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await RunningApp.Text(answer)).ShouldContain(sentence);
+    }
+
+    [Theory]
+    [InlineData("grain=moth", "There is no grain")]
+    [InlineData("compare=yaer", "Did you mean year?")]
+    [InlineData("as-of=yesterday", "is not a date")]
+    [InlineData("from=2026-07-01", "needs a first day")]
+    public async Task A_mistake_in_the_address_is_said_and_the_page_still_answers(string query, string sentence)
+    {
+        await using var app = await RunningApp.Start();
+
+        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?" + query));
+
+        page.ShouldContain(sentence);
+        page.ShouldContain("23.7%");
+    }
+
+    [Fact]
+    public async Task Adding_a_filter_makes_it_part_of_the_address()
+    {
+        await using var app = await RunningApp.Start();
+
+        using var answer = await app.Fetch("/metrics/win_rate?compare=year&page=3&add-field=owner&add-op=%3D&add-value=O%27Brien");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
+        Uri.UnescapeDataString(answer.Headers.Location!.ToString()).ShouldBe("/metrics/win_rate?compare=year&where=owner = 'O''Brien'");
+    }
+
+    [Fact]
+    public async Task Names_are_text_wherever_they_stand()
+    {
+        await using var app = await RunningApp.Start(FakeWorkspaces.With([FakeWorkspaces.Payload, "A. Moreno"]));
+
+        foreach (var path in new[] { "/team", "/metrics/win_rate?grain=month", "/metrics/win_rate?where=owner%20%3D%20%27%3Cscript%3E%27" })
+        {
+            var page = await app.Get(path);
+            page.ShouldNotContain("<img src=x");
+            page.ShouldNotContain("<script>");
+        }
+    }
+
+    [Fact]
+    public async Task Rows_come_as_a_file_with_every_record_and_no_formula()
+    {
+        await using var app = await RunningApp.Start(FakeWorkspaces.With(["=cmd|' /c calc'!A1", "-2+3"]));
+
+        using var answer = await app.Fetch("/metrics/win_rate/rows.csv?period=2026-Q3");
+        var lines = (await RunningApp.Text(answer)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+        answer.Content.Headers.ContentDisposition!.FileName.ShouldNotBeNull().ShouldContain("win_rate_");
+        lines.Length.ShouldBe(121);
+        lines.ShouldAllBe(line => !line.Contains(",=cmd", StringComparison.Ordinal) && !line.Contains(",-2+3", StringComparison.Ordinal));
+    }
+}
