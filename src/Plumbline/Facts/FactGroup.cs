@@ -9,6 +9,12 @@ namespace Plumbline.Facts;
 internal sealed record FactGroup(
     string Scope, string Table, string Key, IReadOnlyList<string> Work, IReadOnlyList<(string Fact, string IdColumn)> Facts)
 {
+    /// <summary>Tables whose rows make facts of a record that is itself not known; they hold its key too.</summary>
+    internal IReadOnlyList<string> Referring { get; init; } = [];
+
+    /// <summary>A query of all ids.</summary>
+    internal string AllIds => string.Join(" UNION ", Referring.Prepend(Table).Select(table => $"SELECT {Key} FROM {table} WHERE {Key} IS NOT NULL"));
+
     /// <summary>In the order in which they build on one another.</summary>
     internal static IReadOnlyList<FactGroup> All { get; } =
     [
@@ -25,7 +31,7 @@ internal sealed record FactGroup(
         new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
         new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
         new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],
-            [("customer_starts", "account_id"), ("customer_states", "account_id")]),
-        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")]),
+            [("customer_starts", "account_id"), ("customer_states", "account_id")]) { Referring = ["deals", "subscriptions", "orders"] },
+        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")]) { Referring = ["usage_events"] },
     ];
 }

@@ -36,7 +36,7 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
             if (ScopeRules.WholeWith[group.Scope].Any(touched.IsWhole))
             {
                 _whole.Add(group.Scope);
-                Run($"INSERT INTO {group.Scope} SELECT {group.Key} FROM {group.Table}");
+                Run($"INSERT INTO {group.Scope} {group.AllIds}");
                 continue;
             }
 

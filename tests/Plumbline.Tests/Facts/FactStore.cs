@@ -2,6 +2,7 @@ using System.Globalization;
 using Plumbline.Facts;
 using Plumbline.Importing.Publishing;
 using Plumbline.Settings;
+using Plumbline.Stores;
 using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Tests.Facts;
@@ -16,12 +17,7 @@ internal sealed class FactStore : IDisposable
     {
         _connection = _database.Connect();
 
-        foreach (var name in typeof(FactBuilder).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && char.IsAsciiDigit(name[0])).Order(StringComparer.Ordinal))
-        {
-            using var script = new StreamReader(typeof(FactBuilder).Assembly.GetManifestResourceStream(name)!);
-            Run(string.Join('\n', script.ReadToEnd().Split('\n').Where(line => !line.StartsWith("--@postgres", StringComparison.Ordinal))));
-        }
+        new Migrator(MigrationSeries.Workspace, TimeProvider.System).Apply(_connection).Problems.ShouldBeEmpty();
     }
 
     /// <summary>Adds rows: a table with its columns, then the values as SQL.</summary>

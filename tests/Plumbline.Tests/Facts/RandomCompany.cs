@@ -1,0 +1,129 @@
+using System.Text;
+
+namespace Plumbline.Tests.Facts;
+
+/// <summary>A few records that are inserted, changed and deleted at random, with word of what each edit touched.</summary>
+internal sealed class RandomCompany(FactStore store, Random random)
+{
+    private static readonly string[] LeadStages = ["mql", "sal", "sql", "opportunity", "customer", "nurture", "rejected"];
+    private static readonly string[] Outcomes = ["open", "won", "lost", "unqualified", "duplicate"];
+
+    private readonly StringBuilder _log = new();
+    private long _lastRow = 1000;
+
+    internal string Log => _log.ToString();
+
+    /// <summary>Several rows at once, as a run would write them.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyCollection<long>> Edit()
+    {
+        var touched = new Dictionary<string, HashSet<long>>();
+
+        for (var row = random.Next(1, 5); row > 0; row--)
+        {
+            Row(touched);
+        }
+
+        _log.AppendLine();
+
+        return touched.ToDictionary(entry => entry.Key, entry => (IReadOnlyCollection<long>)entry.Value);
+    }
+
+    private void Row(Dictionary<string, HashSet<long>> touched)
+    {
+        switch (random.Next(16))
+        {
+            case 0:
+                Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"));
+                break;
+            case 1 or 2:
+                Put(touched, "leads", "lead_id", 10 + Id(4), ("created_on", Day()), ("owner_id", User()), ("account_id", Maybe(Id(3))), ("deal_id", Maybe(20 + Id(4))),
+                    ("contact_id", Maybe(60 + Id(2))), ("converted_on", Day()), ("stage", $"'{Any(LeadStages)}'"), ("source", random.Next(2) == 0 ? "'web'" : "NULL"));
+                break;
+            case 3 or 4 or 5:
+                Put(touched, "deals", "deal_id", 20 + Id(4), ("account_id", Maybe(Id(3))), ("lead_id", Maybe(10 + Id(4))), ("created_on", Day()), ("closed_on", Day()),
+                    ("outcome", $"'{Any(Outcomes)}'"), ("stage_id", Maybe(Id(6))), ("amount", Amount()), ("owner_id", User()), ("currency", random.Next(5) == 0 ? "'EUR'" : "NULL"));
+                break;
+            case 6:
+                Put(touched, "deal_stage_history", "row_id", ++_lastRow, ("deal_id", Deal()), ("stage_id", $"{Id(6)}"), ("entered_on", Day()));
+                break;
+            case 7:
+                Put(touched, "deal_field_history", "row_id", ++_lastRow, ("deal_id", Deal()), ("field", random.Next(2) == 0 ? "'amount'" : "'owner_id'"),
+                    ("old_value", "'6'"), ("new_value", "'7'"), ("changed_on", Day()));
+                break;
+            case 8:
+                Put(touched, "lead_stage_history", "row_id", ++_lastRow, ("lead_id", $"{10 + Id(4)}"), ("stage", $"'{Any(LeadStages)}'"), ("entered_on", Day()));
+                break;
+            case 9 or 10 or 11:
+                Put(touched, "activities", "activity_id", 30 + Id(12), ("type", random.Next(3) == 0 ? "'email'" : "'call'"), ("direction", random.Next(4) == 0 ? "'inbound'" : "'outbound'"),
+                    ("lead_id", Maybe(10 + Id(4))), ("deal_id", Maybe(20 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("account_id", Maybe(Id(3))), ("actor_id", User()), ("occurred_on", Day()));
+                break;
+            case 12:
+                Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("start_date", Day()), ("end_date", Day()));
+                Put(touched, "subscription_revisions", "row_id", ++_lastRow, ("subscription_id", $"{50 + Id(3)}"), ("effective_from", Day()), ("mrr", "10"));
+                break;
+            case 13:
+                Put(touched, "orders", "order_id", 70 + Id(3), ("account_id", Maybe(Id(3))), ("ordered_on", Day()), ("amount_net", "10"));
+                Put(touched, "invoices", "invoice_id", 80 + Id(3), ("order_id", $"{70 + Id(3)}"), ("issued_on", Day()), ("amount_net", "4"), ("is_credit_note", "TRUE"));
+                break;
+            case 14:
+                Put(touched, "user_team_history", "row_id", 90 + Id(4), ("user_id", User()), ("team_id", $"{Id(3)}"), ("valid_from", Day()));
+                break;
+            default:
+                Put(touched, "proposals", "proposal_id", 40 + Id(3), ("deal_id", Deal()), ("created_on", Day()), ("sent_on", Day()), ("amount", "5"), ("version", "1"));
+                Put(touched, "contracts", "contract_id", 45 + Id(3), ("deal_id", Deal()), ("account_id", Maybe(Id(3))), ("signed_on", Day()), ("recurring_value", "100"));
+                break;
+        }
+    }
+
+    private void Put(Dictionary<string, HashSet<long>> touched, string table, string key, long id, params (string Column, string Value)[] values)
+    {
+        var deleted = random.Next(8) == 0 ? Day() : "NULL";
+        Touch(touched, table, [id]);
+
+        // What the old row pointed to and the new one may not.
+        foreach (var (column, parent) in new[] { ("account_id", "accounts"), ("lead_id", "leads"), ("deal_id", "deals"), ("order_id", "orders"), ("subscription_id", "subscriptions") })
+        {
+            if (column != key && values.Any(value => value.Column == column))
+            {
+                Touch(touched, parent, store.Read($"SELECT {column} FROM {table} WHERE {key} = {id} AND {column} IS NOT NULL").Select(long.Parse));
+            }
+        }
+
+        if (table == "user_team_history")
+        {
+            store.Run(
+                $"INSERT INTO {table}_versions (row_id, user_id, source_system, source_id, true_at, known_at, import_batch_id, import_source_id, is_deletion) " +
+                $"SELECT row_id, user_id, 't', 'x', '2024-01-01', '2024-01-01', 1, 1, FALSE FROM {table} WHERE {key} = {id}");
+        }
+
+        store.Run($"DELETE FROM {table} WHERE {key} = {id}");
+        store.Add(
+            table, $"{key}, {string.Join(", ", values.Select(value => value.Column))}, deleted_at, deleted_on",
+            $"{id}, {string.Join(", ", values.Select(value => value.Value))}, CAST({deleted} AS TIMESTAMP), {deleted}");
+        _log.Append(table).Append(' ').Append(id).Append(": ").AppendLine(string.Join(", ", values.Select(value => value.Column + "=" + value.Value)) + ", deleted " + deleted);
+    }
+
+    private static void Touch(Dictionary<string, HashSet<long>> touched, string table, IEnumerable<long> ids)
+    {
+        if (!touched.TryGetValue(table, out var known))
+        {
+            touched[table] = known = [];
+        }
+
+        known.UnionWith(ids);
+    }
+
+    private int Id(int count) => random.Next(1, count + 1);
+
+    private string Deal() => $"{20 + Id(4)}";
+
+    private string User() => $"{5 + Id(2)}";
+
+    private string Maybe(int id) => random.Next(3) == 0 ? "NULL" : $"{id}";
+
+    private string Amount() => random.Next(4) == 0 ? "NULL" : $"{random.Next(3) * 50}";
+
+    private string Day() => random.Next(6) == 0 ? "NULL" : $"DATE '2024-{random.Next(1, 7):00}-{random.Next(1, 28):00}'";
+
+    private string Any(string[] words) => words[random.Next(words.Length)];
+}
