@@ -7,7 +7,7 @@ namespace Plumbline.Stores;
 /// One workspace's database. Readers run side by side, each on one snapshot; writers run one after another. The work is done on
 /// other threads, and must use the connection it is given: asking the store again from inside may wait for ever.
 /// </summary>
-public sealed class WorkspaceStore : IDisposable
+public sealed class WorkspaceStore : ISalesStore, IDisposable
 {
     private readonly StoreFile _file;
     private readonly SharedGate _gate = new();
@@ -62,6 +62,9 @@ public sealed class WorkspaceStore : IDisposable
             _readers.Release();
         }
     }
+
+    Task<T> ISalesStore.Read<T>(Func<System.Data.Common.DbConnection, T> work, CancellationToken cancellation) =>
+        Read<T>(work, cancellation);
 
     /// <summary>Writes in one transaction: all of it is committed, and on the disk, when the task ends; none of it when it fails.</summary>
     public Task<T> Transaction<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
