@@ -29,7 +29,11 @@ public static class FieldNames
     {
         var name = new StringBuilder();
 
-        foreach (var letter in header.Normalize(NormalizationForm.FormKD).ToLowerInvariant())
+        // Letters that no normal form takes apart.
+        var plainer = header.ToLowerInvariant().Replace("ß", "ss", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal)
+            .Replace("ø", "o", StringComparison.Ordinal).Replace("ł", "l", StringComparison.Ordinal).Replace("đ", "d", StringComparison.Ordinal);
+
+        foreach (var letter in plainer.Normalize(NormalizationForm.FormKD))
         {
             if (char.IsAsciiLetterOrDigit(letter))
             {

@@ -37,7 +37,7 @@ public static class MappingCheck
         return new MappingVerdict(
             proven,
             [.. problems, .. proof.Problems],
-            [.. Questions.Open(mapping), .. proof.Questions],
+            Questions.Distinct(mapping, [.. Questions.Open(mapping), .. proof.Questions]),
             [.. tables.Select(table => table.FileName).Where(name => !read.Contains(name))]);
     }
 

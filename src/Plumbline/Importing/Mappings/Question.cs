@@ -40,19 +40,27 @@ public static class Questions
             questions.AddRange(Open(mapping, mapping.Feeds[i], i));
         }
 
-        return questions;
+        return Distinct(mapping, questions);
     }
+
+    /// <summary>A column that feeds several fields is asked about once.</summary>
+    internal static IReadOnlyList<Question> Distinct(Mapping mapping, IEnumerable<Question> questions) =>
+        [.. questions.DistinctBy(question => (question.Kind, mapping.Feeds[question.Feed].File, question.Item, Source(mapping, question)))];
 
     /// <summary>The mapping with one question answered. An answer that is not among the options is taken as it is.</summary>
     public static Mapping Answer(this Mapping mapping, Question question, string answer)
     {
-        var feeds = mapping.Feeds.ToList();
-        var feed = feeds[question.Feed];
-        feeds[question.Feed] = question.Kind == QuestionKind.Id
-            ? feed with { Id = [answer] }
-            : feed with { Fields = Answered(feed.Fields, question, answer), Custom = Answered(feed.Custom, question, answer) };
+        var asked = mapping.Feeds[question.Feed];
+        var source = Source(mapping, question);
 
-        return mapping with { Feeds = feeds };
+        FeedMapping Answered(FeedMapping feed) => question.Kind == QuestionKind.Id
+            ? feed == asked ? feed with { Id = [answer] } : feed
+            : feed with { Fields = All(feed.Fields), Custom = All(feed.Custom) };
+
+        List<FieldMapping> All(IReadOnlyList<FieldMapping> fields) =>
+            [.. fields.Select(mapped => Source(mapped, question.Kind) == source ? Questions.Answered(mapped, question, answer) : mapped)];
+
+        return mapping with { Feeds = [.. mapping.Feeds.Select(feed => feed.File == asked.File && feed.Sheet == asked.Sheet ? Answered(feed) : feed)] };
     }
 
     internal static Question AboutDates(int feed, FieldMapping mapped, string example) => new(
@@ -117,8 +125,27 @@ public static class Questions
         }
     }
 
-    private static List<FieldMapping> Answered(IReadOnlyList<FieldMapping> fields, Question question, string answer) =>
-        [.. fields.Select(mapped => mapped.Field.Name == question.Field ? Answered(mapped, question, answer) : mapped)];
+    /// <summary>What an answer holds for: a format for the column, whatever fields it feeds; a word or stage for its field alone.</summary>
+    private static string Source(Mapping mapping, Question question)
+    {
+        var feed = mapping.Feeds[question.Feed];
+        var mapped = feed.Fields.Concat(feed.Custom).FirstOrDefault(field => field.Field.Name == question.Field);
+
+        return mapped is null ? $"{question.Feed}" : Source(mapped, question.Kind);
+    }
+
+    private static string Source(FieldMapping mapped, QuestionKind kind)
+    {
+        var columns = mapped.Origin is FromColumns from ? string.Join('|', from.Columns) : "";
+        var isRead = kind switch
+        {
+            QuestionKind.DateFormat => mapped.Field.Kind.IsDated(),
+            QuestionKind.NumberFormat => mapped.Field.Kind.IsNumeric(),
+            _ => false,
+        };
+
+        return isRead ? $"{columns}|{mapped.Field.Kind == FieldKind.Fraction}" : $"{columns}|{mapped.Field.Name}";
+    }
 
     private static FieldMapping Answered(FieldMapping mapped, Question question, string answer) => question.Kind switch
     {

@@ -1,0 +1,50 @@
+using Plumbline.Importing.Files;
+using Plumbline.Importing.Mappings.Proposing;
+using Plumbline.Importing.Values;
+
+namespace Plumbline.Importing.Mappings;
+
+/// <summary>One field of a proposed mapping and why it was proposed.</summary>
+/// <param name="Feed">The feed's position in the mapping.</param>
+/// <param name="Field">The field's name in the mapping, custom ones included.</param>
+/// <param name="Column">The columns it comes from; empty for a constant.</param>
+/// <param name="Certainty">Ambiguous: a question is open about it.</param>
+/// <param name="Sentence">Why, and what is not certain.</param>
+/// <param name="Samples">A few cells of the column.</param>
+public sealed record ProposedField(
+    int Feed, string Field, string Column, Certainty Certainty, string Sentence, IReadOnlyList<string> Samples);
+
+/// <summary>A mapping worked out from headers and sample values, with all that is not certain about it said.</summary>
+/// <param name="Crm">The CRM whose headers were recognised; null for plain tables.</param>
+/// <param name="Questions">What must be answered before the mapping can run.</param>
+/// <param name="Notes">What a person should know, one sentence each: tables and columns left out, what a CRM's exports hide.</param>
+public sealed record MappingProposal(
+    Mapping Mapping, string? Crm, IReadOnlyList<ProposedField> Fields, IReadOnlyList<Question> Questions, IReadOnlyList<string> Notes)
+{
+    /// <summary>Proposes a mapping for tables. Reads the first rows of each, and a whole column where only that settles something.</summary>
+    public static MappingProposal For(IReadOnlyList<SourceTable> tables, CancellationToken cancellation = default) =>
+        new Proposer(tables, AliasBook.Shared, cancellation).Propose();
+
+    /// <summary>The document to edit: what is uncertain stands above its line as a comment, open questions as <c>ask</c>.</summary>
+    public string ToYaml()
+    {
+        var feeds = Mapping.Feeds.ToList();
+        var fields = Fields.ToDictionary(field => (field.Feed, field.Field));
+        var owners = new Dictionary<FieldMapping, int>(ReferenceEqualityComparer.Instance);
+
+        for (var i = 0; i < feeds.Count; i++)
+        {
+            foreach (var mapped in feeds[i].Fields.Concat(feeds[i].Custom))
+            {
+                owners[mapped] = i;
+            }
+        }
+
+        var head = Notes.Count == 0 ? "" : string.Concat(Notes.Select(note => $"# {note}\n"));
+
+        return head + MappingWriter.Write(
+            Mapping,
+            feed => feed.Id is [MappingWords.Ask] ? "Say which column tells one row from another, then remove \"ask\"." : null,
+            mapped => fields.GetValueOrDefault((owners[mapped], mapped.Field.Name)) is { Certainty: not Certainty.Proven } field ? field.Sentence : null);
+    }
+}

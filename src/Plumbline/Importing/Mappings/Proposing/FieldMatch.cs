@@ -1,0 +1,162 @@
+using Plumbline.Importing.Values;
+using Plumbline.Metrics.Crm;
+
+namespace Plumbline.Importing.Mappings.Proposing;
+
+/// <summary>Finds the column of one field, if its values are of the field's kind.</summary>
+/// <param name="crm">The CRM whose names these are; null for names that people give.</param>
+internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<string> present, string? crm)
+{
+    private const int MostUnknownWords = 12;
+
+    public DraftField? Of(AliasField alias)
+    {
+        if (alias.Constant is not null)
+        {
+            return new DraftField(new FieldMapping(alias.Field, new FromConstant(alias.Constant)), -1, Certainty.Proven, "");
+        }
+
+        return Joined(alias) ?? (alias.Field.Kind == FieldKind.Reference ? Reference(alias) : Single(alias));
+    }
+
+    private DraftField? Joined(AliasField alias)
+    {
+        foreach (var names in alias.Joins)
+        {
+            var found = names.Select(name => columns.Find([name], mayShare: false)).ToList();
+
+            if (found.TrueForAll(column => column >= 0) && JoinedWords(alias, found) is { } map)
+            {
+                found.ForEach(columns.Use);
+                var mapping = new FieldMapping(alias.Field, new FromColumns([.. found.Select(columns.Name)])) { Map = map };
+
+                return new DraftField(mapping, -1, Certainty.Proven, $"{Named(found[0])} and {columns.Name(found[1])} decide together.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The pairs of words that occur; null when a pair means nothing known.</summary>
+    private List<KeyValuePair<string, string>>? JoinedWords(AliasField alias, List<int> found)
+    {
+        var second = new Reading.CellText([found[1]], "", " ", null, []);
+        var pairs = columns.Profiles.Pairs(found[0], second).SelectMany(pair => pair.Value.Select(other => $"{pair.Key} {other}".Trim())).ToList();
+
+        return pairs.TrueForAll(alias.Map.ContainsKey) ? [.. pairs.Select(pair => KeyValuePair.Create(pair, alias.Map[pair]))] : null;
+    }
+
+    private DraftField? Reference(AliasField alias)
+    {
+        var id = columns.Find(alias.Ids, crm is not null);
+        var name = columns.Find(alias.Names, crm is not null);
+
+        // An id is worth more where the other record is in the input too; a name says more where it is not.
+        var byId = id >= 0 && (name < 0 || present.Contains(alias.Field.References!));
+        var column = byId ? id : name;
+
+        if (column < 0)
+        {
+            return null;
+        }
+
+        new List<int> { id, name }.FindAll(found => found >= 0).ForEach(columns.Use);
+        var mapping = new FieldMapping(alias.Field, new FromColumns([columns.Name(column)]))
+        {
+            By = byId || CrmSchema.Of(alias.Field.References!).Label is null ? ReferenceBy.Id : ReferenceBy.Name,
+        };
+
+        return Draft(mapping, column);
+    }
+
+    private DraftField? Single(AliasField alias)
+    {
+        var column = columns.Find(alias.Names, crm is not null, found => Fits(alias, found));
+
+        if (column < 0)
+        {
+            return null;
+        }
+
+        columns.Use(column);
+        var mapping = new FieldMapping(alias.Field, new FromColumns([columns.Name(column)]))
+        {
+            When = alias.When is { } when ? [ConditionText.Read(when)!] : [],
+            Times = alias.Times,
+            Format = alias.Field.Kind == FieldKind.Fraction ? Share(alias, column) : null,
+        };
+        var draft = Draft(mapping, column);
+
+        if (alias.Field.Kind == FieldKind.Choice)
+        {
+            MapWords(draft, alias, column);
+        }
+
+        return draft;
+    }
+
+    private bool Fits(AliasField alias, int column)
+    {
+        var profile = columns.Profiles[column];
+
+        return profile.Known == 0 || alias.Field.Kind switch
+        {
+            FieldKind.Date or FieldKind.Moment => profile.Dates.Certainty != Certainty.None,
+            FieldKind.Flag => profile.IsBoolean,
+            FieldKind.Choice => FitsWords(alias, column),
+            _ => !alias.Field.Kind.IsNumeric() || profile.Numbers.Certainty != Certainty.None,
+        };
+    }
+
+    /// <summary>Some word must be known, and not too many unknown: else the column is about something else.</summary>
+    private bool FitsWords(AliasField alias, int column)
+    {
+        columns.Profiles.Complete([column]);
+        var words = columns.Profiles[column].Distinct;
+
+        return words is not null && words.Count(word => Meaning(alias, word.Value) is null) is var unknown
+            && unknown < words.Count && unknown <= MostUnknownWords;
+    }
+
+    private void MapWords(DraftField draft, AliasField alias, int column)
+    {
+        var map = new List<KeyValuePair<string, string>>();
+
+        foreach (var word in columns.Profiles[column].Distinct ?? [])
+        {
+            var meaning = Meaning(alias, word.Value);
+
+            if (meaning is null)
+            {
+                draft.Say(Certainty.Ambiguous, $"Say what \"{word.Value}\" means.");
+            }
+
+            if (!string.Equals(meaning, word.Value, StringComparison.OrdinalIgnoreCase))
+            {
+                map.Add(KeyValuePair.Create(word.Value, meaning ?? MappingWords.Ask));
+            }
+        }
+
+        draft.Mapping = draft.Mapping with { Map = map };
+    }
+
+    private string? Meaning(AliasField alias, string word) =>
+        alias.Map.GetValueOrDefault(word)
+        ?? alias.Field.Choices!.FirstOrDefault(choice => string.Equals(choice, word, StringComparison.OrdinalIgnoreCase))
+        ?? (alias.Field.Name == "outcome" ? book.Outcomes.GetValueOrDefault(word) : null);
+
+    private string? Share(AliasField alias, int column)
+    {
+        var profile = columns.Profiles[column];
+        var isPercent = alias.Format == CellFormats.Percent || profile.Samples.Any(sample => NumberFormat.Point.Read(sample).OrNull?.Value > 1);
+
+        return profile.Percentages == profile.Known ? null : isPercent ? CellFormats.Percent : null;
+    }
+
+    private DraftField Draft(FieldMapping mapping, int column) => new(
+        mapping, column,
+        crm is null ? Certainty.Likely : Certainty.Proven,
+        crm is null ? $"\"{columns.Name(column)}\" usually means this." : $"{Named(column)} is {crm}'s name for it.");
+
+    private string Named(int column) => $"\"{columns.Name(column)}\"";
+}

@@ -1,0 +1,88 @@
+using Plumbline.Importing.Values;
+
+namespace Plumbline.Importing.Mappings.Proposing;
+
+/// <summary>Proposes what the stages of deals are: by the outcomes beside them where a CRM tells, else by name, else it asks.</summary>
+internal static class Stages
+{
+    public static void Propose(FeedDraft draft, AliasBook book, TableProfiles profiles)
+    {
+        if (draft.Entity.Table != "deals" || draft.Find("stage_id") is not { Column: >= 0 } stage)
+        {
+            return;
+        }
+
+        profiles.Complete([stage.Column]);
+        var names = profiles[stage.Column].Distinct;
+
+        if (names is not { Count: > 0 })
+        {
+            if (names is null)
+            {
+                stage.Say(Certainty.Likely, "The column holds too many different stages to list.");
+            }
+
+            return;
+        }
+
+        var outcome = draft.Find("outcome");
+        var beside = outcome?.Mapping is { Map.Count: > 0, Origin: FromColumns { Columns.Count: 2 } } joined ? Kinds(stage, joined, profiles) : null;
+        var rules = names.Select(name => Rule(name.Value, stage, beside, hasOutcome: outcome is not null, book)).ToList();
+        stage.Mapping = stage.Mapping with { By = null, Stages = [.. rules.OrderBy(rule => Order(rule.Kind))] };
+        stage.Say(Certainty.Likely, "Put the stages into the order of your pipeline.");
+
+        if (outcome is null)
+        {
+            var field = draft.Entity.Find("outcome")!;
+            draft.Fields.Add(new DraftField(new FieldMapping(field, new FromStage()), -1, Certainty.Proven, ""));
+        }
+    }
+
+    private static StageRule Rule(string name, DraftField stage, Dictionary<string, string>? beside, bool hasOutcome, AliasBook book)
+    {
+        if (beside?.GetValueOrDefault(name) is { } seen)
+        {
+            return new StageRule(name, seen);
+        }
+
+        // HubSpot writes the pipeline behind the stage: "Closed won (Sales Pipeline)".
+        var plain = name.Split(" (", 2)[0].Trim();
+
+        if ((book.Stages.GetValueOrDefault(name) ?? book.Stages.GetValueOrDefault(plain)) is { } known)
+        {
+            stage.Say(Certainty.Likely, $"\"{name}\" is taken as {known}, by its name.");
+            return new StageRule(name, known);
+        }
+
+        // Where another column decides, a stage is only a place in the pipeline.
+        if (hasOutcome)
+        {
+            return new StageRule(name, "open");
+        }
+
+        stage.Say(Certainty.Ambiguous, $"Say whether \"{name}\" is open, won or lost.");
+        return new StageRule(name, MappingWords.Ask);
+    }
+
+    /// <summary>The kind of every stage in which all deals have one outcome; open for the others.</summary>
+    private static Dictionary<string, string> Kinds(DraftField stage, FieldMapping outcome, TableProfiles profiles)
+    {
+        var columns = ((FromColumns)outcome.Origin).Columns.Select(name => profiles.Table.Header.IndexOf(name)).ToList();
+        var words = outcome.Map.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        var cell = new Reading.CellText(columns, "", " ", null, []);
+
+        return profiles.Pairs(stage.Column, cell).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.Select(word => words.GetValueOrDefault(word, "open")).Distinct().ToList() is [var only] ? only : "open",
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static int Order(string kind) => kind switch
+    {
+        MappingWords.Ask => 0,
+        "open" => 1,
+        "won" => 2,
+        "lost" => 3,
+        _ => 4,
+    };
+}

@@ -1,0 +1,134 @@
+using Plumbline.Importing.Values;
+using Plumbline.Metrics.Crm;
+
+namespace Plumbline.Importing.Mappings.Proposing;
+
+/// <summary>Proposes the feeds of one table: what its rows are, and what stands beside that in the same rows.</summary>
+internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles profiles, IReadOnlySet<string> present, List<string> notes)
+{
+    private readonly Columns _columns = new(profiles);
+
+    public IEnumerable<FeedDraft> Feeds()
+    {
+        var main = Start(guess.Alias.Into);
+        Match(main, guess.Alias, mayShare: guess.System != book.Plain);
+
+        if (Fallback(guess.Alias) is { } fallback)
+        {
+            Match(main, fallback, mayShare: false);
+        }
+
+        Stages.Propose(main, book, profiles);
+        Ids.Propose(main, guess.Alias, Fallback(guess.Alias), _columns, notes);
+        DropOutcomeConditions(main);
+        var beside = Beside(main).ToList();
+        var leave = guess.Alias.Leave.Concat(Fallback(guess.Alias)?.Leave ?? Enumerable.Empty<string>()).ToHashSet();
+        CustomFields.Propose(main, _columns, leave, notes);
+
+        return [main, .. beside];
+    }
+
+    private AliasTable? Fallback(AliasTable alias) => guess.System == book.Plain ? null
+        : book.Plain.Tables.FirstOrDefault(plain => plain.Into == alias.Into && plain.Beside is null);
+
+    private FeedDraft Start(Entity entity)
+    {
+        var name = profiles.Table.FileName;
+
+        return new FeedDraft(new FeedMapping(FileNames.File(name), entity) { Sheet = FileNames.Sheet(name) }, profiles);
+    }
+
+    /// <param name="mayShare">Whether one column may feed two fields, as a CRM's close date does; names people give mean one thing.</param>
+    private void Match(FeedDraft draft, AliasTable alias, bool mayShare)
+    {
+        foreach (var field in alias.Fields.Where(field => draft.Find(field.Field.Name) is null))
+        {
+            if (new FieldMatch(book, _columns, present, mayShare ? guess.System.Name : null).Of(field) is { } matched)
+            {
+                draft.Fields.Add(matched);
+            }
+        }
+    }
+
+    private IEnumerable<FeedDraft> Beside(FeedDraft main)
+    {
+        foreach (var alias in new[] { guess.System, book.Plain }.Distinct().SelectMany(system => system.Tables))
+        {
+            if (alias.Beside != main.Entity.Table || main.Id.Count == 0 || main.Id is [MappingWords.Ask])
+            {
+                continue;
+            }
+
+            var draft = Start(alias.Into);
+            Match(draft, alias, mayShare: false);
+            var needed = alias.Needs.Select(name => FieldNames.Find(alias.Into, name)!.Name);
+
+            if (needed.Any(name => draft.Find(name) is not null))
+            {
+                Link(draft, main, alias);
+                yield return draft;
+            }
+            else
+            {
+                _columns.GiveBack(draft.Fields.Select(field => field.Column));
+            }
+        }
+    }
+
+    private static void Link(FeedDraft draft, FeedDraft main, AliasTable alias)
+    {
+        var link = FieldNames.Find(alias.Into, alias.Link!)!;
+        draft.Fields.Insert(0, new DraftField(
+            new FieldMapping(link, new FromColumns([.. main.Id])) { By = ReferenceBy.Id }, -1, Certainty.Proven, ""));
+
+        foreach (var same in alias.Fields.Where(field => field.Same is not null))
+        {
+            if (main.Find(FieldNames.Find(main.Entity, same.Same!)!.Name) is { } other)
+            {
+                draft.Fields.Add(new DraftField(other.Mapping with { Field = same.Field }, other.Column, other.Certainty, $"The same as {same.Same} of the {main.Entity.Singular}."));
+            }
+        }
+    }
+
+    /// <summary>A field that is taken only from closed deals needs to know which are.</summary>
+    private void DropOutcomeConditions(FeedDraft draft)
+    {
+        if (draft.Entity.Table != "deals" || draft.Find("outcome") is not null)
+        {
+            return;
+        }
+
+        notes.Add($"No column of {profiles.Table.FileName} says which deals are won: map \"outcome\", or a constant when all are.");
+
+        foreach (var field in draft.Fields)
+        {
+            field.Mapping = field.Mapping with { When = [.. field.Mapping.When.Where(condition => condition is not OutcomeIs)] };
+        }
+    }
+}
+
+/// <summary>The columns of a table, found by plain name, each marked once it is used.</summary>
+internal sealed class Columns(TableProfiles profiles)
+{
+    private readonly List<string> _plain = [.. profiles.Table.Header.Names.Select(ColumnNames.Plain)];
+    private readonly HashSet<int> _used = [];
+
+    public TableProfiles Profiles => profiles;
+
+    public int Count => _plain.Count;
+
+    public string Name(int column) => profiles.Table.Header.Names[column];
+
+    public string Plain(int column) => _plain[column];
+
+    public bool IsUsed(int column) => _used.Contains(column);
+
+    public void Use(int column) => _used.Add(column);
+
+    public void GiveBack(IEnumerable<int> columns) => _used.ExceptWith(columns);
+
+    /// <summary>The first column that goes by one of these names; -1 when none does.</summary>
+    public int Find(IEnumerable<string> plainNames, bool mayShare, Func<int, bool>? fits = null) =>
+        plainNames.Select(name => _plain.IndexOf(name))
+            .FirstOrDefault(column => column >= 0 && (mayShare || !IsUsed(column)) && (fits is null || fits(column)), -1);
+}
