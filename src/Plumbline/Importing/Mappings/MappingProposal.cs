@@ -9,10 +9,15 @@ namespace Plumbline.Importing.Mappings;
 /// <param name="Field">The field's name in the mapping, custom ones included.</param>
 /// <param name="Column">The columns it comes from; empty for a constant.</param>
 /// <param name="Certainty">Ambiguous: a question is open about it.</param>
-/// <param name="Sentence">Why, and what is not certain.</param>
+/// <param name="Reason">Why this column; empty when there is nothing to say.</param>
+/// <param name="Remarks">What a person should look at, one sentence each.</param>
 /// <param name="Samples">A few cells of the column.</param>
 public sealed record ProposedField(
-    int Feed, string Field, string Column, Certainty Certainty, string Sentence, IReadOnlyList<string> Samples);
+    int Feed, string Field, string Column, Certainty Certainty, string Reason, IReadOnlyList<string> Remarks, IReadOnlyList<string> Samples)
+{
+    /// <summary>The reason and the remarks as one text.</summary>
+    public string Sentence => string.Join(' ', Remarks.Prepend(Reason)).Trim();
+}
 
 /// <summary>A mapping worked out from headers and sample values, with all that is not certain about it said.</summary>
 /// <param name="Crm">The CRM whose headers were recognised; null for plain tables.</param>
@@ -25,7 +30,7 @@ public sealed record MappingProposal(
     public static MappingProposal For(IReadOnlyList<SourceTable> tables, CancellationToken cancellation = default) =>
         new Proposer(tables, AliasBook.Shared, cancellation).Propose();
 
-    /// <summary>The document to edit: what is uncertain stands above its line as a comment, open questions as <c>ask</c>.</summary>
+    /// <summary>The document to edit: what to look at stands above its line as a comment, open questions as <c>ask</c>.</summary>
     public string ToYaml()
     {
         var feeds = Mapping.Feeds.ToList();
@@ -45,6 +50,6 @@ public sealed record MappingProposal(
         return head + MappingWriter.Write(
             Mapping,
             feed => feed.Id is [MappingWords.Ask] ? "Say which column tells one row from another, then remove \"ask\"." : null,
-            mapped => fields.GetValueOrDefault((owners[mapped], mapped.Field.Name)) is { Certainty: not Certainty.Proven } field ? field.Sentence : null);
+            mapped => fields.GetValueOrDefault((owners[mapped], mapped.Field.Name)) is { Remarks.Count: > 0 } field ? string.Join('\n', field.Remarks) : null);
     }
 }

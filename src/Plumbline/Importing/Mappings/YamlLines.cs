@@ -72,7 +72,7 @@ internal sealed class YamlLines
 
     public override string ToString() => _text.ToString();
 
-    private static bool IsBare(char letter) => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-' or '.' or '/' or '(' or ')' or '*' or '%' or '+';
+    private static bool IsBare(char letter) => char.IsLetterOrDigit(letter) || letter is ' ' or '_' or '-' or '.' or '/' or '(' or ')' or '*' or '%' or '+' or '=' or '!' or '<' or '>';
 
     private static string Quoted(string text)
     {

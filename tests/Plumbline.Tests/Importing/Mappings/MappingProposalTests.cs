@@ -143,7 +143,7 @@ public sealed class MappingProposalTests : IDisposable
         question.Options.ShouldBe(["open", "won", "lost", "unqualified"]);
         var stage = proposal.Fields.Single(field => field.Field == "stage_id");
         stage.Certainty.ShouldBe(Certainty.Ambiguous);
-        stage.Sentence.ShouldContain("\"gewonnen\" is taken as won, by its name.");
+        stage.Sentence.ShouldContain("By their names taken: \"Closed Lost\" as lost, \"gewonnen\" as won.");
         Check(proposal.Mapping).CanRun.ShouldBeFalse();
         Check(proposal.Mapping.Answer(question, "open")).CanRun.ShouldBeTrue();
     }

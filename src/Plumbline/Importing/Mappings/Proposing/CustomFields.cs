@@ -11,6 +11,9 @@ internal static class CustomFields
 
     public static void Propose(FeedDraft draft, Columns columns, IReadOnlySet<string> leave, List<string> notes)
     {
+        // A kind found in the first rows must hold for the last row too: a row that breaks it would be refused.
+        columns.Profiles.Complete(Enumerable.Range(0, columns.Count)
+            .Where(column => !columns.IsUsed(column) && !leave.Contains(columns.Plain(column)) && Kind(columns, column).Kind != FieldKind.Text));
         var left = new List<string>();
         var empty = new List<string>();
 
@@ -42,10 +45,17 @@ internal static class CustomFields
 
     private static DraftField Field(FeedDraft draft, Columns columns, int column)
     {
-        var (kind, certainty, sentence) = Kind(columns, column);
+        var (kind, remark) = Kind(columns, column);
         var field = new Field(Name(draft, columns.Name(column)), kind);
 
-        return new DraftField(new FieldMapping(field, new FromColumns([columns.Name(column)])), column, certainty, sentence);
+        var drafted = new DraftField(new FieldMapping(field, new FromColumns([columns.Name(column)])), column, Certainty.Proven, "");
+
+        if (remark.Length > 0)
+        {
+            drafted.Say(Certainty.Likely, remark);
+        }
+
+        return drafted;
     }
 
     private static string Name(FeedDraft draft, string header)
@@ -63,31 +73,31 @@ internal static class CustomFields
         return free;
     }
 
-    private static (FieldKind Kind, Certainty Certainty, string Sentence) Kind(Columns columns, int column)
+    private static (FieldKind Kind, string Remark) Kind(Columns columns, int column)
     {
         var profile = columns.Profiles[column];
         var words = columns.Plain(column);
 
         if (profile.IsBoolean && profile.Numbers.Certainty == Certainty.None)
         {
-            return (FieldKind.Flag, Certainty.Proven, "");
+            return (FieldKind.Flag, "");
         }
 
         if (profile.Dates is { Certainty: Certainty.Ambiguous } dates)
         {
-            return (FieldKind.Text, Certainty.Likely, $"Kept as text: {dates.Sentence} State \"kind: date\" and a format to have dates.");
+            return (FieldKind.Text, $"Kept as text: {dates.Sentence} State \"kind: date\" and a format to have dates.");
         }
 
         if (profile.Dates.Certainty == Certainty.Proven)
         {
-            return (profile.WithTime > 0 ? FieldKind.Moment : FieldKind.Date, Certainty.Proven, "");
+            return (profile.WithTime > 0 ? FieldKind.Moment : FieldKind.Date, "");
         }
 
         var isLabel = Labels.Any(label => words == label || words.EndsWith($" {label}", StringComparison.Ordinal))
             || profile.Samples.Any(sample => sample.Length > 1 && sample[0] == '0' && sample.All(char.IsAsciiDigit));
 
         return profile.Numbers.Certainty == Certainty.Proven && !isLabel && profile.Percentages == 0
-            ? (profile.Currencies.Count > 0 ? FieldKind.Money : FieldKind.Number, Certainty.Proven, "")
-            : (FieldKind.Text, Certainty.Proven, "");
+            ? (profile.Currencies.Count > 0 ? FieldKind.Money : profile.WholeNumbers == profile.Known ? FieldKind.Whole : FieldKind.Number, "")
+            : (FieldKind.Text, "");
     }
 }

@@ -42,7 +42,7 @@ internal static class Ids
         }
 
         var found = parts.ConvertAll(part => columns.Name(part.Column));
-        notes.Add($"{columns.Profiles.Table.FileName} has no id; {string.Join(" + ", found)} stands in for one. When one of them changes, the record counts as another.");
+        notes.Add($"{columns.Profiles.Table.FileName} has no id; {string.Join(" + ", found)} stands in for one. When {(found.Count == 1 ? "it" : "one of them")} changes, the record counts as another.");
 
         return found;
     }

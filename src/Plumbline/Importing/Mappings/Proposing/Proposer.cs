@@ -91,13 +91,14 @@ internal sealed class FeedDraft(FeedMapping start, TableProfiles profiles)
         field.Mapping.Field.Name,
         field.Mapping.Origin is FromColumns columns ? string.Join(", ", columns.Columns) : "",
         field.Certainty,
-        string.Join(' ', field.Sentences),
+        field.Reason,
+        field.Remarks,
         field.Column < 0 ? [] : profiles[field.Column].Samples));
 }
 
 /// <summary>A field while it is being proposed.</summary>
 /// <param name="column">The column's position; -1 when there is none or there are several.</param>
-internal sealed class DraftField(FieldMapping mapping, int column, Certainty certainty, string sentence)
+internal sealed class DraftField(FieldMapping mapping, int column, Certainty certainty, string reason)
 {
     public FieldMapping Mapping { get; set; } = mapping;
 
@@ -105,12 +106,16 @@ internal sealed class DraftField(FieldMapping mapping, int column, Certainty cer
 
     public Certainty Certainty { get; private set; } = certainty;
 
-    public List<string> Sentences { get; } = sentence.Length == 0 ? [] : [sentence];
+    /// <summary>Why this column.</summary>
+    public string Reason => reason;
+
+    /// <summary>What a person should look at.</summary>
+    public List<string> Remarks { get; } = [];
 
     /// <summary>Adds what else is to be said; the field is as certain as its least certain part.</summary>
-    public void Say(Certainty certainty, string sentence)
+    public void Say(Certainty certainty, string remark)
     {
         Certainty = certainty < Certainty ? certainty : Certainty;
-        Sentences.Add(sentence);
+        Remarks.Add(remark);
     }
 }

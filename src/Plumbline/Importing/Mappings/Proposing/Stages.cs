@@ -27,8 +27,15 @@ internal static class Stages
 
         var outcome = draft.Find("outcome");
         var beside = outcome?.Mapping is { Map.Count: > 0, Origin: FromColumns { Columns.Count: 2 } } joined ? Kinds(stage, joined, profiles) : null;
-        var rules = names.Select(name => Rule(name.Value, stage, beside, hasOutcome: outcome is not null, book)).ToList();
+        var byName = new List<string>();
+        var rules = names.Select(name => Rule(name.Value, stage, beside, hasOutcome: outcome is not null, book, byName)).ToList();
         stage.Mapping = stage.Mapping with { By = null, Stages = [.. rules.OrderBy(rule => Order(rule.Kind))] };
+
+        if (byName.Count > 0)
+        {
+            stage.Say(Certainty.Likely, $"By their names taken: {string.Join(", ", byName)}.");
+        }
+
         stage.Say(Certainty.Likely, "Put the stages into the order of your pipeline.");
 
         if (outcome is null)
@@ -38,7 +45,7 @@ internal static class Stages
         }
     }
 
-    private static StageRule Rule(string name, DraftField stage, Dictionary<string, string>? beside, bool hasOutcome, AliasBook book)
+    private static StageRule Rule(string name, DraftField stage, Dictionary<string, string>? beside, bool hasOutcome, AliasBook book, List<string> byName)
     {
         if (beside?.GetValueOrDefault(name) is { } seen)
         {
@@ -50,7 +57,7 @@ internal static class Stages
 
         if ((book.Stages.GetValueOrDefault(name) ?? book.Stages.GetValueOrDefault(plain)) is { } known)
         {
-            stage.Say(Certainty.Likely, $"\"{name}\" is taken as {known}, by its name.");
+            byName.Add($"\"{name}\" as {known}");
             return new StageRule(name, known);
         }
 
