@@ -16,14 +16,19 @@ LEFT JOIN work_merged_deals m ON m.id = a.deal_id
 WHERE a.deal_id IS NOT NULL;
 
 CREATE TEMP TABLE work_deal_persons AS
-SELECT d.deal_id, min(coalesce(p.person_id, d.lead_id, q.person_id, l.lead_id)) AS lead_id, min(coalesce(m.into_id, d.account_id)) AS account_id
+WITH linked AS (
+    SELECT l.deal_id, min(coalesce(p.person_id, l.lead_id)) AS lead_id
+    FROM leads l
+    LEFT JOIN work_people p ON p.lead_id = l.lead_id
+    WHERE l.deal_id IN (SELECT deal_id FROM work_activity_deals)
+    GROUP BY l.deal_id
+)
+SELECT d.deal_id, coalesce(p.person_id, d.lead_id, l.lead_id) AS lead_id, coalesce(m.into_id, d.account_id) AS account_id
 FROM deals d
 JOIN work_activity_deals a ON a.deal_id = d.deal_id
 LEFT JOIN work_people p ON p.lead_id = d.lead_id
-LEFT JOIN leads l ON d.lead_id IS NULL AND l.deal_id = d.deal_id
-LEFT JOIN work_people q ON q.lead_id = l.lead_id
-LEFT JOIN work_merged_accounts m ON m.id = d.account_id
-GROUP BY d.deal_id;
+LEFT JOIN linked l ON l.deal_id = d.deal_id
+LEFT JOIN work_merged_accounts m ON m.id = d.account_id;
 
 CREATE TEMP TABLE work_resolved AS
 SELECT a.activity_id, coalesce(p.person_id, a.lead_id, dp.lead_id, cl.lead_id) AS lead_id, a.contact_id,
