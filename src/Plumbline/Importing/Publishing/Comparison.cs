@@ -36,7 +36,8 @@ internal sealed class Comparison(Run run, Sightings sightings)
     }
 
     /// <summary>Appends the versions that <see cref="Compare"/> found, and the sightings of the rest.</summary>
-    internal void Keep(StagedFeed feed)
+    /// <returns>Whether a younger full source lacks some of the new records, so that what is written now is not their last word.</returns>
+    internal bool Keep(StagedFeed feed)
     {
         sightings.Settle(feed.Entity, $"SELECT id FROM {feed.Changes}", new Position(run.TrueAt, run.Id, feed.SourceId));
         var given = Columns.Listed(feed.Given);
@@ -47,6 +48,12 @@ internal sealed class Comparison(Run run, Sightings sightings)
             (feed.AllNew ? "" : $" WHERE r.is_new OR r.id IN (SELECT id FROM {feed.Changes})"),
             feed.Header.SourceSystem, run.TrueAt, run.KnownAt, run.Id, feed.SourceId);
 
+        var absences = new Absences(Session).Settle(
+            feed.Entity,
+            $"SELECT id, source_id FROM {feed.Ready} WHERE is_new OR id IN (SELECT id FROM {feed.Changes} WHERE kind = 'new')",
+            new Position(run.TrueAt, run.Id, feed.SourceId),
+            feed.Header.SourceSystem);
+
         if (feed.Counts.Unchanged > 0)
         {
             Session.Execute(
@@ -54,6 +61,8 @@ internal sealed class Comparison(Run run, Sightings sightings)
                 $"WHERE NOT r.is_new AND r.id NOT IN (SELECT id FROM {feed.Changes})",
                 feed.SourceId);
         }
+
+        return absences > 0;
     }
 
     private void Find(StagedFeed feed)

@@ -5,7 +5,8 @@ namespace Plumbline.Importing.Publishing;
 
 /// <summary>
 /// Folds versions into rows: each column from the newest version whose source gives that column. Columns that the same
-/// sources give are folded together, so that the usual case, one mapping all the time, is a single pass.
+/// sources give are folded together, so that the usual case, one mapping all the time, is a single pass. A record that was
+/// found absent several times was deleted at the first of them.
 /// </summary>
 internal sealed class Fold
 {
@@ -78,15 +79,18 @@ internal sealed class Fold
                 JOIN e ON e.import_source_id = x.import_source_id
                 WHERE x.{key} IN (SELECT id FROM {ids}){where}
             ),
+            ranked AS (
+                SELECT v.{key}, v.source_system, v.true_at, v.known_at, v.import_batch_id, v.is_deletion,
+                    first_value(v.source_id) OVER (PARTITION BY v.{key} ORDER BY CASE WHEN v.source_id LIKE '{Identities.NamePrefix}%'
+                        THEN 1 ELSE 0 END, v.true_at DESC, v.import_batch_id DESC, v.import_source_id DESC) AS source_id,
+                    row_number() OVER (PARTITION BY v.{key} {NewestFirst}) AS n
+                FROM v
+            ),
+            living AS (
+                SELECT ranked.*, min(CASE WHEN NOT is_deletion THEN n END) OVER (PARTITION BY {key}) AS last_seen FROM ranked
+            ),
             base AS (
-                SELECT * FROM (
-                    SELECT v.{key}, v.source_system, v.true_at, v.known_at, v.import_batch_id, v.is_deletion,
-                        first_value(v.source_id) OVER (PARTITION BY v.{key} ORDER BY CASE WHEN v.source_id LIKE '{Identities.NamePrefix}%'
-                            THEN 1 ELSE 0 END, v.true_at DESC, v.import_batch_id DESC, v.import_source_id DESC) AS source_id,
-                        row_number() OVER (PARTITION BY v.{key} {NewestFirst}) AS n,
-                        max(CASE WHEN v.is_deletion THEN 0 ELSE 1 END) OVER (PARTITION BY v.{key}) AS is_there
-                    FROM v
-                ) AS ranked WHERE n = 1 AND is_there = 1
+                SELECT * FROM living WHERE n = CASE WHEN last_seen = 1 THEN 1 ELSE last_seen - 1 END
             ){string.Concat(folded)}
             SELECT base.{key}, {string.Join(", ", content)},
                 base.source_system, base.source_id, base.true_at, base.known_at, base.import_batch_id, base.is_deletion

@@ -102,7 +102,13 @@ internal sealed class Publication
     {
         _comparison.Compare(feed);
         compared?.Invoke(feed);
-        _comparison.Keep(feed);
+
+        if (_comparison.Keep(feed))
+        {
+            _current.Derive(feed.Entity, feed.Ready);
+            return;
+        }
+
         _current.AddNew(feed);
 
         if (_run.Session.Any($"SELECT 1 FROM {feed.Changes}"))

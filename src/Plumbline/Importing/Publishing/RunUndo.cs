@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Plumbline.Metrics.Crm;
 
 namespace Plumbline.Importing.Publishing;
@@ -10,7 +9,6 @@ namespace Plumbline.Importing.Publishing;
 internal sealed class RunUndo(Run run, RunLog log, TouchedTables touched)
 {
     private const string Ids = "undone_ids";
-    private const string Needed = "needed_ids";
 
     private StoreSession Session => run.Session;
 
@@ -36,12 +34,35 @@ internal sealed class RunUndo(Run run, RunLog log, TouchedTables touched)
             Mark(switched.Id, null);
         }
 
+        foreach (var switched in comingIn)
+        {
+            Each(switched, entity => SettleAbsences(switched, entity));
+        }
+
         foreach (var switched in all)
         {
             Each(switched, entity => new CurrentRows(run, touched).Derive(entity, Ids));
         }
 
-        KeepWhatOthersNeed();
+        new ReferredRecords(run, log, touched).Settle();
+    }
+
+    private void SettleAbsences(RunRecord switched, Entity entity)
+    {
+        var systems = Session.Read(
+            $"SELECT DISTINCT source_system FROM {Columns.VersionsOf(entity)} WHERE import_batch_id = $1", row => row.GetString(0), switched.Id);
+
+        foreach (var system in systems)
+        {
+            const string Back = "records_back";
+            Session.Temporary(Back, "id BIGINT, source_id TEXT");
+            Session.Execute(
+                $"INSERT INTO {Back} SELECT {entity.Key}, min(source_id) FROM {Columns.VersionsOf(entity)} WHERE import_batch_id = $1 " +
+                $"AND source_system = $2 AND source_id NOT LIKE '{Identities.NamePrefix}%' GROUP BY {entity.Key}",
+                switched.Id, system);
+            new Absences(Session).Settle(entity, $"SELECT id, source_id FROM {Back}", new Position(switched.TrueAt, switched.Id, 0), system);
+            Session.Drop(Back);
+        }
     }
 
     // The runs that go out of force and those that come back: along the chain of undos they take turns.
@@ -82,41 +103,5 @@ internal sealed class RunUndo(Run run, RunLog log, TouchedTables touched)
         }
 
         Session.Drop(Ids);
-    }
-
-    // A record that this run made and later ones refer to stays, as the stub they would have made.
-    private void KeepWhatOthersNeed()
-    {
-        foreach (var entity in touched.Derived.Order(StringComparer.Ordinal).Select(CrmSchema.Of).ToList())
-        {
-            var needs = CrmSchema.Entities.SelectMany(other => other.Fields
-                .Where(field => field.References == entity.Table)
-                .Select(field => $"SELECT {field.Name} AS id FROM {other.Table} WHERE {field.Name} IS NOT NULL")).ToList();
-            Session.Temporary(Needed, "id BIGINT");
-
-            if (needs.Count > 0 && Session.Execute(
-                $"INSERT INTO {Needed} SELECT DISTINCT id FROM ({string.Join(" UNION ALL ", needs)}) AS needed " +
-                $"WHERE id IN (SELECT id FROM {Touched.IdsOf(entity.Table)}) AND id NOT IN (SELECT {entity.Key} FROM {entity.Table})") > 0)
-            {
-                Keep(entity);
-            }
-        }
-
-        Session.Drop(Needed);
-    }
-
-    private void Keep(Entity entity)
-    {
-        var label = entity.Label is { } column ? $", {column}" : "";
-        var newest = entity.Label is { } named ? $", max({named})" : "";
-        var given = JsonSerializer.Serialize(entity.Label is null ? [] : new[] { entity.Label });
-        var source = log.Add(run, Stubs.Source, "", entity, Load.Partial, null, given, 0);
-        Session.Execute(
-            $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{label}, source_system, source_id, true_at, known_at, " +
-            $"import_batch_id, import_source_id, is_deletion) " +
-            $"SELECT {entity.Key}{newest}, min(source_system), min(source_id), $1, $2, $3, $4, FALSE FROM {Columns.VersionsOf(entity)} " +
-            $"WHERE {entity.Key} IN (SELECT id FROM {Needed}) GROUP BY {entity.Key}",
-            run.TrueAt, run.KnownAt, run.Id, source);
-        new CurrentRows(run, touched).Derive(entity, Needed);
     }
 }

@@ -1,0 +1,67 @@
+using Plumbline.Importing.Publishing;
+
+namespace Plumbline.Tests.Importing.Publishing;
+
+public sealed class EraseTests : IDisposable
+{
+    private readonly Store _store = new();
+
+    [Fact]
+    public void Erasing_a_person_blanks_every_version_and_keeps_the_counts()
+    {
+        Leads("Ann", "2024-03-01");
+        Leads("Anna", "2024-03-02");
+        var report = Erase("leads", "l1");
+
+        report.Refusal.ShouldBeNull();
+        _store.Rows("SELECT first_name, email, company, source, person_key = 'erased:' || CAST(first_value(lead_id) OVER (ORDER BY source_id) AS TEXT) FROM leads ORDER BY source_id")
+            .ShouldBe(["||X|web|true", "||X|web|true", "Bo|b@x.com|Y|web|false"]);
+        _store.One("SELECT count(*) FROM leads_versions WHERE first_name LIKE 'Ann%' OR email ILIKE 'a@x.com'").ShouldBe("0");
+        _store.Rows("SELECT source_id FROM leads WHERE canonical_id IS NULL ORDER BY 1").ShouldBe(["l1", "l3"]);
+        _store.Publisher.Runs()[0].Kind.ShouldBe(RunKind.Erase);
+    }
+
+    [Fact]
+    public void A_later_export_does_not_bring_the_person_back()
+    {
+        Leads("Ann", "2024-03-01");
+        Erase("leads", "l1");
+        var before = _store.Everything();
+        Leads("Ann", "2024-03-02").Outcome.ShouldBe(ImportOutcome.NothingChanged);
+        _store.Everything().ShouldBe(before);
+    }
+
+    [Fact]
+    public void An_erased_user_keeps_the_deals()
+    {
+        _store.Import("2024-03-01", new Table("deals", "id | owner_id:name | amount\nd1 | Ann Lee | 5"));
+        Erase("users", "name:ann lee").Refusal.ShouldBeNull();
+
+        _store.One("SELECT amount, u.name, u.source_id LIKE 'erased:%' FROM deals d JOIN users u ON u.user_id = d.owner_id").ShouldBe("5||true");
+        _store.Rows("SELECT source_id FROM users_versions").ShouldAllBe(id => !id.Contains("ann"));
+    }
+
+    [Fact]
+    public void An_account_is_no_person()
+    {
+        _store.Publisher.Erase("accounts", 1, TestContext.Current.CancellationToken).Refusal.ShouldStartWith("Records of accounts are no persons");
+        _store.Publisher.Erase("leads", 1, TestContext.Current.CancellationToken).Refusal.ShouldBe("There is no lead 1.");
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private ImportReport Leads(string name, string trueOn) => _store.Import(trueOn, new Table("leads", $"""
+        id | first_name | email   | company | source | created_at
+        l1 | {name}     | a@x.com | X       | web    | 2024-01-01
+        l2 | {name}     | A@X.com | X       | web    | 2024-01-02
+        l3 | Bo         | b@x.com | Y       | web    | 2024-01-03
+        """));
+
+    private RunReport Erase(string table, string sourceId)
+    {
+        var key = Plumbline.Metrics.Crm.CrmSchema.Of(table).Key;
+        var id = long.Parse(_store.One($"SELECT {key} FROM {table} WHERE source_id = '{sourceId}'"), System.Globalization.CultureInfo.InvariantCulture);
+
+        return _store.Publisher.Erase(table, id, TestContext.Current.CancellationToken);
+    }
+}
