@@ -1,19 +1,23 @@
 using System.Data.Common;
 using System.Diagnostics;
+using Plumbline.Facts;
 using Plumbline.Settings;
 
 namespace Plumbline.Importing.Publishing;
 
 /// <summary>Works out the facts of what a run touched, within the run's transaction.</summary>
-public delegate void FactDerivation(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation);
+internal delegate void FactDerivation(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation);
 
 /// <summary>
 /// Publishes what was imported: all of it in one transaction, so that readers see the old data until the new are complete.
 /// One publisher works on a store at a time; the caller sees to that.
 /// </summary>
-public sealed partial class Publisher(DbConnection connection, WorkspaceSettings settings, TimeProvider clock, FactDerivation facts)
+public sealed partial class Publisher(DbConnection connection, WorkspaceSettings settings, TimeProvider clock)
 {
     private readonly LocalDates _dates = new(settings.TimeZone);
+
+    /// <summary>How facts are derived; tests listen in here.</summary>
+    internal FactDerivation DeriveFacts { get; init; } = FactBuilder.Derive;
 
     /// <summary>Imports the feeds.</summary>
     public ImportReport Publish(IReadOnlyList<IFeed> feeds, PublishOptions options, CancellationToken cancellation)
@@ -110,7 +114,7 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
     {
         new InferredHistory(run, touched).Derive();
         new PersonKeys(run.Session, touched).Derive();
-        facts(connection, settings, touched.Result, cancellation);
+        DeriveFacts(connection, settings, touched.Result, cancellation);
     }
 
     private DateTime Now() => ToStored(clock.GetUtcNow());

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Plumbline.Facts;
 using Plumbline.Importing;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Facts;
 using Plumbline.Settings;
+using Plumbline.Stores;
 using Plumbline.Stores.DuckDb;
 using Plumbline.Tests.Stores;
 
@@ -22,17 +25,15 @@ internal sealed class Store : IDisposable
         _database = inMemory ? DuckDBDatabase.InMemory(duckDb) : DuckDBDatabase.Open(Path.Combine(_folder.Path, "store.duckdb"), duckDb);
         Connection = _database.Connect();
 
-        foreach (var name in typeof(Publisher).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && char.IsAsciiDigit(name[0])).Order(StringComparer.Ordinal))
-        {
-            using var script = new StreamReader(typeof(Publisher).Assembly.GetManifestResourceStream(name)!);
-            Run(script.ReadToEnd());
-        }
+        new Migrator(MigrationSeries.Workspace, _clock).Apply(Connection);
     }
 
     internal DuckDBConnection Connection { get; }
 
     internal Touched? LastTouched { get; private set; }
+
+    /// <summary>Whether facts are derived too, which takes most of the time of a small import.</summary>
+    internal bool HasFacts { get; set; }
 
     /// <summary>The touched records of each table, by source id.</summary>
     internal Dictionary<string, List<string>> TouchedRows { get; } = [];
@@ -40,18 +41,18 @@ internal sealed class Store : IDisposable
     /// <summary>Called in place of the facts, inside the transaction.</summary>
     internal Action? WhenDeriving { get; set; }
 
-    internal Publisher Publisher => new(Connection, _settings, _clock, (_, _, touched, _) =>
+    internal Publisher Publisher => new(Connection, _settings, _clock)
     {
-        LastTouched = touched;
-        TouchedRows.Clear();
-
-        foreach (var table in touched.Tables)
+        DeriveFacts = (connection, settings, touched, cancellation) =>
         {
-            TouchedRows[table] = Rows($"SELECT x.source_id FROM {Touched.IdsOf(table)} t LEFT JOIN {table} x ON x.{CrmSchema.Of(table).Key} = t.id ORDER BY 1");
-        }
+            Listen(touched);
 
-        WhenDeriving?.Invoke();
-    });
+            if (HasFacts)
+            {
+                FactBuilder.Derive(connection, settings, touched, cancellation);
+            }
+        },
+    };
 
     internal ImportReport Import(string trueOn, params IFeed[] feeds) => Import(trueOn, new PublishOptions(), feeds);
 
@@ -118,12 +119,12 @@ internal sealed class Store : IDisposable
             : "*";
 
         return Rows($"SELECT {columns} FROM {entity.Table}").Order(StringComparer.Ordinal).Select(row => $"{entity.Table}: {row}");
-    }));
+    }).Concat(FactSchema.Facts.SelectMany(fact => Rows($"SELECT * FROM {fact.Table}").Order(StringComparer.Ordinal).Select(row => $"{fact.Table}: {row}"))));
 
     /// <summary>Empties the store, which is faster than a fresh one.</summary>
     internal void Clear()
     {
-        foreach (var table in Rows("SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND estimated_size > 0"))
+        foreach (var table in Rows("SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND estimated_size > 0 AND table_name <> 'schema_version'"))
         {
             Run($"DELETE FROM {table}");
         }
@@ -134,6 +135,19 @@ internal sealed class Store : IDisposable
         Connection.Dispose();
         _database.Dispose();
         _folder.Dispose();
+    }
+
+    private void Listen(Touched touched)
+    {
+        LastTouched = touched;
+        TouchedRows.Clear();
+
+        foreach (var table in touched.Tables)
+        {
+            TouchedRows[table] = Rows($"SELECT x.source_id FROM {Touched.IdsOf(table)} t LEFT JOIN {table} x ON x.{CrmSchema.Of(table).Key} = t.id ORDER BY 1");
+        }
+
+        WhenDeriving?.Invoke();
     }
 
     private static string Text(object value) => value switch

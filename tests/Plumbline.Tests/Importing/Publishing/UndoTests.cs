@@ -5,7 +5,7 @@ namespace Plumbline.Tests.Importing.Publishing;
 
 public sealed class UndoTests : IDisposable
 {
-    private readonly Store _store = new();
+    private readonly Store _store = new() { HasFacts = true };
 
     [Fact]
     public void Undoing_the_last_run_brings_back_what_was()
