@@ -26,6 +26,37 @@ internal sealed record CommandRun(ParseResult Words, CommandPaths Paths, IScreen
                 DidYouMean.Sentence(WorkspaceName, Folder.Names) ?? $"There are: {string.Join(", ", Folder.Names)}."));
     }
 
+    /// <summary>As <see cref="InWorkspace"/>, for commands that need more than answers.</summary>
+    public Task<int> InOpenWorkspace(Func<OpenWorkspace, Task<int>> act, CancellationToken cancellation) =>
+        InWorkspace(workspace => act((OpenWorkspace)workspace), cancellation);
+
+    /// <summary>As <see cref="InOpenWorkspace"/>, for commands that change its data.</summary>
+    public Task<int> InOwnWorkspace(Func<OpenWorkspace, Task<int>> act, CancellationToken cancellation) => InOpenWorkspace(
+        workspace => workspace.IsReadOnly
+            ? Task.FromResult(Refuse(new Problem(
+                $"The workspace '{workspace.Name}' is generated and cannot be changed.", null, "Leave --workspace out to use your own.")))
+            : act(workspace),
+        cancellation);
+
+    /// <summary>
+    /// Whether the person agrees: by <c>--yes</c>, or by answering. Where nobody can be asked, says that the option is needed.
+    /// </summary>
+    public async Task<bool> Agrees(bool yes, string question, CancellationToken cancellation)
+    {
+        if (yes)
+        {
+            return true;
+        }
+
+        if (Screen.Traits.CanAsk)
+        {
+            return await Screen.Confirm(question, cancellation);
+        }
+
+        Screen.Say($"{question} Nobody can be asked here: add --yes to agree.");
+        return false;
+    }
+
     public int Refuse(params Problem[] problems) => Refuse(problems, ExitCode.Refused);
 
     /// <summary>Says what is wrong, and gives the exit code for it.</summary>

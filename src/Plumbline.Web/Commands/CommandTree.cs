@@ -33,6 +33,12 @@ internal static class CommandTree
         root.Add(RowsCommand.Build());
         root.Add(ExplainCommand.Build());
         root.Add(MetricsCommand.Build());
+        root.Add(ImportCommand.Build());
+        root.Add(ImportsCommand.Build());
+        root.Add(SettingsCommand.Build());
+        root.Add(BackupCommand.Build());
+        root.Add(RestoreCommand.Build());
+        root.Add(EraseCommand.Build());
         return root;
     }
 

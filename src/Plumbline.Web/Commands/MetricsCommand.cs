@@ -20,7 +20,7 @@ internal static class MetricsCommand
         var show = new Verb("show", "Show the definition of a metric.", Doer.FolderHolder, Show) { Id, Format };
         return new Verb("metrics", "The catalogue of metrics; without a further word, lists it.", Doer.FolderHolder, List)
         {
-            Format, list, show,
+            Format, list, show, MetricsCheck.Build(),
         };
     }
 

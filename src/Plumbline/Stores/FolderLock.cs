@@ -27,7 +27,8 @@ public sealed class FolderLock : IDisposable
     public FolderOwner Owner { get; }
 
     /// <summary>Takes the folder now, or says who has it.</summary>
-    public static Outcome<FolderLock> TryAcquire(DataFolder folder, string purpose, string version, TimeProvider clock)
+    /// <param name="socket">Where commands reach this process; null when it takes none.</param>
+    public static Outcome<FolderLock> TryAcquire(DataFolder folder, string purpose, string version, TimeProvider clock, string? socket = null)
     {
         var ownerFile = OwnerFile(folder);
 
@@ -36,7 +37,7 @@ public sealed class FolderLock : IDisposable
             return HeldBy(folder, FolderOwner.Read(ownerFile));
         }
 
-        var owner = new FolderOwner(Environment.ProcessId, purpose, version, clock.GetUtcNow());
+        var owner = new FolderOwner(Environment.ProcessId, purpose, version, clock.GetUtcNow(), socket);
         Announce(ownerFile, owner);
 
         return new FolderLock(held, ownerFile, owner);

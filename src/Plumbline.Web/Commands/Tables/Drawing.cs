@@ -32,7 +32,9 @@ internal static class Drawing
         console.Profile.Width = Math.Max(20, traits.Width);
         console.Profile.Capabilities.Unicode = true;
         console.Write(drawing);
-        return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd()));
+
+        // The border draws an empty line above and below.
+        return string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd())).Trim('\n') + "\n";
     }
 
     /// <summary>Data must not move the cursor or change colours of someone's terminal.</summary>

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using Plumbline.Metrics;
+using Plumbline.Web.Commands.Words;
+
+namespace Plumbline.Web.Commands;
+
+/// <summary><c>plumbline erase leads/ID</c>: blanks a person's fields in all versions.</summary>
+internal static class EraseCommand
+{
+    private static readonly string[] Tables = ["leads", "contacts", "users"];
+
+    private static readonly Argument<string> Person = new("PERSON")
+    {
+        Description = "leads/ID, contacts/ID or users/ID, with the id that `plumbline rows` shows.",
+    };
+
+    private static readonly Option<bool> Yes = NewOption.Switch("--yes", "Erase without asking.");
+    private static readonly Option<OutputFormat> Format = FormatOption.New();
+
+    public static Verb Build() => new("erase", "Blank a person's fields for good, in all versions; counts and amounts stay.", Doer.FolderHolder, Act)
+    {
+        Person, Yes, Format,
+    };
+
+    private static Task<int> Act(CommandRun run, CancellationToken cancellation)
+    {
+        var person = Read(run.Words.GetValue(Person)!);
+        return person.IsRefused
+            ? Task.FromResult(run.Refuse(person.Problems, ExitCode.WrongUsage))
+            : run.InOwnWorkspace(
+                async workspace =>
+                {
+                    var (table, id) = person.Value;
+                    if (!await run.Agrees(run.Words.GetValue(Yes), $"Erase {table}/{id} for good? It cannot be undone.", cancellation))
+                    {
+                        return ExitCode.Refused;
+                    }
+
+                    var report = await workspace.Publish(publisher => publisher.Erase(table, id, cancellation), cancellation);
+                    return ImportsCommand.Work(run, report, Format, $"{table}/{id} is erased");
+                },
+                cancellation);
+    }
+
+    private static Outcome<(string Table, long Id)> Read(string text)
+    {
+        var parts = text.Split('/');
+        if (parts.Length == 2 && Tables.Contains(parts[0])
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return (parts[0], id);
+        }
+
+        return new Problem(
+            $"'{text}' names no person.", null,
+            DidYouMean.Sentence(parts[0], Tables) ?? "Write leads/ID, contacts/ID or users/ID, with the id that `plumbline rows` shows.");
+    }
+}

@@ -1,0 +1,83 @@
+using Plumbline.Metrics;
+using Plumbline.Stores;
+using Plumbline.Web.Commands.Remote;
+using Plumbline.Web.Commands.Screens;
+using Plumbline.Web.Commands.Words;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Commands;
+
+/// <summary>
+/// Runs a command on the data folder: by the server that holds it, else here under the folder's lock. When another command
+/// holds the folder, it is waited for, but not for ever.
+/// </summary>
+internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
+    public async Task<int> Run(IReadOnlyList<string> args, Understood understood, IScreen screen, CancellationToken cancellation)
+    {
+        var folder = DataFolder.Open(understood.Words.GetValue(CommandTree.DataOption));
+        if (folder.IsRefused)
+        {
+            return Refuse(folder.Problems, screen);
+        }
+
+        var purpose = UnknownOptions.Path(understood.Verb!)["plumbline ".Length..];
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            var held = FolderLock.TryAcquire(folder.Value, purpose, ProductVersion.Text, clock);
+            if (!held.IsRefused)
+            {
+                using var holding = held.Value;
+                return await Here(folder.Value, holding, understood, screen, cancellation);
+            }
+
+            if (FolderLock.CurrentOwner(folder.Value) is { IsServer: true } owner)
+            {
+                if (owner.Version != ProductVersion.Text)
+                {
+                    return Refuse([new Problem(RemoteCommand.OtherVersion(ProductVersion.Text, owner.Version))], screen);
+                }
+
+                using var server = await RemoteServer.Connect(owner.Socket!, cancellation);
+                if (server is not null)
+                {
+                    return await server.Run(args, understood, ProductVersion.Text, screen, cancellation);
+                }
+            }
+
+            if (clock.GetElapsedTime(began) >= patience)
+            {
+                return Refuse(held.Problems, screen);
+            }
+
+            await Task.Delay(BetweenTries, clock, cancellation);
+        }
+    }
+
+    private async Task<int> Here(
+        DataFolder folder, FolderLock held, Understood understood, IScreen screen, CancellationToken cancellation)
+    {
+        var opened = OpenFolder.Open(folder, held, clock);
+        if (opened.IsRefused)
+        {
+            return Refuse(opened.Problems, screen);
+        }
+
+        using var open = opened.Value;
+        return await understood.Verb!.Act(
+            new CommandRun(understood.Words, CommandPaths.Here, screen, open, clock), cancellation);
+    }
+
+    private static int Refuse(IEnumerable<Problem> problems, IScreen screen)
+    {
+        foreach (var problem in problems)
+        {
+            screen.Say(problem.ToString());
+        }
+
+        return ExitCode.Refused;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Plumbline.Exports;
+using Plumbline.Importing;
+using Plumbline.Stores;
+
+namespace Plumbline.Web.Commands;
+
+/// <summary>Rows that an import left out, as a CSV file to mend them by. It lies in the data folder, for the owner alone.</summary>
+internal sealed class RejectsFile(DataFolder folder, TimeProvider clock)
+{
+    /// <summary>Writes the file; null when there is nothing to write.</summary>
+    public string? Write(IReadOnlyList<Reject> rejects, IReadOnlyList<Reject> flags)
+    {
+        if (rejects.Count + flags.Count == 0)
+        {
+            return null;
+        }
+
+        var directory = Directory.CreateDirectory(Path.Combine(folder.Path, "rejects"));
+        var path = Path.Combine(
+            directory.FullName, clock.GetUtcNow().ToString("'rejects-'yyyyMMdd'-'HHmmssfff'.csv'", CultureInfo.InvariantCulture));
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        var csv = new CsvText(writer);
+        csv.Line(["what", "file", "line", "column", "value", "reason"]);
+        foreach (var (what, reject) in rejects.Select(reject => ("left out", reject)).Concat(flags.Select(flag => ("imported in part", flag))))
+        {
+            csv.Line([what, reject.Source, reject.Line, reject.Column, reject.Value, reject.Reason]);
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,83 @@
+using Plumbline.Metrics;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Stores;
+
+namespace Plumbline.Web.Workspaces;
+
+/// <summary>A data folder that this process holds, with its workspaces as pages, API and commands use them.</summary>
+internal sealed class OpenFolder : IWorkspaces, IDisposable
+{
+    private readonly Dictionary<string, OpenWorkspace> _open = [];
+    private readonly Lock _lock = new();
+
+    private OpenFolder(DataFolder folder, Stores.Workspaces stores, MetricCatalogue catalogue, TimeProvider clock)
+    {
+        (Folder, Stores, Catalogue, Clock) = (folder, stores, catalogue, clock);
+    }
+
+    public DataFolder Folder { get; }
+
+    public Stores.Workspaces Stores { get; }
+
+    public MetricCatalogue Catalogue { get; }
+
+    public TimeProvider Clock { get; }
+
+    public IReadOnlyList<string> Names => [.. Stores.All.Select(workspace => workspace.Name)];
+
+    /// <param name="held">The proof that this process owns the folder.</param>
+    public static Outcome<OpenFolder> Open(DataFolder folder, FolderLock held, TimeProvider clock)
+    {
+        var catalogue = UserCatalogue.Read(folder);
+        if (catalogue.IsRefused)
+        {
+            return catalogue.Problems.ToList();
+        }
+
+        var stores = Plumbline.Stores.Workspaces.Open(folder, held, StoreSettings.Default, clock);
+        return stores.IsRefused ? stores.Problems.ToList() : new OpenFolder(folder, stores.Value, catalogue.Value, clock);
+    }
+
+    /// <exception cref="StoreUnavailableException">The workspace is there, but its file cannot be opened.</exception>
+    public async Task<IWorkspace?> Find(string name, CancellationToken cancellation) => await Workspace(name, cancellation);
+
+    /// <inheritdoc cref="Find"/>
+    public async Task<OpenWorkspace?> Workspace(string name, CancellationToken cancellation)
+    {
+        var workspace = Known(name);
+        if (workspace is not null)
+        {
+            await workspace.Refresh(cancellation);
+        }
+
+        return workspace;
+    }
+
+    public void Dispose() => Stores.Dispose();
+
+    private OpenWorkspace? Known(string name)
+    {
+        lock (_lock)
+        {
+            if (_open.TryGetValue(name, out var known))
+            {
+                return known;
+            }
+
+            if (!Names.Contains(name))
+            {
+                return null;
+            }
+
+            var store = Stores.Find(name);
+            if (store.IsRefused)
+            {
+                throw new StoreUnavailableException(store.Problems);
+            }
+
+            var open = new OpenWorkspace(store.Value, Catalogue, Clock);
+            _open.Add(name, open);
+            return open;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Plumbline.Facts;
+using Plumbline.Importing.Publishing;
+using Plumbline.Metrics;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Sql;
+using Plumbline.Settings;
+using Plumbline.Stores;
+using Plumbline.Stores.DuckDb;
+
+namespace Plumbline.Web.Workspaces;
+
+/// <summary>A workspace with its store open.</summary>
+internal sealed class OpenWorkspace : IWorkspace
+{
+    private readonly TimeProvider _clock;
+    private volatile State _state = new("", -1, true, WorkspaceSettings.Default);
+    private readonly MetricEngine _engine;
+
+    public OpenWorkspace(WorkspaceStore store, MetricCatalogue catalogue, TimeProvider clock)
+    {
+        (Store, _clock) = (store, clock);
+        _engine = new MetricEngine(catalogue, store, SqlDialect.DuckDb, clock);
+    }
+
+    public WorkspaceStore Store { get; }
+
+    public string Name => Store.Workspace.Name;
+
+    public bool IsReadOnly => Store.Workspace.IsReadOnly;
+
+    public bool IsEmpty => _state.IsEmpty;
+
+    public WorkspaceSettings Settings => _state.Settings;
+
+    public IReadOnlyList<Metric> Metrics => _engine.Catalogue.Metrics;
+
+    public Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation) =>
+        _engine.Ask(query, cancellation);
+
+    public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation) =>
+        _engine.Rows(query, cancellation);
+
+    public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) =>
+        _engine.Explain(query, cancellation);
+
+    /// <summary>Works on the data as their only writer.</summary>
+    public async Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation)
+    {
+        var done = await Store.Write(connection => work(PublisherOn(connection)), cancellation);
+        await Refresh(cancellation);
+        return done;
+    }
+
+    public Publisher PublisherOn(DuckDBConnection connection) => PublisherOn(connection, _state.Settings);
+
+    /// <summary>Changes a setting and what depends on it, or says what is wrong with the value.</summary>
+    public async Task<Outcome<RunReport>> Change(string name, string value, CancellationToken cancellation)
+    {
+        var changed = SettingsTable.With(Settings, name, value);
+        if (changed.IsRefused)
+        {
+            return changed.Problems.ToList();
+        }
+
+        var definition = SettingsTable.Definitions.First(setting => setting.Name == name);
+        var report = await Store.Write(
+            connection => PublisherOn(connection, changed.Value).ChangeSetting(
+                name, SettingsTable.TextOf(changed.Value, name), definition.Rebuilds.Length > 0, name == "time_zone", cancellation),
+            cancellation);
+        await Refresh(cancellation);
+        return report;
+    }
+
+    private Publisher PublisherOn(DuckDBConnection connection, WorkspaceSettings settings) =>
+        new(connection, settings, _clock, FactBuilder.Derive);
+
+    /// <summary>Looks whether settings, data or the whole file have changed since.</summary>
+    public async Task Refresh(CancellationToken cancellation)
+    {
+        var fileId = Store.Id;
+        if (_state is { } known && known.FileId == fileId && known.DataVersion == await DataVersion(cancellation))
+        {
+            return;
+        }
+
+        var state = await Store.Read(
+            connection => new State(
+                fileId, Version(connection), !HasImports(connection), SettingsTable.Read(connection)),
+            cancellation);
+        _state = state;
+    }
+
+    private Task<long> DataVersion(CancellationToken cancellation) => Store.Read(Version, cancellation);
+
+    private static long Version(DuckDBConnection connection) =>
+        (long)Scalar(connection, "SELECT coalesce(max(data_version), 0) FROM data_versions");
+
+    private static bool HasImports(DuckDBConnection connection) =>
+        (bool)Scalar(connection, "SELECT EXISTS (SELECT 1 FROM import_batches WHERE kind = 'import' AND undone_by IS NULL)");
+
+    private static object Scalar(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar()!;
+    }
+
+    private sealed record State(string FileId, long DataVersion, bool IsEmpty, WorkspaceSettings Settings);
+}

@@ -1,0 +1,72 @@
+using Plumbline.Importing.Files;
+using Plumbline.Importing.Mappings;
+using Plumbline.Metrics;
+
+namespace Plumbline.Importing.Running;
+
+/// <summary>Files and a mapping that fit together: what an import needs before it touches the store.</summary>
+/// <param name="Mapping">The mapping with every format stated.</param>
+/// <param name="Yaml">The mapping as it is kept with the run.</param>
+/// <param name="Notes">What a person should know, one sentence each.</param>
+public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<SourceTable> Tables, IReadOnlyList<string> Notes)
+{
+    /// <summary>About how many rows will be read, for progress.</summary>
+    public long ExpectedRows => Mapping.Feeds.Sum(feed => FileNames.Matching(feed, Tables).Sum(table => table.ApproximateRows));
+
+    /// <summary>Feeds that read the files once. Reading them again takes new ones.</summary>
+    /// <param name="workspaceZone">The IANA zone of times that state none.</param>
+    public IReadOnlyList<IFeed> Feeds(string workspaceZone, FeedWatch? watch = null) =>
+        MappedFeeds.From(Mapping, Tables, workspaceZone, watch);
+
+    /// <summary>Opens the files and holds a mapping against them; without one, proposes it.</summary>
+    /// <param name="mapping">The mapping document and its name; null to propose one.</param>
+    public static Outcome<PreparedImport> Of(
+        IReadOnlyList<string> paths, (string Text, string Name)? mapping, CancellationToken cancellation)
+    {
+        var files = SourceFiles.Open(paths, cancellation: cancellation);
+        if (files.Problems.Count > 0)
+        {
+            return files.Problems.Select(Problem).ToList();
+        }
+
+        return mapping is { } given
+            ? WithMapping(files, given.Text, given.Name, cancellation)
+            : new Problem("No mapping was given.", "--map", "`plumbline map` writes one to edit.");
+    }
+
+    public static Problem Problem(FileProblem problem) => new(
+        problem.What, problem.Line is { } line ? $"{problem.File}:{line}" : problem.File.Length > 0 ? problem.File : null, problem.HowToMend);
+
+    private static Outcome<PreparedImport> WithMapping(SourceFiles files, string text, string name, CancellationToken cancellation)
+    {
+        var reading = MappingReader.Read(text, name);
+        return reading.Mapping is null
+            ? reading.Problems.Select(Problem).ToList()
+            : Checked(files, reading.Mapping, name, text, [], cancellation);
+    }
+
+    private static Outcome<PreparedImport> Checked(
+        SourceFiles files, Mapping mapping, string name, string text, IReadOnlyList<string> notes, CancellationToken cancellation)
+    {
+        var verdict = MappingCheck.Against(mapping, files.Tables, name, cancellation);
+        if (!verdict.CanRun)
+        {
+            return verdict.Problems.Select(Problem).Concat(verdict.Questions.Select(Asked)).ToList();
+        }
+
+        var unread = verdict.Unread.Select(table => $"{table} is not in the mapping and was left out.");
+        return new PreparedImport(verdict.Mapping, text, files.Tables, [.. notes, .. unread]);
+    }
+
+    private static Problem Problem(MappingProblem problem) => new(
+        problem.What,
+        $"{problem.Document}:{problem.Line}:{problem.Column}",
+        problem.DidYouMean is null ? null : $"Did you mean \"{problem.DidYouMean}\"?");
+
+    private static Problem Asked(Question question) => new(
+        question.Text,
+        null,
+        question.Options.Count > 0
+            ? $"Say it in the mapping: {string.Join(", ", question.Options)}. `plumbline map` writes one to edit."
+            : "Say it in the mapping; `plumbline map` writes one to edit.");
+}
