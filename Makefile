@@ -10,7 +10,7 @@ export DOTNET_NOLOGO := 1
 export DOTNET_CLI_UI_LANGUAGE := en
 
 .DEFAULT_GOAL := help
-.PHONY: run build test bench format clean help tools program
+.PHONY: run build test bench docs format clean help tools program
 
 run: program ## build what is missing and start Plumbline on http://127.0.0.1:5080
 	@echo "Starting Plumbline on $(URL) (Ctrl-C stops it)"
@@ -27,6 +27,9 @@ test: tools ## build and run all tests; INSTALL=1 (as root on Debian) installs w
 
 bench: tools ## generate big data, and time the questions against SQL written by hand
 	$(DOTNET) run --project bench/Plumbline.Bench -c $(CONFIG) -- $(ARGS)
+
+docs: tools ## write docs/metrics from the catalogue
+	PLUMBLINE_WRITE_DOCS=1 $(DOTNET) run --project tests/Plumbline.Metrics.Tests -c $(CONFIG) -- --filter-method "*The_metric_reference*"
 
 format: tools ## lay the sources out by the house style
 	$(DOTNET) format Plumbline.slnx
