@@ -1,4 +1,3 @@
-using Plumbline.Facts;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
@@ -74,7 +73,7 @@ internal sealed class OpenWorkspace : IWorkspace
     }
 
     private Publisher PublisherOn(DuckDBConnection connection, WorkspaceSettings settings) =>
-        new(connection, settings, _clock, FactBuilder.Derive);
+        new(connection, settings, _clock);
 
     /// <summary>Looks whether settings, data or the whole file have changed since.</summary>
     public async Task Refresh(CancellationToken cancellation)

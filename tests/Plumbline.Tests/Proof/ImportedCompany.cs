@@ -1,4 +1,3 @@
-using Plumbline.Facts;
 using Plumbline.Importing;
 using Plumbline.Importing.Files;
 using Plumbline.Importing.Mappings;
@@ -43,7 +42,7 @@ internal sealed class ImportedCompany : IDisposable
 
     internal ImportReport Import(IReadOnlyList<IFeed> feeds, PublishOptions? options = null) =>
         Store.Write(
-            connection => new Publisher(connection, Settings, _store.Clock, FactBuilder.Derive).Publish(feeds, options ?? new PublishOptions(), default),
+            connection => new Publisher(connection, Settings, _store.Clock).Publish(feeds, options ?? new PublishOptions(), default),
             default).GetAwaiter().GetResult();
 
     internal IReadOnlyList<AnswerRow> Ask(string metric, string? by = null, string? period = null, Metrics.Periods.Grain? grain = null, string[]? where = null, DateOnly? asOf = null)
