@@ -84,7 +84,14 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
 
         try
         {
-            return await Use(connection => Confirmed(connection, work), tries: 1, cancellation);
+            var (result, isNewVersion) = await Use(connection => Confirmed(connection, work), tries: 1, cancellation);
+
+            if (isNewVersion)
+            {
+                await Checkpoint();
+            }
+
+            return result;
         }
         finally
         {
@@ -142,27 +149,23 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
         return result;
     }
 
-    private T Confirmed<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
+    private (T Result, bool IsNewVersion) Confirmed<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
     {
         var result = work(connection);
         connection.Cancellation = CancellationToken.None;
 
-        if (_confirmed.Record(connection))
-        {
-            Checkpoint(connection);
-        }
-
-        return result;
+        return (result, _confirmed.Record(connection));
     }
 
-    // What stands in the file cannot be lost with its log. Beside certain readers DuckDB refuses; the next write does it then.
-    private static void Checkpoint(DuckDBConnection connection)
+    // What stands in the file cannot be lost with its log. The commit stands whether or not this succeeds: beside certain readers
+    // DuckDB refuses, and a full disk stops it (the store is then open again already).
+    private async Task Checkpoint()
     {
         try
         {
-            connection.Run("CHECKPOINT");
+            await Use(connection => connection.Run("CHECKPOINT"), tries: 1, CancellationToken.None);
         }
-        catch (DuckDBException error) when (!error.IsFatal)
+        catch (Exception error) when (error is DuckDBException or StoreUnavailableException)
         {
         }
     }

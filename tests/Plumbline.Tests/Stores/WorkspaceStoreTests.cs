@@ -174,6 +174,25 @@ public sealed class WorkspaceStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Beside_a_reader_that_keeps_the_log_from_being_folded_in_a_write_is_still_confirmed()
+    {
+        await Publish(1);
+
+        await _store.Default.Read(
+            reader =>
+            {
+                reader.Scalar<long>("SELECT count(*) FROM settings");
+
+                return _store.Default.Transaction(connection => connection.Run("UPDATE settings SET value = 'x'") + StoreFixture.Publish(connection, 2), _token)
+                    .GetAwaiter().GetResult();
+            },
+            _token);
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(2);
+        new FileInfo(_store.DefaultFile + ".wal").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task The_demo_takes_no_writes()
     {
         await _store.Workspaces.Make<bool>(Workspace.Demo, "Demo company", WorkspaceKind.Demo, connection => StoreFixture.Publish(connection, 5) == 1, _token);

@@ -10,6 +10,9 @@ namespace Plumbline.Stores.DuckDb;
 /// </summary>
 public sealed unsafe class DuckDBAppender : IDisposable
 {
+    // One row group. Left to itself DuckDB gathers two thirds more, outside its memory limit.
+    private const int ChunksBetweenFlushes = 60;
+
     private readonly DuckDBConnection _connection;
     private readonly AppenderColumn[] _columns;
     private readonly int _capacity = (int)DuckDbApi.VectorSize();
@@ -17,6 +20,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
     private nint _chunk;
     private int _row;
     private int _column;
+    private int _waiting;
     private bool _failed;
 
     private DuckDBAppender(DuckDBConnection connection, nint handle, nint chunk, AppenderColumn[] columns)
@@ -188,6 +192,13 @@ public sealed unsafe class DuckDBAppender : IDisposable
         Check(DuckDbApi.AppendChunk(_handle, _chunk));
         DuckDbApi.ResetChunk(_chunk);
         Begin();
+        _waiting++;
+
+        if (_waiting == ChunksBetweenFlushes)
+        {
+            _waiting = 0;
+            Check(DuckDbApi.FlushAppender(_handle));
+        }
     }
 
     private void Begin()
