@@ -10,6 +10,9 @@ public sealed record FeedMapping(string File, Entity Entity)
     /// <summary>The sheet of a workbook; null: the only one, or every one.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>How the file is laid out, where that cannot be left to detection.</summary>
+    public FileLayout Layout { get; init; } = FileLayout.Detected;
+
     /// <summary>
     /// The columns that make the id; several are joined by <c>|</c>. Empty when the entity's natural key makes it,
     /// or <see cref="MappingWords.Ask"/> alone while nobody has said which column it is.

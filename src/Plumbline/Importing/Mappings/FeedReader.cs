@@ -8,7 +8,7 @@ internal sealed class FeedReader(MappingNodes nodes)
 {
     private static readonly string[] Keys =
     [
-        "file", "sheet", "into", "id", "load", "where", "fields", "custom", "system", "time_zone", "currency", "dates",
+        "file", "sheet", "encoding", "delimiter", "header_line", "into", "id", "load", "where", "fields", "custom", "system", "time_zone", "currency", "dates",
         "numbers", "blanks",
     ];
 
@@ -35,6 +35,7 @@ internal sealed class FeedReader(MappingNodes nodes)
         var feed = new FeedMapping(file ?? "", entity)
         {
             Sheet = nodes.Text(entries.GetValueOrDefault("sheet"), "\"sheet\""),
+            Layout = LayoutReader.Read(entries, nodes),
             Id = nodes.Texts(entries.GetValueOrDefault("id"), "\"id\""),
             Load = nodes.Word(entries.GetValueOrDefault("load"), "\"load\"", ["full", "partial"]) == "full" ? Load.Full : Load.Partial,
             Where = Conditions(entries.GetValueOrDefault("where"), allowOutcome: false),

@@ -16,13 +16,13 @@ internal static class FileNames
     /// <summary>The sheet's name; null for a text file.</summary>
     public static string? Sheet(string tableName) => Mark(tableName) < tableName.Length ? tableName[(Mark(tableName) + 1)..] : null;
 
-    private static bool Matches(FeedMapping feed, string tableName)
-    {
-        var file = feed.File.Contains('/', StringComparison.Ordinal) ? tableName[..Mark(tableName)] : File(tableName);
+    /// <summary>Whether a feed reads the file of this name, whatever its sheet.</summary>
+    public static bool IsFile(FeedMapping feed, string tableName) => FileSystemName.MatchesSimpleExpression(
+        feed.File, feed.File.Contains('/', StringComparison.Ordinal) ? tableName[..Mark(tableName)] : File(tableName));
 
-        return FileSystemName.MatchesSimpleExpression(feed.File, file)
-            && (feed.Sheet is null || string.Equals(feed.Sheet, Sheet(tableName), StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool Matches(FeedMapping feed, string tableName) =>
+        IsFile(feed, tableName)
+        && (feed.Sheet is null || string.Equals(feed.Sheet, Sheet(tableName), StringComparison.OrdinalIgnoreCase));
 
     private static int Mark(string tableName)
     {

@@ -35,6 +35,9 @@ public static class MappingWriter
         const int indent = 4;
         lines.Item(2, "file", feed.File);
         lines.Entry(indent, "sheet", feed.Sheet);
+        lines.Entry(indent, "encoding", feed.Layout.Encoding);
+        lines.Entry(indent, "delimiter", feed.Layout.Delimiter);
+        lines.Entry(indent, "header_line", feed.Layout.HeaderLine?.ToString(CultureInfo.InvariantCulture));
         lines.Entry(indent, "into", feed.Entity.Table);
         lines.Entry(indent, "system", feed.System);
         lines.Texts(indent, "id", feed.Id);

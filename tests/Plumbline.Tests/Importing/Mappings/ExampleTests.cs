@@ -120,7 +120,10 @@ public class ExampleTests
         return (MappingReader.Read(Text(name), name).Mapping.ShouldNotBeNull(), tables);
     }
 
-    private static string Text(string name)
+    private static string Text(string name) => Document("examples", name);
+
+    /// <summary>A file of the documentation.</summary>
+    internal static string Document(params string[] path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
 
@@ -129,6 +132,6 @@ public class ExampleTests
             folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
         }
 
-        return System.IO.File.ReadAllText(Path.Combine(folder.FullName, "docs", "examples", name));
+        return System.IO.File.ReadAllText(Path.Combine([folder.FullName, "docs", .. path]));
     }
 }

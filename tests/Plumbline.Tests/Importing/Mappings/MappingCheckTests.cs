@@ -92,6 +92,17 @@ public sealed class MappingCheckTests : IDisposable
         Check("  - {file: deals.csv, into: deals, id: id}").Unread.ShouldBe(["notes.csv"]);
     }
 
+    [Fact]
+    public void A_stated_layout_is_passed_on_to_the_reading_of_its_file()
+    {
+        var hints = FileLayout.Hints(MappedText.Mapping(
+            "  - {file: 'deals*.csv', delimiter: tab, encoding: windows-1252, header_line: 4, into: deals, id: id}\n  - {file: b.csv, into: deals, id: id}"));
+
+        var deals = hints("2026/deals-1.csv").ShouldNotBeNull();
+        (deals.Delimiter, deals.Encoding!.CodePage, deals.HeaderLine).ShouldBe(('\t', 1252, 4));
+        hints("b.csv").ShouldBeNull();
+    }
+
     private MappingVerdict Check(string feeds) =>
         MappingCheck.Against(MappedText.Mapping(feeds), _text.Tables, "test.map.yaml", TestContext.Current.CancellationToken);
 }

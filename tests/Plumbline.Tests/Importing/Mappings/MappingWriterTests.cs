@@ -107,6 +107,7 @@ public class MappingWriterTests
         from entity in Gen.Elements(CrmSchema.Entities.ToArray())
         from file in AnyText()
         from sheet in Maybe(AnyText())
+        from layout in Gen.Elements(FileLayout.Detected, new FileLayout("windows-1252", "tab", 4), new FileLayout(Delimiter: ";"))
         from id in Few(AnyText(), least: 1)
         from isFull in Gen.Elements(true, false)
         from conditions in Few(AnyCondition())
@@ -117,6 +118,7 @@ public class MappingWriterTests
         select new FeedMapping(file, entity)
         {
             Sheet = sheet,
+            Layout = layout,
             Id = id,
             Load = isFull ? Load.Full : Load.Partial,
             Where = conditions,

@@ -63,6 +63,7 @@ internal sealed class CellText
 internal sealed class Words
 {
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _found;
+    private readonly SpanCache<string> _seen = new(64);
 
     public Words(IEnumerable<KeyValuePair<string, string>> words)
     {
@@ -78,5 +79,19 @@ internal sealed class Words
 
     public IEnumerable<string> Known => _found.Dictionary.Keys;
 
-    public bool TryFind(ReadOnlySpan<char> text, out string found) => _found.TryGetValue(text, out found!);
+    public bool TryFind(ReadOnlySpan<char> text, out string found)
+    {
+        if (_seen.TryFind(text, out found))
+        {
+            return true;
+        }
+
+        if (!_found.TryGetValue(text, out found!))
+        {
+            return false;
+        }
+
+        _seen.Keep(text.ToString(), found);
+        return true;
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class StageReader : TextualReader
     private readonly string? _unlistedKind;
     private readonly string _known;
     private readonly TextCache _cache = new();
+    private readonly SpanCache<(string? Pipeline, string Kind, StagedValue Value)> _seen = new(64);
 
     public StageReader(CellText cell, FieldMapping mapped)
         : base(cell, mapped.Map.Count == 0 ? null : new WordMap(mapped.Map, null))
@@ -28,6 +29,13 @@ internal sealed class StageReader : TextualReader
 
     protected override string? Parse(ReadOnlySpan<char> text, CellKind kind, RowState state, out StagedValue value)
     {
+        // Rows of one pipeline share its string, so that comparing references is enough for a shortcut.
+        if (_seen.TryFind(text, out var seen) && ReferenceEquals(seen.Pipeline, state.Pipeline))
+        {
+            (state.StageKind, value) = (seen.Kind, seen.Value);
+            return null;
+        }
+
         value = default;
 
         if (_stages.TryGetValue(text, out var stage))
@@ -45,6 +53,7 @@ internal sealed class StageReader : TextualReader
         }
 
         value = StagedValue.Of(Id(state.Pipeline, stage.Name));
+        _seen.Keep(text.ToString(), (state.Pipeline, state.StageKind, value));
         return null;
     }
 }
