@@ -23,23 +23,24 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
     public static Outcome<PreparedImport> Of(
         IReadOnlyList<string> paths, (string Text, string Name)? mapping, CancellationToken cancellation)
     {
-        var files = SourceFiles.Open(paths, cancellation: cancellation);
+        var reading = mapping is { } document ? MappingReader.Read(document.Text, document.Name) : null;
+        var files = SourceFiles.Open(paths, hints: reading?.Mapping is { } stated ? FileLayout.Hints(stated) : null, cancellation: cancellation);
         if (files.Problems.Count > 0)
         {
             return files.Problems.Select(Problem).ToList();
         }
 
         return mapping is { } given
-            ? WithMapping(files, given.Text, given.Name, cancellation)
+            ? WithMapping(files, reading!, given.Text, given.Name, cancellation)
             : new Problem("No mapping was given.", "--map", "`plumbline map` writes one to edit.");
     }
 
     public static Problem Problem(FileProblem problem) => new(
         problem.What, problem.Line is { } line ? $"{problem.File}:{line}" : problem.File.Length > 0 ? problem.File : null, problem.HowToMend);
 
-    private static Outcome<PreparedImport> WithMapping(SourceFiles files, string text, string name, CancellationToken cancellation)
+    private static Outcome<PreparedImport> WithMapping(
+        SourceFiles files, MappingReading reading, string text, string name, CancellationToken cancellation)
     {
-        var reading = MappingReader.Read(text, name);
         return reading.Mapping is null
             ? reading.Problems.Select(Problem).ToList()
             : Checked(files, reading.Mapping, name, text, [], cancellation);
