@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Plumbline.Web.Components;
 using Plumbline.Web.Exports;
+using Plumbline.Web.Imports;
 using Plumbline.Web.Pages;
 
 namespace Plumbline.Web.Hosting;
@@ -60,6 +61,7 @@ public static class PlumblineApp
         services.AddSingleton(options.Clock);
         services.AddSingleton(options.Workspaces);
         services.AddSingleton(WebAssets.Embedded);
+        services.AddSingleton<ImportDesk>();
         services.AddScoped<PageContext>();
         services.AddRazorComponents();
         services.AddProblemDetails();
@@ -99,6 +101,8 @@ public static class PlumblineApp
         PreferencesForm.Map(app);
         PaletteEntries.Map(app);
         MetricDownloads.Map(app);
+        ImportRoutes.Map(app, options);
+        RunRoutes.Map(app);
         options.Endpoints?.Invoke(app);
         app.MapRazorComponents<App>();
     }

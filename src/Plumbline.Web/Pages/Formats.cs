@@ -51,6 +51,15 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
 
     public string Count(long count) => count.ToString("N0", Numbers);
 
+    /// <summary>The size of a file.</summary>
+    public string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => Count(bytes) + ThinGap + "B",
+        < 1_000_000 => Trimmed(bytes / 1_000m, bytes < 10_000 ? 1 : 0) + ThinGap + "kB",
+        < 1_000_000_000 => Trimmed(bytes / 1_000_000m, 1) + ThinGap + "MB",
+        _ => Trimmed(bytes / 1_000_000_000m, 2) + ThinGap + "GB",
+    };
+
     public string Signed(decimal value, int decimals)
     {
         var rounded = decimal.Round(value, decimals, MidpointRounding.AwayFromZero);

@@ -54,7 +54,13 @@ public sealed class PageContext(TimeProvider clock)
     }
 
     /// <summary>Shows this workspace instead, for a page that is about the user's own data whatever stands in for it.</summary>
-    public void Show(IWorkspace workspace)
+    public void ShowOwn(IWorkspace workspace)
+    {
+        IsDemoStandIn = false;
+        Show(workspace);
+    }
+
+    private void Show(IWorkspace workspace)
     {
         Workspace = workspace;
         Formats = Preferences.Formats(workspace.Settings.Currency);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
@@ -42,4 +44,16 @@ public interface IWorkspace
     Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation);
 
     Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation);
+
+    /// <summary>The runs that made the data, newest first.</summary>
+    Task<IReadOnlyList<RunRecord>> Runs(CancellationToken cancellation);
+
+    /// <summary>Works on the data as their only writer.</summary>
+    Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation);
+
+    /// <summary>Reads records on one snapshot of the data.</summary>
+    Task<T> Read<T>(Func<DbConnection, T> work, CancellationToken cancellation);
+
+    /// <summary>Changes a setting and what depends on it, or says what is wrong with the value.</summary>
+    Task<Outcome<RunReport>> Change(string name, string value, CancellationToken cancellation);
 }

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Plumbline.Web.Hosting;
+
+namespace Plumbline.Web.Imports;
+
+/// <summary>The imports that are under way. Each is known by an id that cannot be guessed.</summary>
+public sealed partial class ImportDesk : IDisposable
+{
+    /// <summary>What nobody has come back to for so long is thrown away.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(7);
+
+    private readonly ConcurrentDictionary<string, ImportDraft> _drafts = new();
+    private readonly DirectoryInfo _folder;
+    private readonly ILogger<ImportDesk> _log;
+
+    public ImportDesk(PlumblineAppOptions options, IHostApplicationLifetime lifetime, ILogger<ImportDesk> log)
+    {
+        _log = log;
+        _folder = Directory.CreateDirectory(Path.Combine(options.DataFolder, "uploads", "pages"));
+        foreach (var old in _folder.EnumerateDirectories().Where(draft => options.Clock.GetUtcNow() - draft.LastWriteTimeUtc > Forgotten))
+        {
+            old.Delete(recursive: true);
+        }
+
+        lifetime.ApplicationStopping.Register(StopAll);
+    }
+
+    /// <summary>A new import into a workspace.</summary>
+    public ImportDraft Begin(string workspace)
+    {
+        var folder = _folder.CreateSubdirectory(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        File.WriteAllText(Path.Combine(folder.FullName, "workspace"), workspace);
+        return _drafts[folder.Name] = new ImportDraft(folder, workspace, _log);
+    }
+
+    /// <summary>The import of that id in that workspace; after a restart it is read again. Null when there is none.</summary>
+    public ImportDraft? Find(string id, string workspace)
+    {
+        if (!Id().IsMatch(id))
+        {
+            return null;
+        }
+
+        if (!_drafts.TryGetValue(id, out var draft) && TakeUp(id) is { } taken)
+        {
+            draft = _drafts.GetOrAdd(id, taken);
+            if (ReferenceEquals(draft, taken))
+            {
+                draft.Read();
+            }
+        }
+
+        return draft?.State.Workspace == workspace ? draft : null;
+    }
+
+    public void Dispose()
+    {
+        foreach (var draft in _drafts.Values)
+        {
+            draft.Dispose();
+        }
+
+        _drafts.Clear();
+    }
+
+    private void StopAll()
+    {
+        foreach (var draft in _drafts.Values)
+        {
+            draft.Cancel();
+        }
+    }
+
+    private ImportDraft? TakeUp(string id)
+    {
+        var folder = new DirectoryInfo(Path.Combine(_folder.FullName, id));
+        var workspace = Path.Combine(folder.FullName, "workspace");
+        return File.Exists(workspace) ? new ImportDraft(folder, File.ReadAllText(workspace), _log) : null;
+    }
+
+    [GeneratedRegex("^[0-9a-f]{32}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Id();
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Plumbline.Web.Pages;
+
+namespace Plumbline.Web.Imports;
+
+/// <summary>What the forms of the imports and settings pages do.</summary>
+public static class RunRoutes
+{
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/imports/{id:long}/undo", Undo);
+        endpoints.MapPost("/settings/{name}", Change);
+    }
+
+    private static async Task<IResult> Undo(long id, PageContext page, HttpContext context)
+    {
+        if (page.Workspace.IsReadOnly)
+        {
+            return Results.Problem(Texts.RunReadOnly, statusCode: StatusCodes.Status409Conflict);
+        }
+
+        var report = await page.Workspace.Publish(publisher => publisher.Undo(id, context.RequestAborted), context.RequestAborted);
+        var back = page.Link("/imports").With("workspace", page.Workspace.Name);
+        return Results.LocalRedirect((report.Refusal is { } reason
+            ? back.With("refused", reason)
+            : back.With("done", report.RunId?.ToString(CultureInfo.InvariantCulture))).ToString());
+    }
+
+    private static async Task<IResult> Change(string name, [FromForm] string? value, PageContext page, HttpContext context)
+    {
+        if (page.Workspace.IsReadOnly)
+        {
+            return Results.Problem(Texts.RunReadOnly, statusCode: StatusCodes.Status409Conflict);
+        }
+
+        var changed = await page.Workspace.Change(name, value ?? "", context.RequestAborted);
+        var back = page.Link("/settings").With("workspace", page.Workspace.Name);
+        return Results.LocalRedirect((changed.IsRefused
+            ? back.With("refused", string.Join(' ', changed.Problems.Select(problem => $"{problem.What} {problem.Mend}"))).With("at", name)
+            : back.With("saved", name)).ToString());
+    }
+}
