@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Stores;
 using Plumbline.Web.Hosting;
 using Plumbline.Web.Tests.Fakes;
 using Plumbline.Web.Workspaces;
@@ -13,10 +14,11 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DirectoryInfo _folder;
+    private readonly IDisposable? _store;
 
-    private RunningApp(WebApplication app, DirectoryInfo folder)
+    private RunningApp(WebApplication app, DirectoryInfo folder, IDisposable? store)
     {
-        (_app, _folder) = (app, folder);
+        (_app, _folder, _store) = (app, folder, store);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
@@ -26,19 +28,31 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <summary>Follows no redirects and keeps cookies.</summary>
     public HttpClient Client { get; }
 
-    public static async Task<RunningApp> Start(IWorkspaces? workspaces = null, Action<WebApplication>? endpoints = null)
+    /// <summary>With workspaces that hold no data.</summary>
+    public static Task<RunningApp> Start(IWorkspaces? workspaces = null, Action<WebApplication>? endpoints = null) =>
+        Start(
+            Directory.CreateTempSubdirectory("plumbline-web-"), workspaces ?? FakeWorkspaces.DemoOnly, null,
+            new StoppedClock(new DateTimeOffset(2026, 9, 15, 9, 12, 0, TimeSpan.Zero)), endpoints);
+
+    /// <summary>With a real data folder, empty at first.</summary>
+    public static Task<RunningApp> StartWithStore()
     {
-        var folder = Directory.CreateTempSubdirectory("plumbline-web-");
+        var path = Directory.CreateTempSubdirectory("plumbline-web-");
+        var folder = DataFolder.Open(path.FullName).Value;
+        var held = FolderLock.TryAcquire(folder, "test", "test", TimeProvider.System).Value;
+        var open = OpenFolder.Open(folder, held, TimeProvider.System).Value;
+        return Start(path, open, new Both(open, held), TimeProvider.System, null);
+    }
+
+    private static async Task<RunningApp> Start(
+        DirectoryInfo folder, IWorkspaces workspaces, IDisposable? store, TimeProvider clock, Action<WebApplication>? endpoints)
+    {
         var app = PlumblineApp.Build(new PlumblineAppOptions
         {
-            DataFolder = folder.FullName,
-            Url = "http://127.0.0.1:0",
-            Workspaces = workspaces ?? FakeWorkspaces.DemoOnly,
-            Clock = new StoppedClock(new DateTimeOffset(2026, 9, 15, 9, 12, 0, TimeSpan.Zero)),
-            Endpoints = endpoints,
+            DataFolder = folder.FullName, Url = "http://127.0.0.1:0", Workspaces = workspaces, Clock = clock, Endpoints = endpoints,
         });
         await app.StartAsync(Cancellation);
-        return new RunningApp(app, folder);
+        return new RunningApp(app, folder, store);
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -62,7 +76,17 @@ internal sealed class RunningApp : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
+        _store?.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private sealed record Both(IDisposable First, IDisposable Second) : IDisposable
+    {
+        public void Dispose()
+        {
+            First.Dispose();
+            Second.Dispose();
+        }
     }
 }
 

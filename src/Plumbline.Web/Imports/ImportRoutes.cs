@@ -44,8 +44,7 @@ public static class ImportRoutes
         }
 
         // Only a form that shows its token makes a folder.
-        var known = page.Url["id"] is { } id ? desk.Find(id, workspace.Name) : null;
-        ImportDraft? draft = known;
+        var draft = page.Url["id"] is { } id ? desk.Find(id, workspace.Name) : null;
         var count = await UploadStream.Save(context, antiforgery, () => (draft ??= desk.Begin(workspace.Name)).FilesPath, context.RequestAborted);
         if (count is null)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
@@ -43,6 +44,11 @@ internal sealed class OpenWorkspace : IWorkspace
 
     public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) =>
         _engine.Explain(query, cancellation);
+
+    public Task<IReadOnlyList<RunRecord>> Runs(CancellationToken cancellation) =>
+        Store.Read(connection => PublisherOn(connection).Runs(), cancellation);
+
+    public Task<T> Read<T>(Func<DbConnection, T> work, CancellationToken cancellation) => Store.Read(work, cancellation);
 
     /// <summary>Works on the data as their only writer.</summary>
     public async Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation)

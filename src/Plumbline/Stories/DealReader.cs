@@ -146,13 +146,13 @@ internal sealed class DealReader(DbConnection connection, long id)
         return row.Read() ? row.Text(0) ?? value : value;
     }
 
-    private IReadOnlyList<DealTouch> Touches() =>
+    private List<DealTouch> Touches() =>
         All(TouchSql, row => new DealTouch(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Day(4), Moment(row, 5)));
 
-    private IReadOnlyList<DealProposal> Proposals() =>
+    private List<DealProposal> Proposals() =>
         All(ProposalSql, row => new DealProposal(row.IsDBNull(0) ? null : row.GetInt64(0), row.Text(1), row.Number(2), row.Text(3), row.Day(4), row.Day(5)));
 
-    private IReadOnlyList<DealSighting> Sightings() =>
+    private List<DealSighting> Sightings() =>
         All(SightingSql, row => new DealSighting(row.GetInt64(0), row.GetDateTime(1), row.GetDateTime(2), row.GetBoolean(3), row.GetBoolean(4)));
 
     private List<T> All<T>(string sql, Func<DbDataReader, T> shape)

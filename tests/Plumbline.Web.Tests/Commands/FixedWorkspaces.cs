@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
@@ -73,6 +75,14 @@ internal sealed class FixedWorkspaces : IWorkspaces, IWorkspace
         Task.FromResult<Outcome<Explanation>>(new Explanation(
             WinRate, "won over closed", [new("variant", "default")], ["read deal_closings"],
             [new SqlStatement("SELECT 1 WHERE $1", [new DateOnly(2017, 1, 1)])]));
+
+    public Task<IReadOnlyList<RunRecord>> Runs(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<RunRecord>>([]);
+
+    public Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation) => throw new NotSupportedException("There is no store here.");
+
+    public Task<T> Read<T>(Func<DbConnection, T> work, CancellationToken cancellation) => throw new NotSupportedException("There is no store here.");
+
+    public Task<Outcome<RunReport>> Change(string name, string value, CancellationToken cancellation) => throw new NotSupportedException("There is no store here.");
 
     private static AnswerRow Row(Metric metric, MetricQuery query, string? owner, Period period)
     {

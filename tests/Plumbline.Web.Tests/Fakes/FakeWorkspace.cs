@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
@@ -56,6 +58,14 @@ internal sealed class FakeWorkspace(string name) : IWorkspace
         Task.FromResult<Outcome<Explanation>>(new Explanation(
             Find(query.Metrics[0]), "won / (won + lost)", [KeyValuePair.Create("deal types", "new, expansion")], ["Read the closings of the period.", "Divide."],
             [new SqlStatement("SELECT count(*)\nFROM deal_closings\nWHERE closed_on >= $1", [Today])]));
+
+    public Task<IReadOnlyList<RunRecord>> Runs(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<RunRecord>>([]);
+
+    public Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation) => throw new NotSupportedException("There is no store here.");
+
+    public Task<T> Read<T>(Func<DbConnection, T> work, CancellationToken cancellation) => throw new NotSupportedException("There is no store here.");
+
+    public Task<Outcome<RunReport>> Change(string name, string value, CancellationToken cancellation) => throw new NotSupportedException("There is no store here.");
 
     private static DataStamp Stamp => new(7, Today, new DateTime(2026, 9, 15, 7, 12, 0, DateTimeKind.Utc), "UTC", "USD");
 
