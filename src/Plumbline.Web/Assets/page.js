@@ -51,7 +51,7 @@
     return {
       animation: !isCalm,
       animationDuration: 250,
-      grid: { left: 8, right: isOnly ? 16 : 120, top: 16, bottom: 8, containLabel: true },
+      grid: { left: 8, right: isOnly ? 32 : 120, top: 16, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: spec.labels, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, hideOverlap: true } },
       yAxis: { type: "value", min: spec.unit === "fraction" ? undefined : 0, scale: spec.unit === "fraction", axisLabel: { ...text, formatter: axisText(spec) }, splitLine: { lineStyle: { color: colour("line") } } },
       tooltip: {

@@ -8,7 +8,11 @@ namespace Plumbline.Web.Pages;
 
 /// <summary>One metric of a board: its value and the last twelve months.</summary>
 /// <param name="Row">Null when the metric refuses the question.</param>
-public sealed record Tile(Metric Metric, AnswerRow? Row, IReadOnlyList<AnswerRow> Buckets, IReadOnlyList<Problem> Problems);
+public sealed record Tile(Metric Metric, AnswerRow? Row, IReadOnlyList<AnswerRow> Buckets, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>The records it is made of have never been imported.</summary>
+    public bool IsAbsent => Texts.Missing(Row?.NullReason) is not null;
+}
 
 /// <summary>What a board shows, worked out before it is drawn.</summary>
 public sealed record BoardModel(
@@ -44,9 +48,9 @@ public sealed record BoardModel(
             note,
             period,
             answers.FirstOrDefault()?.Data,
-            tiles,
+            [.. tiles.OrderBy(tile => tile.IsAbsent)],
             movements,
-            [.. answers.SelectMany(answer => answer.Notes).DistinctBy(found => (found.Kind, found.Text))]);
+            [.. answers.SelectMany(answer => answer.Notes).Where(found => found.Kind != "no_data").DistinctBy(found => (found.Kind, found.Text))]);
     }
 
     /// <summary>Twelve months that end where the period ends.</summary>

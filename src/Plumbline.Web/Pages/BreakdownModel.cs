@@ -22,6 +22,9 @@ public sealed record BreakdownModel(
 {
     public const string Nothing = "none";
 
+    /// <summary>Whether any row has something to be compared with.</summary>
+    public bool IsCompared => Rows.Concat(Folded).Any(row => row.Compare?.Change is not null);
+
     public static async Task<BreakdownModel?> Load(Metric metric, Question question, Answer headline, PageContext page, CancellationToken cancellation)
     {
         var by = FieldsOf(metric, question);
@@ -39,16 +42,25 @@ public sealed record BreakdownModel(
 
         var rows = Sorted(answer.Value.Rows, page.Url["sort"]).ToList();
         var total = headline.Rows.Count == 0 ? null : headline.Rows[0];
-        var bounds = rows.SelectMany(row => new[] { row.Low, row.High, row.Value }).OfType<decimal>().DefaultIfEmpty(1).ToList();
+        var (least, most) = Scale(rows.Where(row => !row.LowSample).DefaultIfEmpty().OfType<AnswerRow>().ToList() is { Count: > 0 } telling ? telling : rows);
         return new BreakdownModel(
             by,
             [.. rows.Where(row => !row.LowSample)],
             [.. rows.Where(row => row.LowSample)],
             await Shares(metric, query, answer.Value.Rows, total, page, cancellation),
             total?.Compare?.Change,
-            Math.Min(0, bounds.Min()),
-            bounds.Max(),
+            least,
+            most,
             []);
+    }
+
+    /// <summary>Bars start at zero; intervals are compared with each other, so theirs is as wide as they need.</summary>
+    private static (decimal Least, decimal Most) Scale(IReadOnlyList<AnswerRow> rows)
+    {
+        var values = rows.SelectMany(row => new[] { row.Low, row.High, row.Value, row.Low is null ? null : row.Compare?.Value }).OfType<decimal>().DefaultIfEmpty(1).ToList();
+        var (least, most) = (values.Min(), values.Max());
+        var pad = Math.Max((most - least) * 0.06m, 0.001m);
+        return rows.Any(row => row.Low is not null) ? (Math.Max(0, least - pad), most + pad) : (Math.Min(0, least), most);
     }
 
     /// <summary>A row's interval on the scale that all rows share.</summary>

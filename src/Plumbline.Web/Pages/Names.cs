@@ -7,7 +7,7 @@ public static class Names
     public static string OfField(string field)
     {
         var parts = field.Split('.', 2);
-        var words = parts.Select(part => part.Replace('_', ' ')).ToArray();
+        var words = parts.Select(part => (part.EndsWith("_id", StringComparison.Ordinal) ? part[..^3] : part).Replace('_', ' ')).ToArray();
         return words.Length == 1 ? words[0] : Texts.FieldOf(words[0], words[1]);
     }
 

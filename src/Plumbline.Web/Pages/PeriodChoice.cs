@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Web.Workspaces;
@@ -21,7 +22,15 @@ public sealed record PeriodChoice(Question Question, string? Note)
 
         var until = FirstOfMonth(question.AsOf ?? today);
         var usual = question with { Range = new Period(until.AddMonths(-12), until) };
-        var query = usual.For(metrics) with { Compare = Comparison.None, Where = [] };
+
+        // What stands at a day stands at every later one too; only what happens shows where the data lie.
+        var flows = metrics.Where(id => workspace.Metrics.Any(metric => metric.Id == id && metric.Type is not (MetricType.Snapshot or MetricType.Derived))).ToArray();
+        if (flows.Length == 0)
+        {
+            return new PeriodChoice(usual, Texts.PeriodUsual);
+        }
+
+        var query = usual.For(flows) with { Compare = Comparison.None, Where = [] };
         var answer = await workspace.Ask(query, cancellation);
         if (answer.IsRefused || answer.Value.Rows.Any(row => row.N > 0))
         {

@@ -8,7 +8,7 @@ namespace Plumbline.Web.Pages;
 /// <summary>The records behind a number, a page of them at a time.</summary>
 public sealed record RecordsModel(RecordList? List, RowsPart Part, string? Sort, int Number, IReadOnlyList<Problem> Problems)
 {
-    public const int PageSize = 50;
+    public const int PageSize = 25;
 
     public int Pages => List is null ? 1 : (int)Math.Max(1, (List.Total + PageSize - 1) / PageSize);
 

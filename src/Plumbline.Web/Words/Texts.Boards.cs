@@ -82,11 +82,17 @@ public static partial class Texts
     public static string NullReason(string? reason) => reason switch
     {
         null => "no value",
+        _ when Missing(reason) is { } table => $"no {table} are imported yet",
+        _ when reason.StartsWith("no_input:", StringComparison.Ordinal) => $"needs {reason["no_input:".Length..].Replace('_', ' ')}, which has no value",
         "no_denominator" => "nothing to divide by in this period",
         "no_rows" or "empty" => "no records in this period",
         "no_base" or "base_not_positive" => "no base to compare with",
         _ => reason.Replace('_', ' '),
     };
+
+    /// <summary>The records that a value lacks altogether; null when it lacks something else.</summary>
+    public static string? Missing(string? reason) =>
+        reason is not null && reason.StartsWith("no_data:", StringComparison.Ordinal) ? reason["no_data:".Length..].Replace('_', ' ') : null;
 
     private static string PartOf(decimal share) => share switch
     {

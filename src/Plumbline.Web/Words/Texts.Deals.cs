@@ -23,7 +23,6 @@ public static partial class Texts
     public const string DealMissingText = "It may have come with an import that was undone.";
     public const string DealRun = "Run";
     public const string DealExportOf = "Export of";
-    public const string DealImportedAt = "Imported";
     public const string DealState = "State";
     public const string DealWasDeleted = "said it is gone";
     public const string DealUndone = "undone";
@@ -37,6 +36,8 @@ public static partial class Texts
     public const string DealDate = "Date";
 
     public static string DealTitle(string? name, string sourceId) => name ?? $"Deal {sourceId}";
+
+    public static string DealImported(string moment) => $"imported {moment}";
 
     public static string DealSource(string system, string id) => $"{system} · {id}";
 }

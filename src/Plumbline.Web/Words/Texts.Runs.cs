@@ -48,7 +48,7 @@ public static partial class Texts
     public const string SettingsLead = "What the numbers depend on beside the data. Older values are kept.";
     public const string SettingsNumbers = "The numbers of this workspace";
     public const string SettingsRebuilds = "A change works out again";
-    public const string SettingsRebuildsNothing = "A change works nothing out again";
+    public const string SettingsRebuildsNothing = "A change takes effect at once";
     public const string SettingsSave = "Save";
     public const string SettingsLooks = "How things look on this browser";
     public const string SettingsTheme = "Colours";

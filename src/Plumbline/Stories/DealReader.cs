@@ -12,7 +12,7 @@ internal sealed class DealReader(DbConnection connection, long id)
         """
         SELECT d.name, d.source_system, d.source_id, d.outcome, s.name, d.amount, d.currency, d.deleted_on IS NOT NULL, d.custom,
             a.name, u.name, p.name, d.type, d.source, d.created_on, d.expected_close_date, d.closed_on, d.loss_reason, d.competitor,
-            d.forecast_category, c.email
+            d.forecast_category, c.email, d.created_at, d.closed_at, d.imported_at, d.import_batch_id
         FROM deals AS d
         LEFT JOIN stages AS s ON s.stage_id = d.stage_id
         LEFT JOIN accounts AS a ON a.account_id = d.account_id
@@ -84,9 +84,10 @@ internal sealed class DealReader(DbConnection connection, long id)
             return null;
         }
 
+        List<DealChange> ends = [.. Ends(row)];
         return new DealStory(
             id, row.Text(0), row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Number(5), row.Text(6), row.GetBoolean(7),
-            [.. Fields(row), .. Custom(row.Text(8))], Changes(), Touches(), Proposals(), Sightings());
+            [.. Fields(row), .. Custom(row.Text(8))], Changes(ends), Touches(), Proposals(), Sightings());
     }
 
     private static List<KeyValuePair<string, object>> Fields(DbDataReader row) =>
@@ -106,8 +107,26 @@ internal sealed class DealReader(DbConnection connection, long id)
                 .Select(field => KeyValuePair.Create(field.Name, (object)field.Value.ToString()))];
     }
 
+    /// <summary>How a deal begins and ends, which its own dates say also where no history is kept.</summary>
+    private static IEnumerable<DealChange> Ends(DbDataReader row)
+    {
+        const int created = FirstField + 5;
+        const int closed = FirstField + 7;
+        var after = FirstField + FieldNames.Length;
+        var (known, run) = (row.GetDateTime(after + 2), row.GetInt64(after + 3));
+        if (row.Day(created) is { } begun)
+        {
+            yield return new DealChange("created", null, null, begun, Moment(row, after), known, null, false, run);
+        }
+
+        if (row.Day(closed) is { } ended)
+        {
+            yield return new DealChange("outcome", null, row.Text(3), ended, Moment(row, after + 1), known, null, false, run);
+        }
+    }
+
     /// <summary>Stages and tracked fields as one list; a stage's old value is the stage before it.</summary>
-    private IReadOnlyList<DealChange> Changes()
+    private IReadOnlyList<DealChange> Changes(IEnumerable<DealChange> ends)
     {
         var changes = new List<DealChange>();
         using (var row = connection.Query(StageSql, [id]))
@@ -130,6 +149,7 @@ internal sealed class DealReader(DbConnection connection, long id)
             }
         }
 
+        changes.AddRange(ends.Where(end => !changes.Any(change => change.Field == end.Field && change.New == end.New)));
         return [.. changes.OrderByDescending(change => change.On).ThenByDescending(change => change.At).ThenByDescending(change => change.KnownAt)];
     }
 
