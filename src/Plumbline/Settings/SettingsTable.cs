@@ -21,6 +21,7 @@ public static class SettingsTable
         new("fiscal_year_start", "The month in which the fiscal year begins, 1 to 12.", "4", ""),
         new("business_days", "The days on which work is done.", "monday,tuesday,wednesday,thursday,friday", ""),
         new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
+        new("customer_lifespan_years", "The years a shop's customer stays, for their lifetime value; 'unknown': it is not computed.", "3", ""),
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
     ];
 
@@ -70,6 +71,12 @@ public static class SettingsTable
                     : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var margin) && margin is > 0 and <= 1
                         ? settings with { GrossMargin = margin }
                         : Wrong(name, value, "Write a fraction between 0 and 1, like 0.8, or auto.");
+            case "customer_lifespan_years":
+                return text == "unknown"
+                    ? settings with { CustomerLifespanYears = null }
+                    : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 100
+                        ? settings with { CustomerLifespanYears = years }
+                        : Wrong(name, value, "Write a number of years, like 3, or unknown.");
             case Surroundings.ConversionWindow:
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window is >= 1 and <= 3650
                     ? settings with { ConversionWindowDays = window }
@@ -89,6 +96,7 @@ public static class SettingsTable
         "fiscal_year_start" => settings.FiscalYearStart.ToString(CultureInfo.InvariantCulture),
         "business_days" => string.Join(',', settings.BusinessDays.Select(day => day.ToString().ToLowerInvariant())),
         "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",
+        "customer_lifespan_years" => settings.CustomerLifespanYears?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };
@@ -100,6 +108,11 @@ public static class SettingsTable
         if (settings.GrossMargin is { } margin)
         {
             values["gross_margin"] = margin;
+        }
+
+        if (settings.CustomerLifespanYears is { } years)
+        {
+            values["customer_lifespan_years"] = years;
         }
 
         return values;

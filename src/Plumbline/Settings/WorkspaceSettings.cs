@@ -17,6 +17,9 @@ public sealed record WorkspaceSettings(
     decimal? GrossMargin,
     int ConversionWindowDays)
 {
+    /// <summary>How many years a customer who orders now and then stays; null: unknown, and so is what they bring in.</summary>
+    public decimal? CustomerLifespanYears { get; init; }
+
     public static WorkspaceSettings Default { get; } = new(
         "USD",
         "UTC",

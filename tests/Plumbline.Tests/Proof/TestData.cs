@@ -28,7 +28,15 @@ internal static class TestData
     }
 
     /// <summary>A worked example of the documentation, wherever the tests run.</summary>
-    internal static string Example(string name)
+    internal static string Example(string name) => Path.Combine(Root, "docs", "examples", name);
+
+    /// <summary>The folder of the golden cases.</summary>
+    internal static string Cases => Path.Combine(Root, "tests", "cases");
+
+    /// <summary>The folder that holds the solution.</summary>
+    internal static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
     {
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Plumbline.slnx")))
@@ -36,6 +44,6 @@ internal static class TestData
             folder = Path.GetDirectoryName(folder);
         }
 
-        return Path.Combine(folder!, "docs", "examples", name);
+        return folder!;
     }
 }

@@ -1,0 +1,131 @@
+using Plumbline.Importing;
+using Plumbline.Importing.Publishing;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+using Plumbline.Tests.Importing.Publishing;
+
+namespace Plumbline.Tests.Proof;
+
+/// <summary>Edge cases that a single value in a table of expectations cannot show.</summary>
+public sealed class EdgeTests : IDisposable
+{
+    private readonly ImportedCompany _company = new(new DateTimeOffset(2026, 6, 15, 12, 0, 0, TimeSpan.Zero));
+
+    public void Dispose() => _company.Dispose();
+
+    [Fact] // E4
+    public void An_unfinished_month_is_partial_and_compared_with_the_same_share_of_the_month_before()
+    {
+        Deals("a | won | 10 | 2026-01-01 | 2026-05-04", "b | won | 20 | 2026-01-01 | 2026-05-29", "c | won | 40 | 2026-01-01 | 2026-06-04");
+        var row = Ask("bookings", "2026-06", Comparison.Previous);
+
+        row.IsPartial.ShouldBeTrue();
+        row.Value.ShouldBe(40);
+        row.Compare!.Value.ShouldBe(10);
+        row.Compare.IsLikeForLike.ShouldBeTrue();
+        row.Compare.PeriodEnd.ShouldBeLessThan(new DateOnly(2026, 5, 29));
+        Ask("bookings", "2026-05", Comparison.Previous).IsPartial.ShouldBeFalse();
+    }
+
+    [Fact] // E35
+    public void A_change_from_nothing_has_no_percentage()
+    {
+        Deals("a | won | 10 | 2026-01-01 | 2026-05-04");
+        var row = Ask("bookings", "2026-05", Comparison.Previous);
+
+        row.Compare!.Value.ShouldBe(0);
+        row.Compare.Change.ShouldBe(10);
+        row.Compare.ChangeRelative.ShouldBeNull();
+    }
+
+    [Fact] // E18
+    public void Money_in_another_currency_is_left_out_and_counted()
+    {
+        _company.Import([new Table("deals", "id | outcome | amount | currency | closed_at\na | won | 10 | USD | 2026-05-04\nb | won | 900 | EUR | 2026-05-04")]);
+        var answer = Answer("bookings", "2026-05", Comparison.None);
+
+        answer.Rows.ShouldHaveSingleItem().Value.ShouldBe(10);
+        answer.Notes.ShouldContain(note => note.Kind == "currency_excluded" && note.Count == 1);
+    }
+
+    [Fact] // E11
+    public void A_missing_amount_is_counted_and_told()
+    {
+        Deals("a | won | 10 | 2026-01-01 | 2026-05-04", "b | won | | 2026-01-01 | 2026-05-05");
+
+        Ask("deals_won", "2026-05").Value.ShouldBe(2);
+        var answer = Answer("average_deal_size", "2026-05", Comparison.None);
+        answer.Rows.ShouldHaveSingleItem().Value.ShouldBe(10);
+        answer.Notes.ShouldContain(note => note.Kind == "amount_missing" && note.Count == 1);
+    }
+
+    [Fact] // E19
+    public void The_same_rows_again_change_no_number()
+    {
+        Deals("a | won | 10 | 2026-01-01 | 2026-05-04", "b | lost | 20 | 2026-01-01 | 2026-05-05");
+        var before = Ask("win_rate", "2026-05");
+        Deals("a | won | 10 | 2026-01-01 | 2026-05-04", "b | lost | 20 | 2026-01-01 | 2026-05-05").Outcome.ShouldBe(ImportOutcome.NothingChanged);
+        var after = Ask("win_rate", "2026-05");
+
+        (after.Value, after.Numerator, after.Denominator, after.N).ShouldBe((before.Value, before.Numerator, before.Denominator, before.N));
+        after.Value.ShouldBe(0.5m);
+    }
+
+    [Fact] // E42
+    public void A_filter_that_leaves_few_marks_the_rate_as_a_low_sample()
+    {
+        Deals([.. Enumerable.Range(1, 12).Select(number => $"{number} | {(number % 2 == 0 ? "won" : "lost")} | {number} | 2026-01-01 | 2026-05-04")]);
+
+        Ask("win_rate", "2026-05").LowSample.ShouldBeFalse();
+        var few = Ask("win_rate", "2026-05", where: "amount > 8");
+        (few.Value, few.N, few.LowSample).ShouldBe((0.5m, 4, true));
+        few.Low.ShouldNotBeNull();
+    }
+
+    [Fact] // E44
+    public void A_deal_that_a_full_export_no_longer_has_is_gone_from_that_day_on()
+    {
+        var kept = string.Join('\n', Enumerable.Range(1, 9).Select(number => $"{number} | open | 1 | 2026-01-01 |"));
+        Import(Load.Full, $"{kept}\ngone | open | 100 | 2026-01-01 |", new(2026, 5, 10));
+        Import(Load.Full, kept, new(2026, 6, 10));
+
+        Ask("open_pipeline_value", "2026-05").Value.ShouldBe(109);
+        Ask("open_pipeline_value", "2026-06").Value.ShouldBe(9);
+    }
+
+    [Fact] // E47
+    public void The_rate_of_a_whole_is_the_rate_of_its_sums_and_not_the_mean_of_its_parts()
+    {
+        _company.Import([new Table("deals", """
+            id | outcome | closed_at  | owner_id
+            a  | won     | 2026-05-04 | Ann
+            b  | lost    | 2026-05-04 | Bob
+            c  | lost    | 2026-05-04 | Bob
+            d  | lost    | 2026-05-04 | Bob
+            """)]);
+        var parts = _company.Ask("win_rate", "owner", "2026-05");
+        var whole = Ask("win_rate", "2026-05");
+
+        parts.Average(part => part.Value).ShouldBe(0.5m);
+        whole.Value.ShouldBe(0.25m);
+        (parts.Sum(part => part.Numerator), parts.Sum(part => part.Denominator)).ShouldBe((whole.Numerator, whole.Denominator));
+    }
+
+    private ImportReport Deals(params string[] rows) =>
+        _company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n" + string.Join('\n', rows))]);
+
+    private void Import(Load load, string rows, DateOnly on) => _company.Import(
+        [new Table("deals", "id | outcome | amount | created_at | closed_at\n" + rows, load: load)],
+        new PublishOptions { TrueAt = new DateTimeOffset(on, new TimeOnly(8, 0), TimeSpan.Zero) });
+
+    private AnswerRow Ask(string metric, string period, Comparison compare = Comparison.None, string? where = null) =>
+        Answer(metric, period, compare, where).Rows.ShouldHaveSingleItem();
+
+    private Answer Answer(string metric, string period, Comparison compare, string? where = null)
+    {
+        var answer = _company.Engine.Ask(
+            new MetricQuery { Metrics = [metric], Period = period, Compare = compare, Where = where is null ? [] : [where] }, default).GetAwaiter().GetResult();
+        answer.Problems.ShouldBeEmpty();
+        return answer.Value;
+    }
+}

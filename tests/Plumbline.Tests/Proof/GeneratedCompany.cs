@@ -1,0 +1,73 @@
+using System.Globalization;
+using Plumbline.Importing;
+using Plumbline.Tests.Importing.Publishing;
+
+namespace Plumbline.Tests.Proof;
+
+/// <summary>A small company made up by chance, as tables; the same seed makes the same one. Dates lie in the first half of 2026.</summary>
+internal sealed class GeneratedCompany(int seed)
+{
+    private static readonly string[] Stages = ["lead", "mql", "sal", "sql", "opportunity", "customer", "nurture", "disqualified"];
+    private static readonly string[] Outcomes = ["open", "won", "won", "lost", "unqualified"];
+    private static readonly string[] Categories = ["advertising", "sales_team", "cogs", "customer_success", ""];
+    private static readonly string[] Types = ["new", "new", "expansion", "renewal", ""];
+
+    private readonly Random _random = new(seed);
+
+    /// <summary>The tables, each with its head and its rows.</summary>
+    internal IReadOnlyList<(string Entity, string Head, string[] Rows)> Tables()
+    {
+        List<(string, string, string[])> tables =
+        [
+            ("accounts", "id | name | segment | owner_id", Rows(4, id => $"{id} | Account {id} | {Any(["big", "small", ""])} | {User()}")),
+            ("deals", "id | outcome | amount | currency | created_at | closed_at | type | owner_id | account_id | lead_id | loss_reason | source", Rows(14, Deal)),
+            ("leads", "id | email | created_at | source | owner_id | account_id", Rows(12, id => $"{id} | {_random.Next(10)}@x.com | {Day(0.9)} | {Any(["web", "fair", ""])} | {User()} | {Account()}")),
+            ("lead_stage_history", "id | lead_id | stage | entered_at", Rows(20, id => $"{id} | {_random.Next(1, 13)} | {Any(Stages)} | {Day()}")),
+            ("activities", "id | type | direction | lead_id | deal_id | actor_id | occurred_at | outcome", Rows(20, Activity)),
+            ("deal_field_history", "id | deal_id | field | old_value | new_value | changed_at", Rows(4, id => $"{id} | {_random.Next(1, 15)} | amount | {_random.Next(50)} | {_random.Next(50)} | {Day()}")),
+            ("deal_lines", "id | deal_id | product_id | quantity | amount", Rows(6, id => $"{id} | {_random.Next(1, 15)} | p{_random.Next(3)} | 1 | {_random.Next(30)}")),
+            ("deal_splits", "id | deal_id | user_id | credit_share", Rows(2, id => $"{id} | 1 | user{id} | 0.5")),
+            ("proposals", "id | deal_id | version | sent_at | amount", Rows(8, id => $"{id} | {_random.Next(1, 15)} | {id} | {Day(0.8)} | {Amount()}")),
+            ("contracts", "id | account_id | signed_at | start_date | recurring_value", Rows(4, id => $"{id} | {Account()} | {Day()} | 2026-01-01 | {Amount()}")),
+            ("subscriptions", "id | account_id | start_date | end_date", Rows(6, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {Day(0.4)}")),
+            ("subscription_revisions", "id | subscription_id | effective_from | mrr", Rows(6, id => $"{id} | {id} | 2025-01-01 | {_random.Next(1, 90)}")),
+            ("orders", "id | account_id | ordered_at | amount_net", Rows(5, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {_random.Next(1, 90)}")),
+            ("invoices", "id | account_id | order_id | issued_at | amount_net | is_credit_note", Rows(8, id => $"{id} | {_random.Next(1, 5)} | {Any(["1", "2", ""])} | {Day()} | {_random.Next(1, 90)} | {Any(["true", "false", "false"])}")),
+            ("costs", "id | incurred_on | category | amount", Rows(8, id => $"{id} | {Day()} | {Any(Categories)} | {_random.Next(1, 500)}")),
+            ("usage_events", "id | account_id | user_ref | event | occurred_at", Rows(6, id => $"{id} | {_random.Next(1, 5)} | user{_random.Next(4)} | login | {Day()}")),
+        ];
+        return tables;
+    }
+
+    internal static IReadOnlyList<IFeed> Feeds(IEnumerable<(string Entity, string Head, string[] Rows)> tables) =>
+        [.. tables.Select(table => (IFeed)new Table(table.Entity, table.Head + "\n" + string.Join('\n', table.Rows)))];
+
+    /// <summary>Further and changed rows, as a later export might hold them.</summary>
+    internal static IReadOnlyList<IFeed> Later(int seed) =>
+        Feeds(new GeneratedCompany(seed + 1).Tables().Where(table => table.Entity is "deals" or "leads" or "activities" or "costs" or "lead_stage_history"));
+
+    private string Deal(int id)
+    {
+        var outcome = Any(Outcomes);
+        return $"{id} | {outcome} | {Amount()} | {Any(["", "", "USD", "EUR"])} | {Day(0.9)} | {(outcome == "open" ? "" : Day(0.9))} | {Any(Types)} | {User()} | {Account()} | " +
+            $"{(_random.Next(2) == 0 ? "" : _random.Next(1, 13))} | {(outcome == "lost" ? Any(["Price", "Timing", ""]) : "")} | {Any(["web", "fair", ""])}";
+    }
+
+    private string Activity(int id) =>
+        $"{id} | {Any(["call", "call", "email", "meeting", "note"])} | {Any(["outbound", "outbound", "inbound"])} | {_random.Next(1, 13)} | " +
+        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "no_answer", "cancelled", ""])}";
+
+    private static string[] Rows(int count, Func<int, string> row) => [.. Enumerable.Range(1, count).Select(row)];
+
+    private string Day(double known = 1) => _random.NextDouble() > known
+        ? ""
+        : new DateOnly(2026, 1, 1).AddDays(_random.Next(181)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private string Amount() => _random.Next(5) == 0 ? "" : _random.Next(100).ToString(CultureInfo.InvariantCulture);
+
+    private string User() => _random.Next(5) == 0 ? "" : $"user{_random.Next(3)}";
+
+    private string Account() => _random.Next(5) == 0 ? "" : _random.Next(1, 5).ToString(CultureInfo.InvariantCulture);
+
+    private string Any(string[] words) => words[_random.Next(words.Length)];
+}

@@ -1,0 +1,94 @@
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Results;
+using static Plumbline.Tests.Proof.Expected;
+
+namespace Plumbline.Tests.Proof;
+
+/// <summary>Worked examples of every metric, through publisher, facts and engine, each against SQL over the plain tables too.</summary>
+public sealed class GoldenTests
+{
+    public static TheoryData<string> Names => new(Case.All.Select(known => known.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_case_gives_the_number_worked_out_by_hand_and_its_rows_and_parts_add_up_to_it(string name)
+    {
+        var golden = Case.Of(name);
+        using var company = new CaseCompany(golden);
+
+        foreach (var ask in golden.Ask)
+        {
+            var what = $"{name}: {ask.Metric}";
+            Holds(ask, company.Ask(ask), what);
+            if (ask.Check is { } sql)
+            {
+                Matches(ask, company.Read(sql), what + " by SQL");
+            }
+
+            AddsUp(company, ask, what);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_case_read_from_its_last_row_to_its_first_gives_the_same(string name)
+    {
+        var golden = Case.Of(name);
+        using var company = new CaseCompany(golden, isReversed: true);
+
+        foreach (var ask in golden.Ask)
+        {
+            Holds(ask, company.Ask(ask), $"{name} reversed: {ask.Metric}");
+        }
+    }
+
+    [Fact]
+    public void Every_metric_of_the_catalogue_has_a_case()
+    {
+        var asked = Case.All.SelectMany(known => known.Ask).Select(ask => ask.Metric).ToHashSet();
+
+        MetricCatalogue.BuiltIn.Metrics.Where(metric => !metric.IsHidden).Select(metric => metric.Id).Except(asked).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_answer_has_its_SQL_or_says_why_not() =>
+        Case.All.SelectMany(known => known.Ask, (known, ask) => (known, ask))
+            .Where(pair => pair.ask.Check is null && pair.ask.Unchecked is null && pair.ask.Is?.StartsWith("null", StringComparison.Ordinal) != true)
+            .Select(pair => $"{pair.known.Name}: {pair.ask.Metric}").ShouldBeEmpty();
+
+    private static void AddsUp(CaseCompany company, CaseAsk ask, string what)
+    {
+        var metric = MetricCatalogue.BuiltIn.Of(ask.Metric);
+        if (metric.Derived is not null || metric.ShareOver is not null)
+        {
+            return;
+        }
+
+        var whole = new Sums(company.Ask(ask, by: ""));
+        if (metric.Measures.All(measure => measure.Aggregation is not (Aggregation.Median or Aggregation.Percentile)))
+        {
+            new Sums(company.Rows(ask)).ShouldBe(whole with { N = 0 }, $"rows of {what}");
+        }
+
+        if (metric.Measures.All(measure => measure.Aggregation is Aggregation.Count or Aggregation.Sum or Aggregation.Mean))
+        {
+            foreach (var by in metric.Breakdowns)
+            {
+                new Sums(company.Ask(ask, by)).ShouldBe(whole, $"{what} by {by}");
+            }
+        }
+    }
+
+    /// <summary>What parts or records add up to; a numerator that is not there adds nothing.</summary>
+    private sealed record Sums(decimal Numerator, decimal Denominator, long N)
+    {
+        internal Sums(IReadOnlyList<AnswerRow> parts)
+            : this(parts.Sum(part => part.Numerator ?? 0), parts.Sum(part => part.Denominator ?? 0), parts.Sum(part => part.N))
+        {
+        }
+
+        internal Sums(RecordList list)
+            : this(list.Rows.Sum(row => row.Numerator ?? 0), list.Rows.Sum(row => row.Denominator ?? 0), 0) =>
+            list.Rows.Count.ShouldBe((int)list.Total);
+    }
+}

@@ -1,0 +1,152 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Plumbline.Facts;
+using Plumbline.Importing.Publishing;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+
+namespace Plumbline.Tests.Proof;
+
+/// <summary>What holds for the numbers of any company.</summary>
+public sealed class PropertyTests
+{
+    private const int Companies = 2;
+    private static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Everything that can be asked as a series: lists are read by a breakdown of their own.</summary>
+    private static readonly IReadOnlyList<Metric> Series =
+        [.. MetricCatalogue.BuiltIn.Listed.Where(metric => metric.DefaultBy.Count == 0)];
+
+    private static readonly IReadOnlyList<Metric> Additive =
+    [
+        .. Series.Where(metric => metric.Derived is null
+            && metric.Measures.All(measure => measure.Aggregation is Aggregation.Count or Aggregation.Sum or Aggregation.Mean)),
+    ];
+
+    [Fact]
+    public void Two_adjacent_periods_add_up_for_what_flows() => ForAnyCompany((company, seed) =>
+    {
+        foreach (var metric in Additive.Where(metric => metric.Measures.All(measure => measure.At is null)))
+        {
+            var whole = Ask(company, metric, "2026-01-01..2026-06-01");
+            var first = Ask(company, metric, "2026-01-01..2026-03-18");
+            var second = Ask(company, metric, "2026-03-18..2026-06-01");
+
+            Sums([.. first, .. second]).ShouldBe(Sums(whole), $"{metric.Id}, seed {seed}");
+        }
+    });
+
+    [Fact]
+    public void The_parts_of_any_number_add_up_to_it() => ForAnyCompany((company, seed) =>
+    {
+        foreach (var metric in Additive)
+        {
+            var whole = Sums(Ask(company, metric, "2026-H"));
+            foreach (var by in metric.Breakdowns)
+            {
+                Sums(Ask(company, metric, "2026-H", by)).ShouldBe(whole, $"{metric.Id} by {by}, seed {seed}");
+            }
+        }
+    });
+
+    [Fact]
+    public void The_rows_behind_any_number_add_up_to_it() => ForAnyCompany((company, seed) =>
+    {
+        foreach (var metric in Additive)
+        {
+            foreach (var part in metric.Breakdowns.Take(1).SelectMany(by => Ask(company, metric, "2026-H", by).Select(row => (By: by, Row: row))))
+            {
+                var label = part.Row.By[part.By];
+                var where = label is null ? $"{part.By} is null" : $"{part.By} = '{label}'";
+                var rows = company.Engine.Rows(
+                    new RowsQuery(Query(metric, "2026-H") with { Where = [where] }), default).GetAwaiter().GetResult().Value;
+
+                (rows.Rows.Sum(row => row.Numerator ?? 0), rows.Rows.Sum(row => row.Denominator ?? 0))
+                    .ShouldBe((part.Row.Numerator ?? 0, part.Row.Denominator ?? 0), $"{metric.Id} where {where}, seed {seed}");
+            }
+        }
+    });
+
+    [Fact]
+    public void A_null_is_never_a_zero_and_has_its_reason() => ForAnyCompany((company, seed) =>
+    {
+        foreach (var row in All(company))
+        {
+            (row.Value is null).ShouldBe(row.NullReason is not null, $"{row.Metric} {row.Variant}, seed {seed}");
+            if (row.Denominator == 0)
+            {
+                row.Value.ShouldBeNull($"{row.Metric} {row.Variant}, seed {seed}");
+            }
+        }
+    });
+
+    [Fact]
+    public void The_order_of_rows_and_reading_them_twice_change_nothing() => ForAnyCompany((company, seed) =>
+    {
+        var before = Texts(company);
+        company.Import(GeneratedCompany.Feeds(new GeneratedCompany(seed).Tables())).Outcome.ShouldBe(ImportOutcome.NothingChanged);
+        Texts(company).ShouldBe(before, $"twice, seed {seed}");
+
+        using var shuffled = new ImportedCompany(Now);
+        var random = new Random(seed);
+        var tables = new GeneratedCompany(seed).Tables().ToArray();
+        random.Shuffle(tables);
+        foreach (var (_, _, rows) in tables)
+        {
+            random.Shuffle(rows);
+        }
+
+        shuffled.Import(GeneratedCompany.Feeds(tables));
+        Texts(shuffled).ShouldBe(before, $"shuffled, seed {seed}");
+    });
+
+    [Fact]
+    public void Undoing_a_later_import_leaves_the_numbers_of_the_first() => ForAnyCompany((company, seed) =>
+    {
+        var before = Texts(company);
+        var run = company.Import(GeneratedCompany.Later(seed)).RunId;
+        Texts(company).ShouldNotBe(before, $"seed {seed}");
+
+        company.Store.Write(
+            connection => new Publisher(connection, company.Settings, new Stores.FixedClock { Now = Now }, FactBuilder.Derive).Undo(run!.Value, default),
+            default).GetAwaiter().GetResult();
+        Texts(company).ShouldBe(before, $"undone, seed {seed}");
+    });
+
+    private static void ForAnyCompany(Action<ImportedCompany, int> holds) => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(Companies),
+        Prop.ForAll(
+            Gen.Choose(0, 1_000_000).ToArbitrary(),
+            (int seed) =>
+            {
+                using var company = new ImportedCompany(Now);
+                company.Import(GeneratedCompany.Feeds(new GeneratedCompany(seed).Tables()));
+                holds(company, seed);
+                return true;
+            }));
+
+    private static MetricQuery Query(Metric metric, string period) => new()
+    {
+        Metrics = [metric.Id],
+        Period = period == "2026-H" ? "2026-01-01..2026-07-01" : period,
+    };
+
+    private static IReadOnlyList<AnswerRow> Ask(ImportedCompany company, Metric metric, string period, string? by = null)
+    {
+        var answer = company.Engine.Ask(Query(metric, period) with { By = by is null ? [] : [by] }, default).GetAwaiter().GetResult();
+        answer.Problems.ShouldBeEmpty(metric.Id);
+        return answer.Value.Rows;
+    }
+
+    private static IReadOnlyList<AnswerRow> All(ImportedCompany company) => company.Engine.Ask(
+        new MetricQuery { Metrics = [.. Series.Select(metric => metric.Id)], Period = "2026-01-01..2026-07-01", Grain = Grain.Month },
+        default).GetAwaiter().GetResult().Value.Rows;
+
+    private static string Texts(ImportedCompany company) => string.Join('\n', All(company).Select(row =>
+        $"{row.Variant ?? row.Metric} {row.PeriodStart:yyyy-MM-dd} {row.Value} {row.Numerator} {row.Denominator} {row.N} {row.NullReason}"));
+
+    private static (decimal, decimal, long) Sums(IReadOnlyList<AnswerRow> rows) =>
+        (rows.Sum(row => row.Numerator ?? 0), rows.Sum(row => row.Denominator ?? 0), rows.Sum(row => row.N));
+}
