@@ -3,6 +3,7 @@ using Plumbline.Importing.Publishing;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Tests.Importing.Publishing;
+using Comparison = Plumbline.Metrics.Planning.Comparison;
 
 namespace Plumbline.Tests.Proof;
 

@@ -7,6 +7,7 @@ namespace Plumbline.Tests.Proof;
 internal static class Expected
 {
     private const decimal Relative = 1e-9m;
+    private const decimal Smallest = 1e-12m;
 
     internal static void Holds(CaseAsk ask, IReadOnlyList<AnswerRow> rows, string what)
     {
@@ -65,7 +66,7 @@ internal static class Expected
     {
         value.ShouldNotBeNull(what);
         var known = expected.Split('/') is [var over, var under] ? Number(over) / Number(under) : Number(expected);
-        value.Value.ShouldBe(known, Math.Abs(known) * Relative, what);
+        value.Value.ShouldBe(known, (Math.Abs(known) * Relative) + Smallest, what);
     }
 
     private static string Label(string? label) => label ?? "-";
