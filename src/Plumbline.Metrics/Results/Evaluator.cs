@@ -36,7 +36,7 @@ public sealed class Evaluator(MeasuredValues values)
     private Computed Single(MeasuredEvaluation evaluation, Slot slot, Group group, int cell)
     {
         var value = values.Find(slot, group, cell);
-        var n = (long)(values.Find(evaluation.N, group, cell) ?? 0);
+        var n = Records(evaluation, group, cell);
         var measure = evaluation.Metric.Value!;
         if (measure.Aggregation is Aggregation.Count or Aggregation.Distinct)
         {
@@ -53,11 +53,14 @@ public sealed class Evaluator(MeasuredValues values)
             : Computed.Null(measure.Aggregation == Aggregation.Sum ? NullReason.AmountUnknown : NullReason.NoRows, n: n);
     }
 
+    /// <summary>How many records there are; one that is shared out still is one for each who has a share.</summary>
+    private long Records(MeasuredEvaluation evaluation, Group group, int cell) => (long)Math.Ceiling(values.Find(evaluation.N, group, cell) ?? 0);
+
     private Computed Ratio(MeasuredEvaluation evaluation, Group group, int cell)
     {
         var numerator = values.Find(evaluation.Numerator!.Value, group, cell) ?? 0;
         var denominator = values.Find(evaluation.Denominator!.Value, group, cell) ?? 0;
-        var n = (long)(values.Find(evaluation.N, group, cell) ?? 0);
+        var n = Records(evaluation, group, cell);
         if (denominator == 0)
         {
             return Computed.Null(evaluation.Metric.Value is null ? NullReason.NoDenominator : NullReason.NoRows, numerator, denominator, n);
