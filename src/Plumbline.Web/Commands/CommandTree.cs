@@ -29,16 +29,20 @@ internal static class CommandTree
         root.Add(VersionOption);
         root.Add(DataOption);
         root.Add(WorkspaceOption);
+        root.Add(ServeCommand.Serve());
+        root.Add(ServeCommand.Demo());
         root.Add(AskCommand.Build());
         root.Add(RowsCommand.Build());
         root.Add(ExplainCommand.Build());
         root.Add(MetricsCommand.Build());
         root.Add(ImportCommand.Build());
+        root.Add(MapCommand.Build());
         root.Add(ImportsCommand.Build());
         root.Add(SettingsCommand.Build());
         root.Add(BackupCommand.Build());
         root.Add(RestoreCommand.Build());
         root.Add(EraseCommand.Build());
+        root.Add(DoctorCommand.Build());
         return root;
     }
 

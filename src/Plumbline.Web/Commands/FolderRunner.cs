@@ -67,8 +67,22 @@ internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
         }
 
         using var open = opened.Value;
-        return await understood.Verb!.Act(
-            new CommandRun(understood.Words, CommandPaths.Here, screen, open, clock), cancellation);
+        return await Act(new CommandRun(understood.Words, CommandPaths.Here, screen, open, clock), understood, cancellation);
+    }
+
+    /// <summary>Runs the command on the open folder; the demo company is made first when it is asked for.</summary>
+    public static async Task<int> Act(CommandRun run, Understood understood, CancellationToken cancellation)
+    {
+        if (run.WorkspaceName == IWorkspaces.DemoName)
+        {
+            var problems = await DemoPreparation.EnsureFresh((OpenFolder)run.Folder!, run.Screen, cancellation);
+            if (problems.Count > 0)
+            {
+                return run.Refuse(problems, ExitCode.Refused);
+            }
+        }
+
+        return await understood.Verb!.Act(run, cancellation);
     }
 
     private static int Refuse(IEnumerable<Problem> problems, IScreen screen)

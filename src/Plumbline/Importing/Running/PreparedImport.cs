@@ -32,7 +32,7 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
 
         return mapping is { } given
             ? WithMapping(files, reading!, given.Text, given.Name, cancellation)
-            : new Problem("No mapping was given.", "--map", "`plumbline map` writes one to edit.");
+            : WithProposal(files, cancellation);
     }
 
     public static Problem Problem(FileProblem problem) => new(
@@ -44,6 +44,12 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
         return reading.Mapping is null
             ? reading.Problems.Select(Problem).ToList()
             : Checked(files, reading.Mapping, name, text, [], cancellation);
+    }
+
+    private static Outcome<PreparedImport> WithProposal(SourceFiles files, CancellationToken cancellation)
+    {
+        var proposal = MappingProposal.For(files.Tables, cancellation);
+        return Checked(files, proposal.Mapping, "the proposed mapping", proposal.ToYaml(), proposal.Notes, cancellation);
     }
 
     private static Outcome<PreparedImport> Checked(

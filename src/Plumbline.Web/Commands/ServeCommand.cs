@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Plumbline.Stores;
+using Plumbline.Web.Commands.Remote;
+using Plumbline.Web.Commands.Words;
+using Plumbline.Web.Hosting;
+using Plumbline.Web.Workspaces;
+
+namespace Plumbline.Web.Commands;
+
+/// <summary><c>plumbline serve</c> and <c>plumbline demo</c>: the pages, the API, and the server for other commands.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string> Url = NewOption.One("--url", "U", $"Where to listen; only this machine can reach it. Default: {PlumblineAppOptions.DefaultUrl}.");
+
+    public static Verb Serve() => Build("serve", "Serve the pages and the API on this machine.", isDemo: false);
+
+    public static Verb Demo() => Build("demo", "Serve, opened on the generated demo company.", isDemo: true);
+
+    private static Verb Build(string name, string description, bool isDemo)
+    {
+        var command = new Verb(name, description, Doer.ThisProcess, (run, cancellation) => Act(run, isDemo, cancellation))
+        {
+            Check = words => LoopbackUrl.Parse(UrlOf(words)).Problems,
+        };
+        command.Add(Url);
+        return command;
+    }
+
+    private static string UrlOf(ParseResult words) => words.GetValue(Url) ?? PlumblineAppOptions.DefaultUrl;
+
+    private static async Task<int> Act(CommandRun run, bool isDemo, CancellationToken cancellation)
+    {
+        var folder = DataFolder.Open(run.Words.GetValue(CommandTree.DataOption));
+        if (folder.IsRefused)
+        {
+            return run.Refuse(folder.Problems, ExitCode.Refused);
+        }
+
+        var socket = SocketFile.Of(folder.Value.SocketFile);
+        var held = FolderLock.TryAcquire(folder.Value, "serve", ProductVersion.Text, run.Clock, socket);
+        if (held.IsRefused)
+        {
+            return run.Refuse(held.Problems, ExitCode.Refused);
+        }
+
+        using var holding = held.Value;
+        var opened = OpenFolder.Open(folder.Value, holding, run.Clock);
+        if (opened.IsRefused)
+        {
+            return run.Refuse(opened.Problems, ExitCode.Refused);
+        }
+
+        using var open = opened.Value;
+        var page = isDemo || run.WorkspaceName == IWorkspaces.DemoName ? "/?workspace=demo" : "/";
+        return await new Server(run, open, UrlOf(run.Words), socket, page).Run(cancellation);
+    }
+}
