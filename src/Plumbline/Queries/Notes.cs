@@ -48,14 +48,15 @@ internal static class Notes
             [day, range.Start, range.End]);
         reader.Read();
         var (foreign, unknown) = ((long)(reader.Number(0) ?? 0), (long)(reader.Number(1) ?? 0));
+        var records = scan.Fact.Table;
         if (foreign > 0)
         {
-            notes.Add(new Note("currency_excluded", $"{foreign} rows in currencies other than {workspace.Settings.Currency} are left out of amounts: there are no exchange rates.", foreign));
+            notes.Add(new Note("currency_excluded", $"{foreign} {records} in currencies other than {workspace.Settings.Currency} are left out of amounts: there are no exchange rates.", foreign));
         }
 
         if (unknown > 0)
         {
-            notes.Add(new Note("amount_missing", $"{unknown} rows have no amount and are left out of amounts, not counted as 0.", unknown));
+            notes.Add(new Note("amount_missing", $"{unknown} {records} have no amount and are left out of amounts, not counted as 0.", unknown));
         }
 
         static DateOnly plan(Scan scan) => scan.AsOf;
