@@ -65,6 +65,20 @@ internal sealed class Comparison(Run run, Sightings sightings)
         return absences > 0;
     }
 
+    /// <summary>
+    /// Whether the changes of a feed simply lie over the current rows: all of these exist, nothing is younger, and no column
+    /// is worked out from others.
+    /// </summary>
+    internal bool IsOverlay(StagedFeed feed) =>
+        feed.Counts.Changed > 0
+        && feed.Entity.Table != PersonKeys.Table
+        && feed.ComparedWith == feed.Entity.Table
+        && !(feed.Gives(Columns.Custom) && CustomValues.Differing(Formats(feed)).Count > 0)
+        && !Session.Any($"SELECT 1 FROM {feed.Changes} WHERE kind = 'new'");
+
+    private List<string> Formats(StagedFeed feed) => Session.Read(
+        $"SELECT DISTINCT given_columns FROM ({Fold.EffectiveSources}) AS e", row => row.GetString(0), feed.Entity.Table);
+
     private void Find(StagedFeed feed)
     {
         var entity = feed.Entity;
@@ -92,9 +106,7 @@ internal sealed class Comparison(Run run, Sightings sightings)
 
     private string Differs(StagedFeed feed, out object?[] values)
     {
-        var formats = Session.Read(
-            $"SELECT DISTINCT given_columns FROM ({Fold.EffectiveSources}) AS e", row => row.GetString(0), feed.Entity.Table);
-        var names = feed.Gives(Columns.Custom) && CustomValues.Differing(formats).Count > 0
+        var names = feed.Gives(Columns.Custom) && CustomValues.Differing(Formats(feed)).Count > 0
             ? feed.Header.CustomFields.Select(field => field.Name).ToList()
             : [];
         values = [.. names.Select(CustomValues.Pointer)];

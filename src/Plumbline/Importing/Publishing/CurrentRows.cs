@@ -13,6 +13,24 @@ internal sealed class CurrentRows(Run run, TouchedTables touched)
     internal void Derive(Entity entity, string ids)
     {
         new Fold(Session, entity).Into(Folded, ids);
+        Replace(entity, ids);
+    }
+
+    /// <summary>Lays the given columns of changed records over their current rows, when nothing younger is known: what a fold comes to.</summary>
+    internal void Overlay(StagedFeed feed)
+    {
+        var entity = feed.Entity;
+        Session.Temporary(Folded, Fold.Definition(entity));
+        var content = Columns.Content(entity).Select(column => (feed.Gives(column) ? "r." : "x.") + column);
+        Session.Execute(
+            $"INSERT INTO {Folded} SELECT r.id, {string.Join(", ", content)}, $1, r.source_id, $2, $3, $4, FALSE, CAST(NULL AS DATE) " +
+            $"FROM {feed.Ready} AS r JOIN {entity.Table} AS x ON x.{entity.Key} = r.id WHERE r.id IN (SELECT id FROM {feed.Changes})",
+            feed.Header.SourceSystem, run.TrueAt, run.KnownAt, run.Id);
+        Replace(entity, feed.Changes);
+    }
+
+    private void Replace(Entity entity, string ids)
+    {
         touched.Add(entity, $"SELECT id FROM {ids}");
         touched.AddFormerParents(entity, ids, Folded);
         touched.KeepPersonKeys(entity, ids);
@@ -22,8 +40,7 @@ internal sealed class CurrentRows(Run run, TouchedTables touched)
         Session.Execute(
             $"INSERT INTO {entity.Table} ({Target(entity)}) " +
             $"SELECT f.{entity.Key}, {Content(entity, Columns.Content(entity), "f.")}, f.source_system, f.source_id, f.known_at, f.import_batch_id, " +
-            $"CASE WHEN f.is_deletion THEN f.true_at END, CASE WHEN f.is_deletion THEN b.true_on END " +
-            $"FROM {Folded} AS f JOIN import_batches AS b ON b.import_batch_id = f.import_batch_id");
+            $"CASE WHEN f.is_deletion THEN f.true_at END, CASE WHEN f.is_deletion THEN f.true_on END FROM {Folded} AS f");
         Session.Drop(Folded);
     }
 

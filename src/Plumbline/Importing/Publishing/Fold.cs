@@ -6,7 +6,8 @@ namespace Plumbline.Importing.Publishing;
 /// <summary>
 /// Folds versions into rows: each column from the newest version whose source gives that column. Columns that the same
 /// sources give are folded together, so that the usual case, one mapping all the time, is a single pass. A record that was
-/// found absent several times was deleted at the first of them.
+/// found absent several times was deleted at the first of them. What is ranked is narrow, and the content joined afterwards:
+/// ranking a million wide rows would not fit into memory.
 /// </summary>
 internal sealed class Fold
 {
@@ -31,7 +32,7 @@ internal sealed class Fold
     /// <summary>The sources of runs that are not undone, for the entity <c>$1</c>.</summary>
     internal const string EffectiveSources =
         """
-        SELECT s.import_source_id, s.given_columns FROM import_sources AS s
+        SELECT s.import_source_id, s.given_columns, b.true_on FROM import_sources AS s
         JOIN import_batches AS b ON b.import_batch_id = s.import_batch_id
         WHERE b.undone_by IS NULL AND s.entity = $1
         """;
@@ -46,7 +47,7 @@ internal sealed class Fold
 
     private static readonly string[] System =
     [
-        "source_system TEXT", "source_id TEXT", "true_at TIMESTAMP", "known_at TIMESTAMP", "import_batch_id BIGINT", "is_deletion BOOLEAN",
+        "source_system TEXT", "source_id TEXT", "true_at TIMESTAMP", "known_at TIMESTAMP", "import_batch_id BIGINT", "is_deletion BOOLEAN", "true_on DATE",
     ];
 
     /// <summary>Folds the records of the table <paramref name="ids"/> into a new temporary table.</summary>
@@ -75,12 +76,13 @@ internal sealed class Fold
             $"""
             WITH e AS ({EffectiveSources}),
             v AS (
-                SELECT x.*, e.given_columns FROM {Columns.VersionsOf(_entity)} AS x
+                SELECT x.{key}, x.source_system, x.source_id, x.true_at, x.known_at, x.import_batch_id, x.import_source_id, x.is_deletion, e.given_columns, e.true_on
+                FROM {Columns.VersionsOf(_entity)} AS x
                 JOIN e ON e.import_source_id = x.import_source_id
                 WHERE x.{key} IN (SELECT id FROM {ids}){where}
             ),
             ranked AS (
-                SELECT v.{key}, v.source_system, v.true_at, v.known_at, v.import_batch_id, v.is_deletion,
+                SELECT v.{key}, v.source_system, v.true_at, v.known_at, v.import_batch_id, v.is_deletion, v.true_on,
                     first_value(v.source_id) OVER (PARTITION BY v.{key} ORDER BY CASE WHEN v.source_id LIKE '{Identities.NamePrefix}%'
                         THEN 1 ELSE 0 END, v.true_at DESC, v.import_batch_id DESC, v.import_source_id DESC) AS source_id,
                     row_number() OVER (PARTITION BY v.{key} {NewestFirst}) AS n
@@ -93,7 +95,7 @@ internal sealed class Fold
                 SELECT * FROM living WHERE n = CASE WHEN last_seen = 1 THEN 1 ELSE last_seen - 1 END
             ){string.Concat(folded)}
             SELECT base.{key}, {string.Join(", ", content)},
-                base.source_system, base.source_id, base.true_at, base.known_at, base.import_batch_id, base.is_deletion
+                base.source_system, base.source_id, base.true_at, base.known_at, base.import_batch_id, base.is_deletion, base.true_on
             FROM base{string.Concat(Enumerable.Range(0, groups.Count).Select(i => $" LEFT JOIN g{i} ON g{i}.{key} = base.{key}"))}
             """;
     }
@@ -138,10 +140,13 @@ internal sealed class Fold
             $"""
             ,
             g{number} AS (
-                SELECT * FROM (
-                    SELECT v.{_entity.Key}, {string.Join(", ", columns.Select(column => Value(column, values)))}, row_number() OVER (PARTITION BY v.{_entity.Key} {NewestFirst}) AS n
+                SELECT x.{_entity.Key}, {string.Join(", ", columns.Select(column => Value(column, values)))}
+                FROM (
+                    SELECT v.{_entity.Key}, v.import_source_id, row_number() OVER (PARTITION BY v.{_entity.Key} {NewestFirst}) AS n
                     FROM v WHERE NOT v.is_deletion{filter}
-                ) AS ranked WHERE n = 1
+                ) AS newest
+                JOIN {Columns.VersionsOf(_entity)} AS x ON x.{_entity.Key} = newest.{_entity.Key} AND x.import_source_id = newest.import_source_id
+                WHERE newest.n = 1
             )
             """;
     }
@@ -150,12 +155,12 @@ internal sealed class Fold
     {
         if (_custom.Count == 0 || !column.StartsWith("custom_", StringComparison.Ordinal))
         {
-            return "v." + column;
+            return "x." + column;
         }
 
         var name = _custom[int.Parse(column["custom_".Length..], CultureInfo.InvariantCulture)];
 
-        return $"{CustomValues.Extract("v.custom", Parameter(CustomValues.Pointer(name), values))} AS {column}";
+        return $"{CustomValues.Extract("x.custom", Parameter(CustomValues.Pointer(name), values))} AS {column}";
     }
 
     private static string Until(Position? until, List<object?> values)

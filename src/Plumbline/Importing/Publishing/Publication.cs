@@ -111,7 +111,11 @@ internal sealed class Publication
 
         _current.AddNew(feed);
 
-        if (_run.Session.Any($"SELECT 1 FROM {feed.Changes}"))
+        if (_comparison.IsOverlay(feed))
+        {
+            _current.Overlay(feed);
+        }
+        else if (_run.Session.Any($"SELECT 1 FROM {feed.Changes}"))
         {
             _current.Derive(feed.Entity, feed.Changes);
         }
