@@ -1,0 +1,75 @@
+using Plumbline.Facts;
+using Plumbline.Importing.Files;
+using Plumbline.Importing.Mappings;
+using Plumbline.Importing.Publishing;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Sql;
+using Plumbline.Settings;
+using Plumbline.Stores;
+
+namespace Plumbline.Bench;
+
+/// <summary>A workspace in a data folder of its own, as the product would have it.</summary>
+internal sealed class BenchStore : IDisposable
+{
+    private readonly Workspaces _workspaces;
+    private readonly FolderLock _held;
+    private readonly FixedClock _clock = new();
+
+    internal BenchStore(string folder, int memory)
+    {
+        var data = DataFolder.Open(folder).Value;
+        _held = FolderLock.TryAcquire(data, "bench", "0.1.0", _clock).Value;
+        _workspaces = Workspaces.Open(data, _held, StoreSettings.Default with { MemoryLimitMegabytes = memory }, _clock).Value;
+        Store = _workspaces.Find(Workspace.Default).Value;
+    }
+
+    internal WorkspaceStore Store { get; }
+
+    internal MetricEngine Engine(bool usesCache) =>
+        new(MetricCatalogue.BuiltIn, Store, SqlDialect.DuckDb, _clock) { UsesCache = usesCache };
+
+    /// <summary>Imports files by a mapping, as the command line does.</summary>
+    /// <param name="derivesFacts">Off to see what the facts cost.</param>
+    internal ImportReport Import(IEnumerable<string> files, string yaml, bool derivesFacts = true)
+    {
+        _clock.Tick();
+        var reading = MappingReader.Read(yaml, "bench.map.yaml");
+
+        if (reading.Mapping is null)
+        {
+            throw new InvalidOperationException(string.Join('\n', reading.Problems));
+        }
+
+        var tables = SourceFiles.Open(files).Tables;
+        var verdict = MappingCheck.Against(reading.Mapping, tables, "bench.map.yaml");
+
+        if (!verdict.CanRun)
+        {
+            throw new InvalidOperationException(string.Join('\n', verdict.Problems.Cast<object>().Concat(verdict.Questions)));
+        }
+
+        var feeds = MappedFeeds.From(verdict.Mapping, tables, WorkspaceSettings.Default.TimeZone);
+        FactDerivation facts = derivesFacts ? FactBuilder.Derive : (_, _, _, _) => { };
+
+        return Store.Write(
+            connection => new Publisher(connection, WorkspaceSettings.Default, _clock, facts).Publish(feeds, new PublishOptions { Mapping = yaml }, default),
+            default).GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        _workspaces.Dispose();
+        _held.Dispose();
+    }
+
+    /// <summary>The day after the generated data ends; a second later at every import.</summary>
+    private sealed class FixedClock : TimeProvider
+    {
+        private DateTimeOffset _now = new(Company.End.AddHours(12));
+
+        internal void Tick() => _now = _now.AddSeconds(1);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+    }
+}

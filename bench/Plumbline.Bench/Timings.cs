@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Plumbline.Bench;
+
+/// <summary>Medians of work done in turns, so that whatever else the machine does hits all of it alike.</summary>
+internal static class Timings
+{
+    /// <summary>Milliseconds of each work, after one round that is not counted.</summary>
+    internal static double[] Interleaved(int rounds, params Action[] works)
+    {
+        var times = works.Select(_ => new List<double>()).ToArray();
+
+        for (var round = 0; round <= rounds; round++)
+        {
+            for (var i = 0; i < works.Length; i++)
+            {
+                var took = Once(works[i]);
+
+                if (round > 0)
+                {
+                    times[i].Add(took);
+                }
+            }
+        }
+
+        return [.. times.Select(Median)];
+    }
+
+    internal static double Once(Action work)
+    {
+        var began = Stopwatch.GetTimestamp();
+        work();
+
+        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        var middle = values.Count / 2;
+
+        return values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}
