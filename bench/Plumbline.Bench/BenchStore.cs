@@ -34,6 +34,16 @@ internal sealed class BenchStore : IDisposable
     internal ImportReport Import(IEnumerable<string> files, string yaml, bool derivesFacts = true)
     {
         _clock.Tick();
+        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        var stage = ImportStage.Reading;
+        var progress = new Told(told =>
+        {
+            if (told.Stage != stage)
+            {
+                Console.WriteLine(FormattableString.Invariant($"  {stage} until {System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s"));
+                stage = told.Stage;
+            }
+        });
         var reading = MappingReader.Read(yaml, "bench.map.yaml");
 
         if (reading.Mapping is null)
@@ -53,7 +63,7 @@ internal sealed class BenchStore : IDisposable
         FactDerivation facts = derivesFacts ? FactBuilder.Derive : (_, _, _, _) => { };
 
         return Store.Write(
-            connection => new Publisher(connection, WorkspaceSettings.Default, _clock, facts).Publish(feeds, new PublishOptions { Mapping = yaml }, default),
+            connection => new Publisher(connection, WorkspaceSettings.Default, _clock, facts).Publish(feeds, new PublishOptions { Mapping = yaml, Progress = progress }, default),
             default).GetAwaiter().GetResult();
     }
 
@@ -61,6 +71,11 @@ internal sealed class BenchStore : IDisposable
     {
         _workspaces.Dispose();
         _held.Dispose();
+    }
+
+    private sealed class Told(Action<ImportProgress> told) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => told(value);
     }
 
     /// <summary>The day after the generated data ends; a second later at every import.</summary>

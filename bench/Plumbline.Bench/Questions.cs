@@ -77,7 +77,7 @@ internal static class Questions
             WHERE v.entered_at < TIMESTAMP '2024-07-01' AND (v.left_at >= TIMESTAMP '2024-07-01' OR v.left_at IS NULL) AND v.stage NOT IN ('Won', 'Lost')
             GROUP BY v.stage ORDER BY v.stage
             """, HandColumn: 1, Sum: answer => answer.Rows.Where(row => row.Metric == "open_pipeline_count").Sum(row => row.Value ?? 0)),
-        new("q11", "sales by account and owner, top 20, one year", Year(["bookings", "deals_won"], by: "account,owner"),
+        new("q11", "sales by account and owner, top 20, one year", Year(["bookings", "deals_won"], by: "account,owner") with { Top = 20 },
             """
             SELECT a.account_name, r.rep_name, g.deals, g.amount
             FROM (

@@ -78,6 +78,11 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
     private Outcome<QueryPlan> Plan(MetricQuery query, IReadOnlyList<Metric> metrics, Period period, PeriodAxis axis, DateOnly asOf)
     {
         var problems = new List<Problem>();
+        if (TopGroups.ProblemOf(query, axis) is { } top)
+        {
+            problems.Add(top);
+        }
+
         var filters = new List<Expr>();
         foreach (var condition in query.Where)
         {
@@ -94,7 +99,7 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
         var evaluations = metrics.Select(scans.Evaluate).ToList();
         return problems.Count > 0
             ? problems.Distinct().ToList()
-            : new QueryPlan(query, asOf, period, axis, by, evaluations, scans.Build())
+            : new QueryPlan(query, asOf, period, axis, by, evaluations, TopGroups.Pushed(query, evaluations, scans.Build()))
             {
                 WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
             };

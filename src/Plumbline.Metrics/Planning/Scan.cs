@@ -42,7 +42,14 @@ public sealed record Scan(
     IReadOnlyList<FieldPath> By,
     Expr? Where,
     bool UsesCredit,
-    IReadOnlyList<PlannedMeasure> Measures);
+    IReadOnlyList<PlannedMeasure> Measures)
+{
+    /// <summary>Set when the first groups by one measure are all that is needed; null: all groups.</summary>
+    public ScanTop? Top { get; init; }
+}
+
+/// <summary>The first groups by a measure's value, unknown last.</summary>
+public readonly record struct ScanTop(int Count, int Measure, bool IsDescending);
 
 /// <summary>A measure of a scan, by position.</summary>
 public readonly record struct Slot(int Scan, int Measure);

@@ -6,6 +6,11 @@ namespace Plumbline.Metrics.Results;
 /// <summary>Lays computed values out as the rows of an answer.</summary>
 public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPlan? comparedPlan, MeasuredValues? compared)
 {
+    private const char Separator = '\u001f';
+
+    // Sorts after every label.
+    private const string Last = "\uffff";
+
     private readonly Evaluator _evaluator = new(values);
     private readonly Evaluator? _compared = compared is null ? null : new Evaluator(compared);
 
@@ -14,23 +19,53 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     private IEnumerable<AnswerRow> Rows(Evaluation evaluation, Evaluation? comparedEvaluation)
     {
         var groups = plan.By.Count == 0 ? [Group.Whole] : values.Groups;
-        var rows = groups
-            .SelectMany(group => plan.Axis.Cells, (group, cell) => (group, cell, computed: Shared(evaluation, _evaluator, groups, group, cell)))
-            .Select(item => Row(evaluation, item.group, item.cell, item.computed, Compare(comparedEvaluation, item.group, item.cell, item.computed)));
-        return plan.By.Count == 0 ? rows : InOrder(rows, evaluation.Metric);
+        var isSeries = plan.Axis.Cells.Count > 1;
+        var shown = isSeries && plan.By.Count > 0 ? groups.OrderBy(LabelsOf, StringComparer.Ordinal) : First(groups);
+        var rows = shown.SelectMany(group => Rows(evaluation, comparedEvaluation, groups, group));
+        return plan.By.Count == 0 || isSeries ? rows : ByValue(rows, evaluation.Metric);
     }
 
-    /// <summary>Series by label and time; a single period by value, largest first, unknown last.</summary>
-    private IEnumerable<AnswerRow> InOrder(IEnumerable<AnswerRow> rows, Metric metric)
+    private IEnumerable<AnswerRow> Rows(Evaluation evaluation, Evaluation? comparedEvaluation, IReadOnlyList<Group> groups, Group group)
     {
-        string LabelsOf(AnswerRow row) => string.Join('\u001f', plan.By.Select(name => row.By[name] ?? "\uffff"));
+        // One list of labels for all the cells of a group.
+        var by = new Dictionary<string, string?>(plan.By.Count);
+        for (var i = 0; i < plan.By.Count; i++)
+        {
+            by.Add(plan.By[i], group.Labels[i]);
+        }
 
-        return plan.Axis.Cells.Count > 1
-            ? rows.OrderBy(LabelsOf, StringComparer.Ordinal).ThenBy(row => row.PeriodStart)
-            : rows.OrderBy(row => row.Value is null)
-                .ThenBy(row => metric.Direction == Direction.Lower ? row.Value : -row.Value)
-                .ThenBy(LabelsOf, StringComparer.Ordinal);
+        foreach (var cell in plan.Axis.Cells)
+        {
+            var computed = Shared(evaluation, _evaluator, groups, group, cell);
+            yield return Row(evaluation, group, by, cell, computed, Compare(comparedEvaluation, group, cell, computed));
+        }
     }
+
+    /// <summary>The groups that are asked for: the first by the first metric's value.</summary>
+    private IEnumerable<Group> First(IReadOnlyList<Group> groups)
+    {
+        if (plan.Query.Top is not { } count || groups.Count <= count)
+        {
+            return groups;
+        }
+
+        var (first, cell) = (plan.Metrics[0], plan.Axis.Cells[0]);
+        return groups
+            .Select(group => (group, Shared(first, _evaluator, groups, group, cell).Value))
+            .OrderBy(pair => pair.Value is null)
+            .ThenBy(pair => first.Metric.Direction == Direction.Lower ? pair.Value : -pair.Value)
+            .ThenBy(pair => LabelsOf(pair.group), StringComparer.Ordinal)
+            .Take(count)
+            .Select(pair => pair.group);
+    }
+
+    /// <summary>A single period by value, largest first, unknown last; a series stands by label and time.</summary>
+    private IEnumerable<AnswerRow> ByValue(IEnumerable<AnswerRow> rows, Metric metric) => rows
+        .OrderBy(row => row.Value is null)
+        .ThenBy(row => metric.Direction == Direction.Lower ? row.Value : -row.Value)
+        .ThenBy(row => string.Join(Separator, plan.By.Select(name => row.By[name] ?? Last)), StringComparer.Ordinal);
+
+    private static string LabelsOf(Group group) => string.Join(Separator, group.Labels.Select(label => label ?? Last));
 
     /// <summary>A distribution's value is a share of what its siblings add up to.</summary>
     private Computed Shared(Evaluation evaluation, Evaluator evaluator, IReadOnlyList<Group> groups, Group group, PeriodCell cell)
@@ -49,7 +84,8 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             : new Computed(part / total, part, total, (long)total, null);
     }
 
-    private AnswerRow Row(Evaluation evaluation, Group group, PeriodCell cell, Computed computed, ComparedValue? comparedValue)
+    private AnswerRow Row(
+        Evaluation evaluation, Group group, IReadOnlyDictionary<string, string?> by, PeriodCell cell, Computed computed, ComparedValue? comparedValue)
     {
         var metric = evaluation.Metric;
         var interval = IsProportion(metric) && computed is { Numerator: { } part, Denominator: { } whole } ? Wilson.Interval(part, whole) : null;
@@ -58,7 +94,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             evaluation.Variant,
             metric.Version,
             metric.Unit,
-            plan.By.Select((name, i) => (name, label: group.Labels[i])).ToDictionary(pair => pair.name, pair => pair.label),
+            by,
             cell.Period.Start,
             cell.Period.End,
             computed.Value,

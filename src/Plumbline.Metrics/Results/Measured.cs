@@ -6,12 +6,14 @@ namespace Plumbline.Metrics.Results;
 public sealed class Group : IEquatable<Group>
 {
     private readonly string _key;
+    private readonly int _hash;
 
     public Group(IReadOnlyList<long?> ids, IReadOnlyList<string?> labels)
     {
         Ids = ids;
         Labels = labels;
         _key = string.Join('\u001f', ids.Select((id, i) => id is null ? "=" + (labels[i] ?? "\u0000") : "#" + id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        _hash = StringComparer.Ordinal.GetHashCode(_key);
     }
 
     public static Group Whole { get; } = new([], []);
@@ -24,11 +26,11 @@ public sealed class Group : IEquatable<Group>
     public Group Without(int position) => new(
         [.. Ids.Where((_, i) => i != position)], [.. Labels.Where((_, i) => i != position)]);
 
-    public bool Equals(Group? other) => other is not null && _key == other._key;
+    public bool Equals(Group? other) => ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _key == other._key);
 
     public override bool Equals(object? obj) => Equals(obj as Group);
 
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_key);
+    public override int GetHashCode() => _hash;
 }
 
 /// <summary>One row a scan returned.</summary>

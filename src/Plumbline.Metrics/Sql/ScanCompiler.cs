@@ -39,6 +39,10 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         inner.Append(source.From(conditions));
         inner.Append("\n  GROUP BY ").AppendJoin(", ", Enumerable.Range(1, scan.By.Count + 1));
 
+        // Where every id is a group of its own, the first ones are known before their names are looked up.
+        var isKnownEarly = scan.By.All(path => path.Entity is null || path.IsLabel);
+        inner.Append(isKnownEarly ? Top(scan, "\n  ") : "");
+
         var outer = new StringBuilder($"-- {scan.Fact.Sentence}\nSELECT g.cell");
         var joins = new StringBuilder();
         for (var i = 0; i < scan.By.Count; i++)
@@ -53,8 +57,12 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
             outer.Append(CultureInfo.InvariantCulture, $", sum(g.m{i}) AS m{i}");
         }
 
-        return $"{outer}\nFROM (\n  {inner}\n) g{joins}\nGROUP BY {string.Join(", ", Enumerable.Range(1, 1 + (2 * scan.By.Count)))}";
+        return $"{outer}\nFROM (\n  {inner}\n) g{joins}\nGROUP BY {string.Join(", ", Enumerable.Range(1, 1 + (2 * scan.By.Count)))}{(isKnownEarly ? "" : Top(scan, "\n"))}";
     }
+
+    private static string Top(Scan scan, string line) => scan.Top is { } top
+        ? string.Create(CultureInfo.InvariantCulture, $"{line}ORDER BY m{top.Measure} {(top.IsDescending ? "DESC" : "ASC")} NULLS LAST{line}LIMIT {top.Count}")
+        : "";
 
     /// <summary>Medians and distinct counts cannot be added up, so their groups are formed at once.</summary>
     private string OneStep(Scan scan, ScanSource source, ConditionWriter conditions, SqlParameters parameters)
@@ -74,7 +82,7 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         }
 
         var from = source.From(conditions, joins.ToString());
-        return $"{select}{from}\nGROUP BY {string.Join(", ", Enumerable.Range(1, 1 + (2 * scan.By.Count)))}";
+        return $"{select}{from}\nGROUP BY {string.Join(", ", Enumerable.Range(1, 1 + (2 * scan.By.Count)))}{Top(scan, "\n")}";
     }
 
     /// <summary>What tells groups apart (an id, or null) and what a reader sees.</summary>

@@ -40,7 +40,8 @@ internal sealed class AnswerCache
         query.To?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         List(query.Where),
         query.Compare.ToString(),
-        query.Variant ?? "");
+        query.Variant ?? "",
+        query.Top?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     private static string List(IReadOnlyList<string> texts) => string.Join('\u001f', texts);
 }

@@ -42,6 +42,17 @@ internal static class Reading
         };
     }
 
+    /// <summary>Reads one column of the current row as <see cref="Number"/> does, without a box where its type is known.</summary>
+    internal static Func<decimal?> NumberReader(this DbDataReader reader, int column)
+    {
+        var type = reader.GetFieldType(column);
+
+        return type == typeof(long) ? () => reader.IsDBNull(column) ? null : reader.GetInt64(column)
+            : type == typeof(int) ? () => reader.IsDBNull(column) ? null : reader.GetInt32(column)
+            : type == typeof(decimal) ? () => reader.IsDBNull(column) ? null : reader.GetDecimal(column)
+            : () => reader.Number(column);
+    }
+
     internal static string? Text(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     internal static DateOnly? Day(this DbDataReader reader, int column) =>

@@ -28,24 +28,18 @@ internal sealed class ScanReader(DbConnection connection, ScanCompiler compiler)
 
         using var reader = connection.Query(compiler.Compile(scan));
         var rows = new List<MeasuredRow>();
-        var by = scan.By.Count;
+        var groups = new GroupReader(reader, scan.By.Count);
+        var cell = reader.NumberReader(0);
+        var measures = Enumerable.Range(1 + (2 * scan.By.Count), scan.Measures.Count).Select(reader.NumberReader).ToArray();
         while (reader.Read())
         {
-            var ids = new long?[by];
-            var labels = new string?[by];
-            for (var i = 0; i < by; i++)
-            {
-                ids[i] = (long?)reader.Number(1 + (2 * i));
-                labels[i] = reader.Text(2 + (2 * i));
-            }
-
-            var values = new decimal?[scan.Measures.Count];
+            var values = new decimal?[measures.Length];
             for (var i = 0; i < values.Length; i++)
             {
-                values[i] = reader.Number(1 + (2 * by) + i);
+                values[i] = measures[i]();
             }
 
-            rows.Add(new MeasuredRow((int)reader.Number(0)!.Value, by == 0 ? Group.Whole : new Group(ids, labels), values));
+            rows.Add(new MeasuredRow((int)cell()!.Value, groups.Read(), values));
         }
 
         return rows;

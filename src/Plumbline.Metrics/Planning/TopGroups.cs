@@ -1,0 +1,29 @@
+using Plumbline.Metrics.Catalogue;
+
+namespace Plumbline.Metrics.Planning;
+
+/// <summary>Where only the first groups are asked for, spares the store the rest when it can tell which they are.</summary>
+internal static class TopGroups
+{
+    internal static Problem? ProblemOf(MetricQuery query, PeriodAxis axis) =>
+        query.Top is < 1 ? new Problem("The number of rows must be at least 1.", "--top", "Leave it out for all of them.")
+        : query.Top is not null && axis.Cells.Count > 1 ? new Problem("A series has no first rows.", "--top", "Ask without a grain.")
+        : null;
+
+    /// <summary>
+    /// The store can tell when everything comes from one reading and the first metric is one of its measures as it stands:
+    /// no share of siblings, no formula, nothing to compare with.
+    /// </summary>
+    internal static IReadOnlyList<Scan> Pushed(MetricQuery query, IReadOnlyList<Evaluation> evaluations, IReadOnlyList<Scan> scans)
+    {
+        if (query.Top is not { } count || query.Compare != Comparison.None || scans.Count != 1 || scans[0].By.Count == 0
+            || evaluations.Any(evaluation => evaluation.Metric.ShareOver is not null || evaluation is not MeasuredEvaluation)
+            || evaluations[0] is not MeasuredEvaluation { Value: { } value } first
+            || !scans[0].Measures[value.Measure].IsAdditive)
+        {
+            return scans;
+        }
+
+        return [scans[0] with { Top = new ScanTop(count, value.Measure, first.Metric.Direction != Direction.Lower) }];
+    }
+}
