@@ -130,9 +130,14 @@ internal sealed class ScanPlanner(
     private Timing TimingOf(Measure measure, MetricInput input)
     {
         var windows = axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && axis.Grain is not null && input is { TrailingMonths: null, OffsetMonths: 0, ToDate: false };
+        var isBuckets = measure.At is null && axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false }
+            && IsWholeBuckets(input.OffsetMonths, grain);
         return new Timing(measure.Anchor, measure.At, windows, isBuckets ? axis.Grain : null);
     }
+
+    /// <summary>Periods shifted by whole buckets adjoin as they did before.</summary>
+    private static bool IsWholeBuckets(int months, Grain grain) =>
+        months == 0 || (SalesCalendar.Months(grain) is var length and > 0 && months % length == 0);
 
     private static IEnumerable<Window> WindowsOf(PeriodCell cell, Measure measure, MetricInput input)
     {

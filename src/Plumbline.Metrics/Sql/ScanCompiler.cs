@@ -39,7 +39,7 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         inner.Append(source.From(conditions));
         inner.Append("\n  GROUP BY ").AppendJoin(", ", Enumerable.Range(1, scan.By.Count + 1));
 
-        // Where every id is a group of its own, the first ones are known before their names are looked up.
+        // Where every id is a group of its own, names are all that is left to add; else groups of one name are added up.
         var isKnownEarly = scan.By.All(path => path.Entity is null || path.IsLabel);
         inner.Append(isKnownEarly ? Top(scan, "\n  ") : "");
 
@@ -54,10 +54,11 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
 
         for (var i = 0; i < scan.Measures.Count; i++)
         {
-            outer.Append(CultureInfo.InvariantCulture, $", sum(g.m{i}) AS m{i}");
+            var measure = string.Create(CultureInfo.InvariantCulture, $"g.m{i}");
+            outer.Append(CultureInfo.InvariantCulture, $", {(isKnownEarly ? measure : $"sum({measure})")} AS m{i}");
         }
 
-        return $"{outer}\nFROM (\n  {inner}\n) g{joins}\nGROUP BY {string.Join(", ", Enumerable.Range(1, 1 + (2 * scan.By.Count)))}{(isKnownEarly ? "" : Top(scan, "\n"))}";
+        return $"{outer}\nFROM (\n  {inner}\n) g{joins}{(isKnownEarly ? "" : $"\nGROUP BY {string.Join(", ", Enumerable.Range(1, 1 + (2 * scan.By.Count)))}{Top(scan, "\n")}")}";
     }
 
     private static string Top(Scan scan, string line) => scan.Top is { } top

@@ -37,8 +37,8 @@ WITH firsts AS (
     JOIN openers o ON o.deal_id = s.deal_id AND o.place = 1
     JOIN deals gone ON gone.deal_id = s.deal_id
     LEFT JOIN work_proposal_deals d ON d.deal_id = s.deal_id
-        AND greatest(coalesce(s.first_sent_on, s.first_created_on), d.first_on) >= d.held_from
-        AND greatest(coalesce(s.first_sent_on, s.first_created_on), d.first_on) < d.held_to
+        AND coalesce(s.first_sent_on, s.first_created_on) >= d.shown_from
+        AND coalesce(s.first_sent_on, s.first_created_on) < d.held_to
 )
 SELECT s.deal_id, s.proposal_id,
     s.first_sent_on, CAST(extract(year FROM s.first_sent_on) * 12 + extract(month FROM s.first_sent_on) - 1 AS INTEGER),

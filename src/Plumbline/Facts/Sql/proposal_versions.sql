@@ -6,7 +6,7 @@ WITH sent AS (
     FROM work_proposals p
     JOIN deals gone ON gone.deal_id = p.deal_id
     LEFT JOIN work_proposal_deals d ON d.deal_id = p.deal_id
-        AND greatest(p.sent_on, d.first_on) >= d.held_from AND greatest(p.sent_on, d.first_on) < d.held_to
+        AND p.sent_on >= d.shown_from AND p.sent_on < d.held_to
     WHERE p.sent_on IS NOT NULL
 )
 SELECT s.proposal_id, s.deal_id, s.sent_on, CAST(extract(year FROM s.sent_on) * 12 + extract(month FROM s.sent_on) - 1 AS INTEGER),
