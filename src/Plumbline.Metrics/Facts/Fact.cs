@@ -46,6 +46,9 @@ public sealed record Fact(
     /// <summary>Whether a row is credited to an owner, so that deal splits apply.</summary>
     public bool HasCredit { get; init; }
 
+    /// <summary>A date that is <see cref="HeldFrom"/> in every row: who lies before a day by it was held by then. Null: none.</summary>
+    public string? BeginsOn { get; init; }
+
     public FactColumn? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
 
     public override string ToString() => Name;

@@ -14,13 +14,13 @@ public static partial class FactSchema
     [
         Define(
             "deal_starts", "A deal, on the day it was created", "deals", "deal_id", ["deals"],
-            [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes),
+            [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes) with { BeginsOn = "created_on" },
         Define(
             "deal_closings",
             "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
-            Wholes("cycle_days", "lead_to_close_days"), Flags("is_qualified"), Text("cycle_problem")) with { HasCredit = true },
+            Wholes("cycle_days", "lead_to_close_days"), Flags("is_qualified"), Text("cycle_problem")) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,
@@ -29,7 +29,7 @@ public static partial class FactSchema
             "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",
             "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, [new("quantity", Number)], Owned,
-            DealAttributes) with { HasCredit = true },
+            DealAttributes) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_touch_states", "The last touch of a deal, until the next one", "deals", "deal_id", ["activities"],
             [Ref("deal_id", "deals")], Dates("last_touch_on")),

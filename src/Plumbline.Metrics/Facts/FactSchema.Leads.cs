@@ -32,6 +32,7 @@ public static partial class FactSchema
             [Ref("activity_id", "activities")], Dated("occurred"),
             [new("activity_type", FactType.Text), new("activity_direction", FactType.Text), new("outcome", FactType.Text)],
             Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("cycle_no", Whole)], Text("lead_class"),
-            Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes),
+            Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
+            with { BeginsOn = "occurred_on" },
     ];
 }

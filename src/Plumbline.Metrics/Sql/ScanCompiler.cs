@@ -17,7 +17,8 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         var parameters = new SqlParameters();
         var source = new ScanSource(scan, parameters, calendar);
         var conditions = new ConditionWriter(parameters, source);
-        var isTwoStep = scan.By.Any(path => path.Entity is not null) && scan.Measures.All(measure => measure.IsAdditive);
+        var isTwoStep = scan.By.Any(path => path.Entity is not null)
+            && (IsKnownEarly(scan) || scan.Measures.All(measure => measure.IsAdditive));
         var text = isTwoStep ? TwoStep(scan, source, conditions, parameters) : OneStep(scan, source, conditions, parameters);
         return new SqlStatement(text, parameters.Values);
     }
@@ -39,8 +40,8 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         inner.Append(source.From(conditions));
         inner.Append("\n  GROUP BY ").AppendJoin(", ", Enumerable.Range(1, scan.By.Count + 1));
 
-        // Where every id is a group of its own, names are all that is left to add; else groups of one name are added up.
-        var isKnownEarly = scan.By.All(path => path.Entity is null || path.IsLabel);
+        // Names are all that is left to add, or else groups of one name are added up.
+        var isKnownEarly = IsKnownEarly(scan);
         inner.Append(isKnownEarly ? Top(scan, "\n  ") : "");
 
         var outer = new StringBuilder($"-- {scan.Fact.Sentence}\nSELECT g.cell");
@@ -65,7 +66,10 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         ? string.Create(CultureInfo.InvariantCulture, $"{line}ORDER BY m{top.Measure} {(top.IsDescending ? "DESC" : "ASC")} NULLS LAST{line}LIMIT {top.Count}")
         : "";
 
-    /// <summary>Medians and distinct counts cannot be added up, so their groups are formed at once.</summary>
+    /// <summary>Every id is a group of its own, so that groups are complete before names are looked up.</summary>
+    private static bool IsKnownEarly(Scan scan) => scan.By.All(path => path.Entity is null || path.IsLabel);
+
+    /// <summary>Medians and distinct counts cannot be added up, so their groups are formed at once by whatever names them.</summary>
     private string OneStep(Scan scan, ScanSource source, ConditionWriter conditions, SqlParameters parameters)
     {
         var select = new StringBuilder($"-- {scan.Fact.Sentence}\nSELECT ").Append(source.Cell()).Append(" AS cell");
