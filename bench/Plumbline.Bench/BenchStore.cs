@@ -1,4 +1,3 @@
-using Plumbline.Facts;
 using Plumbline.Importing.Files;
 using Plumbline.Importing.Mappings;
 using Plumbline.Importing.Publishing;
@@ -30,8 +29,7 @@ internal sealed class BenchStore : IDisposable
         new(MetricCatalogue.BuiltIn, Store, SqlDialect.DuckDb, _clock) { UsesCache = usesCache };
 
     /// <summary>Imports files by a mapping, as the command line does.</summary>
-    /// <param name="derivesFacts">Off to see what the facts cost.</param>
-    internal ImportReport Import(IEnumerable<string> files, string yaml, bool derivesFacts = true)
+    internal ImportReport Import(IEnumerable<string> files, string yaml)
     {
         _clock.Tick();
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
@@ -60,10 +58,9 @@ internal sealed class BenchStore : IDisposable
         }
 
         var feeds = MappedFeeds.From(verdict.Mapping, tables, WorkspaceSettings.Default.TimeZone);
-        FactDerivation facts = derivesFacts ? FactBuilder.Derive : (_, _, _, _) => { };
 
         return Store.Write(
-            connection => new Publisher(connection, WorkspaceSettings.Default, _clock, facts).Publish(feeds, new PublishOptions { Mapping = yaml, Progress = progress }, default),
+            connection => new Publisher(connection, WorkspaceSettings.Default, _clock).Publish(feeds, new PublishOptions { Mapping = yaml, Progress = progress }, default),
             default).GetAwaiter().GetResult();
     }
 
