@@ -25,6 +25,7 @@ public static class PlumblineApi
         var api = routes.MapGroup(Root);
         QuestionRoutes.Map(api);
         CatalogueRoutes.Map(api);
+        WorkspaceRoutes.Map(api);
         HealthRoute.Map(api);
 
         // Without this an unknown path below the root would be answered by a page.

@@ -40,10 +40,10 @@ internal static class ImportsCommand
         };
     }
 
-    private static Task<int> List(CommandRun run, CancellationToken cancellation) => run.InOpenWorkspace(
+    private static Task<int> List(CommandRun run, CancellationToken cancellation) => run.InWorkspace(
         async workspace =>
         {
-            var runs = await workspace.Store.Read(connection => workspace.PublisherOn(connection).Runs(), cancellation);
+            var runs = await workspace.Runs(cancellation);
             run.Screen.Print(run.Words.GetValue(Format) is OutputFormat.Json
                 ? Json.Text(runs.Select(RunReply.Of))
                 : runs.Count == 0 ? "Nothing has been imported yet.\n" : Drawing.Text(Table(runs), run.Screen.Traits));

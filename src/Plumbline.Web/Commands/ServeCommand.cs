@@ -52,6 +52,15 @@ internal static class ServeCommand
 
         using var open = opened.Value;
         var page = isDemo || run.WorkspaceName == IWorkspaces.DemoName ? "/?workspace=demo" : "/";
-        return await new Server(run, open, UrlOf(run.Words), socket, page).Run(cancellation);
+        return await new Server(run, open, UrlOf(run.Words), socket, page, stop => EnsureDemo(run, open, stop)).Run(cancellation);
+    }
+
+    /// <summary>A demo company that cannot be made keeps nobody from their own data.</summary>
+    private static async Task EnsureDemo(CommandRun run, OpenFolder folder, CancellationToken cancellation)
+    {
+        foreach (var problem in await DemoPreparation.EnsureFresh(folder, run.Screen, cancellation))
+        {
+            run.Screen.Say(problem.ToString());
+        }
     }
 }

@@ -10,7 +10,10 @@ using Plumbline.Web.Workspaces;
 namespace Plumbline.Web.Commands;
 
 /// <summary>The running server: pages and API for people and programs, the socket for other commands.</summary>
-internal sealed class Server(CommandRun run, OpenFolder folder, string url, string socketPath, string page)
+/// <param name="page">The page to open on.</param>
+/// <param name="ensureDemo">Makes the demo company when there is none or its dates have grown old.</param>
+internal sealed class Server(
+    CommandRun run, OpenFolder folder, string url, string socketPath, string page, Func<CancellationToken, Task> ensureDemo)
 {
     /// <summary>How often the age of the demo company is looked at while the server runs.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
@@ -24,7 +27,7 @@ internal sealed class Server(CommandRun run, OpenFolder folder, string url, stri
         var hasOwnData = await folder.Find(IWorkspaces.DefaultName, cancellation) is { IsEmpty: false };
         if (!hasOwnData || page != "/")
         {
-            await EnsureDemo(cancellation);
+            await ensureDemo(cancellation);
         }
 
         await using var app = Build();
@@ -53,15 +56,6 @@ internal sealed class Server(CommandRun run, OpenFolder folder, string url, stri
         Endpoints = routes => routes.MapPlumblineApi(),
     });
 
-    /// <summary>A demo company that cannot be made keeps nobody from their own data.</summary>
-    private async Task EnsureDemo(CancellationToken cancellation)
-    {
-        foreach (var problem in await DemoPreparation.EnsureFresh(folder, run.Screen, cancellation))
-        {
-            run.Screen.Say(problem.ToString());
-        }
-    }
-
     private Task<int> Act(Understood understood, CommandPaths paths, Screens.IScreen screen, CancellationToken cancellation) =>
         FolderRunner.Act(new CommandRun(understood.Words, paths, screen, folder, run.Clock), understood, cancellation);
 
@@ -72,7 +66,7 @@ internal sealed class Server(CommandRun run, OpenFolder folder, string url, stri
         {
             while (true)
             {
-                await EnsureDemo(stop.Token);
+                await ensureDemo(stop.Token);
                 await Task.Delay(BetweenLooks, run.Clock, stop.Token);
             }
         }

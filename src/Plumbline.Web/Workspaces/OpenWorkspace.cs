@@ -58,7 +58,8 @@ internal sealed class OpenWorkspace : IWorkspace
         return done;
     }
 
-    public Publisher PublisherOn(DuckDBConnection connection) => PublisherOn(connection, _state.Settings);
+    /// <summary>What is published depends on the settings, so these are read where nobody can change them meanwhile.</summary>
+    private Publisher PublisherOn(DuckDBConnection connection) => PublisherOn(connection, SettingsTable.Read(connection));
 
     /// <summary>Changes a setting and what depends on it, or says what is wrong with the value.</summary>
     public async Task<Outcome<RunReport>> Change(string name, string value, CancellationToken cancellation)
