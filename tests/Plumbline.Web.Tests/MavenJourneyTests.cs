@@ -71,6 +71,7 @@ public class MavenJourneyTests(Browser browser)
     private static async Task Shot(IPage page, string name, Func<Task> act)
     {
         await act();
+        await Accessibility.Check(page, name);
         if (Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS") is { } folder)
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"journey-{name}.png"), FullPage = true });

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Plumbline.Demo;
+using Plumbline.Importing.Publishing;
 using Plumbline.Stores;
 using Plumbline.Web.Hosting;
 using Plumbline.Web.Tests.Fakes;
@@ -35,13 +37,23 @@ internal sealed class RunningApp : IAsyncDisposable
             new StoppedClock(new DateTimeOffset(2026, 9, 15, 9, 12, 0, TimeSpan.Zero)), endpoints);
 
     /// <summary>With a real data folder, empty at first.</summary>
-    public static Task<RunningApp> StartWithStore()
+    public static async Task<RunningApp> StartWithStore(bool withDemo = false)
     {
         var path = Directory.CreateTempSubdirectory("plumbline-web-");
         var folder = DataFolder.Open(path.FullName).Value;
         var held = FolderLock.TryAcquire(folder, "test", "test", TimeProvider.System).Value;
         var open = OpenFolder.Open(folder, held, TimeProvider.System).Value;
-        return Start(path, open, new Both(open, held), TimeProvider.System, null);
+        if (withDemo)
+        {
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
+            await open.Stores.Make<bool>(
+                Workspace.Demo, "Demo company", WorkspaceKind.Demo,
+                connection => new Publisher(connection, DemoCompany.Settings, TimeProvider.System)
+                    .Publish(DemoCompany.Feeds(today), new PublishOptions(), Cancellation).Outcome == ImportOutcome.Published,
+                Cancellation);
+        }
+
+        return await Start(path, open, new Both(open, held), TimeProvider.System, null);
     }
 
     private static async Task<RunningApp> Start(
@@ -70,6 +82,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public Task<HttpResponseMessage> Post(string path, HttpContent content) => Client.PostAsync(path, content, Cancellation);
 
     public static Task<string> Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Cancellation);
+
+    /// <summary>The files in a part of the data folder.</summary>
+    public IReadOnlyList<string> FilesBelow(string part) =>
+        Directory.Exists(Path.Combine(_folder.FullName, part)) ? Directory.GetFiles(Path.Combine(_folder.FullName, part), "*", SearchOption.AllDirectories) : [];
 
     public async ValueTask DisposeAsync()
     {

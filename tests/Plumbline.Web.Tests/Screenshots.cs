@@ -8,7 +8,9 @@ public class Screenshots(Browser browser)
 {
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("overview", "/"), ("team", "/team"), ("metric", "/metrics/win_rate"), ("metric-bookings", "/metrics/bookings?by=owner,source&period=this-quarter"),
+        ("overview", "/"), ("leads", "/leads"), ("pipeline", "/pipeline"), ("activity", "/activity"), ("team", "/team"), ("customers", "/customers"),
+        ("metric", "/metrics/win_rate?by=account.segment"), ("metric-bookings", "/metrics/bookings?by=owner,source&period=this-quarter"),
+        ("deal", "/deals/100?workspace=demo"), ("imports", "/imports?workspace=demo"), ("import", "/import"), ("settings", "/settings"),
         ("dictionary", "/dictionary"), ("not-found", "/metrics/win_rat"), ("empty", "/?workspace=default"),
     ];
 
@@ -17,16 +19,21 @@ public class Screenshots(Browser browser)
     {
         var folder = Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS");
         Assert.SkipWhen(folder is null, "Set PLUMBLINE_SCREENSHOTS to a folder to make pictures of the pages.");
-        await using var app = await RunningApp.Start();
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var times = new List<string>();
         foreach (var (look, width, isDark) in new[] { ("light", 1360, false), ("dark", 1360, true), ("phone", 360, false) })
         {
             foreach (var (name, path) in Pages)
             {
                 var page = await browser.Open(app, width, 900, isDark);
+                var began = TimeProvider.System.GetTimestamp();
                 await page.GotoAsync(path);
+                times.Add(FormattableString.Invariant($"{name} {look} {TimeProvider.System.GetElapsedTime(began).TotalMilliseconds:0} ms"));
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = true });
                 await page.Context.CloseAsync();
             }
         }
+
+        await File.WriteAllLinesAsync(Path.Combine(folder, "times.txt"), times, TestContext.Current.CancellationToken);
     }
 }

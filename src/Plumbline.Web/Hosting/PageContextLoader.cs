@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Plumbline.Metrics;
+using Plumbline.Web.Imports;
 using Plumbline.Web.Pages;
 using Plumbline.Web.Workspaces;
 
@@ -28,6 +29,11 @@ public sealed class PageContextLoader(RequestDelegate next)
 
         if (await page.Load(context, workspaces))
         {
+            if (IsAboutOwnData(context.Request.Path, page))
+            {
+                await ImportTarget.Of(page, workspaces, context.RequestAborted);
+            }
+
             // Set late: the framework sends no body for a page that is 404 while it is drawn.
             context.Response.OnStarting(() =>
             {
@@ -42,4 +48,8 @@ public sealed class PageContextLoader(RequestDelegate next)
         await CalmErrors.Page(Texts.NoWorkspaceTitle(asked), DidYouMean.Sentence(asked, workspaces.Names) ?? Texts.NoWorkspaceText, null, 404)
             .ExecuteAsync(context);
     }
+
+    /// <summary>Pages that change something are about the user's own workspace, whatever stands in for it elsewhere.</summary>
+    private static bool IsAboutOwnData(PathString path, PageContext page) =>
+        path.StartsWithSegments("/import") || (page.IsDemoStandIn && (path.StartsWithSegments("/imports") || path.StartsWithSegments("/settings")));
 }

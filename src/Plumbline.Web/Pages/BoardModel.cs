@@ -40,7 +40,7 @@ public sealed record BoardModel(
         var period = values.Values.FirstOrDefault(value => !value.IsRefused)?.Value.Period;
         var series = period is null ? [] : await Answers.Each(workspace, Months(question, ids, period.Value), cancellation);
 
-        var tiles = metrics.Select(metric => TileOf(metric, values[metric.Id], series.GetValueOrDefault(metric.Id))).ToList();
+        var tiles = WithComparison([.. metrics.Select(metric => TileOf(metric, values[metric.Id], series.GetValueOrDefault(metric.Id)))]);
         var movements = await MovementFinder.Find(workspace, question, tiles, cancellation);
         var answers = values.Values.Where(value => !value.IsRefused).Select(value => value.Value).ToList();
         return new BoardModel(
@@ -59,6 +59,15 @@ public sealed record BoardModel(
         var last = period.End.AddDays(-1);
         var end = new DateOnly(last.Year, last.Month, 1).AddMonths(1);
         return question.For(ids) with { Period = null, From = end.AddMonths(-12), To = end, Grain = Grain.Month, Compare = Comparison.None };
+    }
+
+    /// <summary>Without the comparisons when nothing that happens had happened then.</summary>
+    private static List<Tile> WithComparison(List<Tile> tiles)
+    {
+        var happened = tiles.Where(tile => tile.Metric.Type is not (MetricType.Snapshot or MetricType.Derived)).Select(tile => tile.Row).OfType<AnswerRow>().ToList();
+        return ComparedWith.Something(happened).Any(row => row.Compare is not null)
+            ? tiles
+            : [.. tiles.Select(tile => tile with { Row = tile.Row is null ? null : tile.Row with { Compare = null } })];
     }
 
     private static Tile TileOf(Metric metric, Outcome<Answer> value, Outcome<Answer>? series) => new(

@@ -40,7 +40,7 @@ public sealed record BreakdownModel(
             return new BreakdownModel(by, [], [], null, null, 0, 1, answer.Problems);
         }
 
-        var rows = Sorted(answer.Value.Rows, page.Url["sort"]).ToList();
+        var rows = Sorted(ComparedWith.Something(answer.Value.Rows), page.Url["sort"]).ToList();
         var total = headline.Rows.Count == 0 ? null : headline.Rows[0];
         var (least, most) = Scale(rows.Where(row => !row.LowSample).DefaultIfEmpty().OfType<AnswerRow>().ToList() is { Count: > 0 } telling ? telling : rows);
         return new BreakdownModel(

@@ -45,7 +45,7 @@ public sealed record MetricModel
             return model with { Problems = [.. question.Problems, .. headline.Problems] };
         }
 
-        var answer = headline.Value;
+        var answer = headline.Value with { Rows = ComparedWith.Something(headline.Value.Rows) };
         var grain = question.Grain ?? GrainFor(metric, answer.Period);
         var series = await page.Workspace.Ask(question.For(metric.Id) with { Grain = grain }, cancellation);
         var breakdown = await BreakdownModel.Load(metric, question, answer, page, cancellation);

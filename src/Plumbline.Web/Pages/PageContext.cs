@@ -37,8 +37,9 @@ public sealed class PageContext(TimeProvider clock)
         WorkspaceNames = workspaces.Names;
 
         var asked = Url["workspace"];
-        var workspace = await workspaces.Find(asked ?? IWorkspaces.DefaultName, context.RequestAborted);
-        if (asked is null && workspace is null or { IsEmpty: true })
+        var own = asked is null or IWorkspaces.DemoName ? await workspaces.Find(IWorkspaces.DefaultName, context.RequestAborted) : null;
+        var workspace = asked is null ? own : await workspaces.Find(asked, context.RequestAborted);
+        if (asked is null or IWorkspaces.DemoName && own is null or { IsEmpty: true })
         {
             var demo = await workspaces.Find(IWorkspaces.DemoName, context.RequestAborted);
             (workspace, IsDemoStandIn) = (demo ?? workspace, demo is not null);

@@ -15,6 +15,8 @@ public static partial class Texts
 
     public const string WhatChanged = "What changed";
     public const string NothingChanged = "Nothing moved further than chance would move it.";
+    public const string LeftOut = "Some rows are left out of these amounts";
+    public const string NothingBeforeText = "The data begin in this period: there is nothing before it to compare with.";
     public const string NothingCompared = "Choose a comparison to see what changed.";
     public const string ChooseTiles = "Choose tiles";
     public const string ChooseTilesHelp = "The choice is kept on this browser.";
@@ -63,7 +65,8 @@ public static partial class Texts
         var basis = row.Unit == "fraction" && row.Numerator is { } above && row.Denominator is { } below
             ? $" ({formats.Full(above, "count")} of {formats.Full(below, "count")})"
             : "";
-        return $"{metric.Name} {way} {by} to {formats.Short(row.Value, row.Unit)}{basis}.";
+        var who = row.By.Count == 0 ? "" : $" of {row.By.Values.First() ?? NoLabel} ({Names.OfField(row.By.Keys.First())})";
+        return $"{metric.Name}{who} {way} {by} to {formats.Short(row.Value, row.Unit)}{basis}.";
     }
 
     /// <summary>What brought the change: "Most of it is Mid-market (segment)."</summary>

@@ -28,8 +28,8 @@ public static partial class Texts
     public const string RowId = "Id in its source";
     public const string RowOn = "Date";
     public const string RowAdds = "Adds";
-    public const string RowAddsAbove = "Adds to the numerator";
-    public const string RowAddsBelow = "Adds to the denominator";
+    public const string RowAddsAbove = "Numerator";
+    public const string RowAddsBelow = "Denominator";
     public const string RowsPages = "Pages of rows";
     public const string Previous = "Previous";
     public const string Next = "Next";

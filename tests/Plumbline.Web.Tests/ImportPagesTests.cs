@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Plumbline.Web.Tests;
+
+/// <summary>The import pages without a browser: forms and addresses, as they work without a script.</summary>
+public partial class ImportPagesTests
+{
+    private const string Deals =
+        "opportunity_id,account,sales_agent,deal_stage,engage_date,close_date,close_value\n"
+        + "D1,Acme,A. Moreno,Won,2026-01-10,2026-02-10,1000\n"
+        + "D2,Acme,B. Okafor,Lost,2026-01-12,2026-02-20,0\n"
+        + "D3,<img src=x onerror=alert(1)>,B. Okafor,Won,2026-01-15,not a day,500\n";
+
+    [Fact]
+    public async Task Files_go_from_upload_to_report_by_forms_alone()
+    {
+        await using var app = await RunningApp.StartWithStore();
+
+        var mapping = await Upload(app, "deals.csv", Deals);
+        mapping.Text.ShouldContain("deals.csv becomes deals");
+
+        var preview = await Post(app, mapping.Path + "/preview");
+        preview.ShouldContain("id=\"preview-title\"");
+        preview.ShouldNotContain("<img src=x");
+        (await app.Get("/?workspace=default")).ShouldContain("Nothing has been imported yet");
+
+        var report = await Post(app, mapping.Path + "/run");
+        report.ShouldContain("id=\"report-title\"");
+        (await app.Get("/metrics/deals_won?workspace=default&from=2026-01-01&to=2027-01-01")).ShouldContain("<span class=\"value\">");
+        (await app.Get("/imports?workspace=default")).ShouldContain("deals.csv");
+    }
+
+    [Fact]
+    public async Task An_import_is_taken_back_on_its_page()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var mapping = await Upload(app, "deals.csv", Deals);
+        await Post(app, mapping.Path + "/preview");
+        await Post(app, mapping.Path + "/run");
+
+        var runs = await Post(app, "/imports/1/undo");
+
+        runs.ShouldContain("Done, as run 2.");
+        runs.ShouldContain("undone by run 2");
+        (await app.Get("/?workspace=default")).ShouldContain("Nothing has been imported yet");
+    }
+
+    [Fact]
+    public async Task An_upload_without_its_token_leaves_nothing_behind()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        using var form = new MultipartFormDataContent { { new StringContent(Deals), "files", "deals.csv" } };
+
+        using var answer = await app.Post("/import/files?workspace=default", form);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        app.FilesBelow("uploads").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_mapping_with_a_mistake_is_kept_and_the_mistake_is_placed()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var mapping = await Upload(app, "deals.csv", Deals);
+
+        var page = WebUtility.HtmlDecode(await Post(app, mapping.Path + "/mapping", ("yaml", "mapping: 1\nsystem: crm\nfeeds:\n  - file: deals.csv\n    into: dealz\n")));
+
+        page.ShouldContain("dealz");
+        page.ShouldContain("Did you mean");
+        page.ShouldNotContain("Show what would change");
+    }
+
+    [Fact]
+    public async Task An_import_that_is_not_there_says_so()
+    {
+        await using var app = await RunningApp.StartWithStore();
+
+        using var answer = await app.Fetch("/import/0123456789abcdef0123456789abcdef");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await RunningApp.Text(answer)).ShouldContain("This import is not here any more");
+    }
+
+    [Fact]
+    public async Task A_setting_is_changed_on_its_page_and_a_wrong_value_is_refused_with_advice()
+    {
+        await using var app = await RunningApp.StartWithStore();
+
+        (await Post(app, "/settings/base_currency", ("value", "eur"))).ShouldContain("Base currency is saved.");
+        (await app.Get("/settings")).ShouldContain("value=\"EUR\"");
+        WebUtility.HtmlDecode(await Post(app, "/settings/time_zone", ("value", "Europe/Berlim"))).ShouldContain("Europe/Berlin");
+    }
+
+    private static async Task<(string Path, string Text)> Upload(RunningApp app, string name, string content)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await Token(app)), "__RequestVerificationToken" },
+            { new StringContent(content), "files", name },
+        };
+        using var answer = await app.Post("/import/files?workspace=default", form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await RunningApp.Text(answer));
+        var place = answer.Headers.Location!.ToString();
+        return (place.Split('?')[0], await Settled(app, place));
+    }
+
+    /// <summary>Sends a form and follows it to the page that shows what came of it.</summary>
+    private static async Task<string> Post(RunningApp app, string path, params (string Name, string Value)[] fields)
+    {
+        var form = fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", await Token(app)));
+        using var content = new FormUrlEncodedContent(form);
+        using var answer = await app.Post(path + "?workspace=default", content);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Found, await RunningApp.Text(answer));
+        return await Settled(app, answer.Headers.Location!.ToString());
+    }
+
+    /// <summary>The page once nothing is under way any more, as a reader finds it who reloads.</summary>
+    private static async Task<string> Settled(RunningApp app, string place)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var page = await app.Get(place);
+            if (!page.Contains("data-follow", StringComparison.Ordinal))
+            {
+                return page;
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException("The import did not come to an end.");
+    }
+
+    private static async Task<string> Token(RunningApp app) => TokenField().Match(await app.Get("/import")).Groups["token"].Value;
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex TokenField();
+}
