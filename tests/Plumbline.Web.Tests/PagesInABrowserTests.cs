@@ -87,7 +87,7 @@ public class PagesInABrowserTests(Browser browser)
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("win ra");
-        await page.Locator("#palette [role=option]").First.WaitForAsync();
+        await page.Locator("#palette [role=option]:first-of-type").Filter(new() { HasText = "Win rate" }).First.WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
 
         await page.WaitForURLAsync("**/metrics/win_rate*");

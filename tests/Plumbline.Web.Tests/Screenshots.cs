@@ -14,7 +14,7 @@ public class Screenshots(Browser browser)
         ("dictionary", "/dictionary"), ("not-found", "/metrics/win_rat"), ("empty", "/?workspace=default"),
     ];
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Take_them()
     {
         var folder = Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS");
