@@ -10,12 +10,17 @@ public static class PlumblineApi
     public static IServiceCollection AddPlumblineApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options =>
         {
-            document.Info.Title = "Plumbline";
-            document.Info.Description = "Sales metrics with their proof. The objects are those of the command line's --format json.";
-            return Task.CompletedTask;
-        }));
+            // Pages and their assets are for browsers.
+            options.ShouldInclude = route => route.RelativePath?.StartsWith(Root[1..], StringComparison.Ordinal) ?? false;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info.Title = "Plumbline";
+                document.Info.Description = "Sales metrics with their proof. The objects are those of the command line's --format json.";
+                return Task.CompletedTask;
+            });
+        });
         return services;
     }
 

@@ -24,7 +24,8 @@ internal interface IScreen
 /// <param name="Width">Characters a line holds.</param>
 /// <param name="HasColor">Standard output is a terminal that wants colours.</param>
 /// <param name="CanAsk">A person sits there: input and messages are a terminal.</param>
-internal sealed record ScreenTraits(int Width, bool HasColor, bool CanAsk)
+/// <param name="HasBar">Messages go to a terminal, where a line can be drawn again.</param>
+internal sealed record ScreenTraits(int Width, bool HasColor, bool CanAsk, bool HasBar = false)
 {
     /// <summary>Output into a file or another program: wide enough that no table is folded.</summary>
     public static ScreenTraits Plain { get; } = new(400, false, false);

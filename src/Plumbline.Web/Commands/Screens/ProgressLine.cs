@@ -9,8 +9,8 @@ internal static class ProgressLine
 
     public static string Of(Progress progress, int width)
     {
-        var rate = string.Create(
-            CultureInfo.InvariantCulture, $"{progress.Rows:N0} rows, {progress.RowsPerSecond:N0} rows/s");
+        var speed = progress.RowsPerSecond > 0 ? string.Create(CultureInfo.InvariantCulture, $", {progress.RowsPerSecond:N0} rows/s") : "";
+        var rate = progress.Rows > 0 ? string.Create(CultureInfo.InvariantCulture, $"{progress.Rows:N0} rows{speed}") : "";
         var line = progress.Share is { } share
             ? string.Create(CultureInfo.InvariantCulture, $"{Bar(share)} {Math.Clamp(share, 0, 1),4:P0}  {progress.What}  {rate}")
             : $"{progress.What}  {rate}";

@@ -17,7 +17,8 @@ internal sealed class Terminal(TextReader input, TextWriter output, TextWriter e
         var traits = new ScreenTraits(
             isTerminal && Console.WindowWidth > 0 ? Console.WindowWidth : ScreenTraits.Plain.Width,
             isTerminal && !wantsNoColor,
-            !Console.IsInputRedirected && !Console.IsErrorRedirected);
+            !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            !Console.IsErrorRedirected);
         var output = new StreamWriter(Console.OpenStandardOutput(), Text, 16 * 1024) { AutoFlush = true };
         var errors = new StreamWriter(Console.OpenStandardError(), Text) { AutoFlush = true };
         return new Terminal(Console.In, output, errors, traits);
@@ -53,7 +54,7 @@ internal sealed class Terminal(TextReader input, TextWriter output, TextWriter e
     public void Show(Progress? progress)
     {
         // A log file wants no bar drawn a thousand times.
-        if (!traits.CanAsk)
+        if (!traits.HasBar)
         {
             return;
         }
