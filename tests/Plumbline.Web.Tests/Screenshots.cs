@@ -1,8 +1,12 @@
+#if PICTURES
 using Microsoft.Playwright;
 
 namespace Plumbline.Web.Tests;
 
-/// <summary>Pictures of the pages for whoever designs them; made only when <c>PLUMBLINE_SCREENSHOTS</c> names a folder.</summary>
+/// <summary>
+/// Pictures of the pages for whoever designs them, in the folder that <c>PLUMBLINE_SCREENSHOTS</c> names. They prove nothing, so
+/// they are only built on request: <c>dotnet run --project tests/Plumbline.Web.Tests -p:DefineConstants=PICTURES -- --filter-class "*Screenshots"</c>.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public class Screenshots(Browser browser)
 {
@@ -14,11 +18,11 @@ public class Screenshots(Browser browser)
         ("dictionary", "/dictionary"), ("not-found", "/metrics/win_rat"), ("empty", "/?workspace=default"),
     ];
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Take_them()
     {
         var folder = Environment.GetEnvironmentVariable("PLUMBLINE_SCREENSHOTS");
-        Assert.SkipWhen(folder is null, "Set PLUMBLINE_SCREENSHOTS to a folder to make pictures of the pages.");
+        folder.ShouldNotBeNull("Set PLUMBLINE_SCREENSHOTS to a folder to make pictures of the pages.");
         await using var app = await RunningApp.StartWithStore(withDemo: true);
         var times = new List<string>();
         foreach (var (look, width, isDark) in new[] { ("light", 1360, false), ("dark", 1360, true), ("phone", 360, false) })
@@ -37,3 +41,4 @@ public class Screenshots(Browser browser)
         await File.WriteAllLinesAsync(Path.Combine(folder, "times.txt"), times, TestContext.Current.CancellationToken);
     }
 }
+#endif
