@@ -45,6 +45,14 @@ public class ContributionsTests
         parts["1"].ShouldBe(-4);
     }
 
+    [Fact]
+    public void Rows_that_bear_one_name_count_together()
+    {
+        var parts = Contributions.Of([Row((3, 0), 0), Row((4, 0), 0)], [Row((1, 0), 0)], isRatio: false);
+
+        parts["0"].ShouldBe(6);
+    }
+
     private static AnswerRow Row((int Won, int Closed) part, int label) => new(
         "m", null, 1, "fraction", new Dictionary<string, string?> { ["owner"] = label.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         default, default, part.Won, part.Won, part.Closed, part.Closed, null, null, false, false, true, null, null);

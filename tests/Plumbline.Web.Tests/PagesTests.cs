@@ -91,6 +91,25 @@ public class PagesTests
     }
 
     [Fact]
+    public async Task All_data_can_be_asked_for()
+    {
+        await using var app = await RunningApp.Start();
+
+        WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?period=all")).ShouldContain("<strong>1 Jan 2023 – 15 Sep 2026</strong>");
+    }
+
+    [Fact]
+    public async Task A_loss_of_data_is_told_on_every_page_until_it_is_read()
+    {
+        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName) { Notices = [new Problem("The last import was lost.", null, "Import it again.")] }));
+
+        foreach (var path in new[] { "/", "/metrics/win_rate", "/dictionary", "/imports" })
+        {
+            (await app.Get(path)).ShouldContain("The last import was lost.");
+        }
+    }
+
+    [Fact]
     public async Task A_value_that_does_not_exist_is_a_dash_with_its_reason()
     {
         var none = new Period(new DateOnly(2026, 9, 1), new DateOnly(2026, 9, 2));

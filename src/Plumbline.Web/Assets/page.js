@@ -28,8 +28,8 @@
     const lines = [{
       ...base,
       data: whole,
-      endLabel: isOnly ? undefined : { show: true, formatter: "{a}", color: colour("soft"), fontSize: 11, width: 110, overflow: "truncate" },
-      labelLayout: { moveOverlap: "shiftY" },
+      endLabel: isOnly ? undefined : { show: true, formatter: "{a}", color: colour("soft"), fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily, width: 110, overflow: "truncate" },
+      labelLayout: { moveOverlap: "shiftY", hideOverlap: false },
     }];
     if (open >= 0) {
       // What is not over yet is joined to the last finished point, dashed.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Plumbline.Stores;
 using Plumbline.Web.Components.Layout;
 
 namespace Plumbline.Web.Hosting;
@@ -18,6 +19,12 @@ public sealed partial class CalmErrors(RequestDelegate next, ILogger<CalmErrors>
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The reader has gone; nobody is left to tell.
+        }
+        catch (StoreUnavailableException unavailable) when (!context.Response.HasStarted)
+        {
+            // What is wrong with a file, and the way out, is for the person who owns it.
+            var text = string.Join(' ', unavailable.Problems.Select(problem => problem.ToString()));
+            await Page(Texts.StoreTitle, text, null, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
         }
         catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Plumbline.Web.Hosting;
 using Plumbline.Web.Pages;
 
 namespace Plumbline.Web.Imports;
@@ -11,6 +12,11 @@ public static class RunRoutes
     {
         endpoints.MapPost("/imports/{id:long}/undo", Undo);
         endpoints.MapPost("/settings/{name}", Change);
+        endpoints.MapPost("/notices", (PageContext page, [FromForm] string? returnUrl) =>
+        {
+            page.Workspace.DismissNotices();
+            return Results.LocalRedirect(LocalPath.Of(returnUrl));
+        });
     }
 
     private static async Task<IResult> Undo(long id, PageContext page, HttpContext context)

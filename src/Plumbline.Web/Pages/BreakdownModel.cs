@@ -41,7 +41,7 @@ public sealed record BreakdownModel(
         }
 
         var rows = Sorted(ComparedWith.Something(answer.Value.Rows), page.Url["sort"]).ToList();
-        var total = headline.Rows.Count == 0 ? null : headline.Rows[0];
+        var total = headline.Rows is [{ By.Count: 0 } only] ? only : null;
         var (least, most) = Scale(rows.Where(row => !row.LowSample).DefaultIfEmpty().OfType<AnswerRow>().ToList() is { Count: > 0 } telling ? telling : rows);
         return new BreakdownModel(
             by,
@@ -62,6 +62,16 @@ public sealed record BreakdownModel(
         var pad = Math.Max((most - least) * 0.06m, 0.001m);
         return rows.Any(row => row.Low is not null) ? (Math.Max(0, least - pad), most + pad) : (Math.Min(0, least), most);
     }
+
+    /// <summary>Whether a value rests on two whole numbers of records that are worth showing.</summary>
+    public bool HasParts => Rows.Concat(Folded).Any(row => row.Denominator is not null)
+        && Rows.Concat(Folded).All(row => row.Denominator is null || row.Denominator == decimal.Truncate(row.Denominator.Value));
+
+    /// <summary>What a row brought of the change; null when others bear the same labels, so that it cannot be told apart.</summary>
+    public decimal? ContributionOf(AnswerRow row) =>
+        Contributions is null || Rows.Concat(Folded).Count(other => Pages.Contributions.Key(other) == Pages.Contributions.Key(row)) > 1
+            ? null
+            : Contributions.GetValueOrDefault(Pages.Contributions.Key(row));
 
     /// <summary>A row's interval on the scale that all rows share.</summary>
     public Whisker? WhiskerOf(AnswerRow row) => Whisker.On(row.Value, row.Low, row.High, row.Compare?.Value, Least, Most);

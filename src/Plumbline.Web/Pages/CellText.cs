@@ -14,5 +14,5 @@ public static class CellText
         _ => value.ToString() ?? "",
     };
 
-    private static bool IsMoney(string field) => field.EndsWith("amount", StringComparison.Ordinal) || field.EndsWith("value", StringComparison.Ordinal);
+    private static bool IsMoney(string field) => field.EndsWith("amount", StringComparison.Ordinal) || field.EndsWith("value", StringComparison.Ordinal) || field is "mrr" or "list_price";
 }

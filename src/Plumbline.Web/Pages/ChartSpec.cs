@@ -16,6 +16,9 @@ public sealed record ChartSpec(
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>More lines than that cannot be told apart; the table has them all.</summary>
+    private const int MostLines = 6;
+
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>One line over time for each label of the breakdown, or one in all.</summary>
@@ -24,6 +27,8 @@ public sealed record ChartSpec(
         var starts = rows.Select(row => row.PeriodStart).Distinct().Order().ToList();
         var lines = rows
             .GroupBy(Contributions.Key)
+            .OrderByDescending(group => group.Sum(row => Math.Abs(row.Value ?? 0)))
+            .Take(MostLines)
             .Select(group => LineOf(group.First().By.Count == 0 ? name : LabelOf(group.First()), starts, group.ToLookup(row => row.PeriodStart), formats))
             .ToList();
 

@@ -23,7 +23,16 @@ public static class Contributions
     {
         var (after, earlier) = (now.ToLookup(Key), before.ToLookup(Key));
         return [.. after.Select(group => group.Key).Union(earlier.Select(group => group.Key))
-            .Select(key => (key, after[key].FirstOrDefault(), earlier[key].FirstOrDefault()))];
+            .Select(key => (key, Together(after[key]), Together(earlier[key])))];
+    }
+
+    /// <summary>Rows of the same labels (two stages of one name) as one.</summary>
+    private static AnswerRow? Together(IEnumerable<AnswerRow> rows)
+    {
+        var same = rows.ToList();
+        return same.Count <= 1
+            ? same.FirstOrDefault()
+            : same[0] with { Value = same.Sum(row => row.Value), Numerator = same.Sum(row => row.Numerator), Denominator = same.Sum(row => row.Denominator) };
     }
 
     private static Dictionary<string, decimal> OfRatio(List<(string Key, AnswerRow? Now, AnswerRow? Before)> pairs)

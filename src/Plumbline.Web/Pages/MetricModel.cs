@@ -54,7 +54,9 @@ public sealed record MetricModel
         {
             Grain = grain,
             Headline = answer,
-            Row = answer.Rows is [var first, ..] ? first : null,
+
+            // A list that is read by a field unasked has no one value.
+            Row = answer.Rows is [{ By.Count: 0 } only] ? only : null,
             Series = series.IsRefused ? [] : [.. series.Value.Rows.OrderBy(row => row.PeriodStart)],
             Variants = await Values(VariantsOf(metric, page), question, page, cancellation),
             Breakdown = breakdown,

@@ -27,7 +27,10 @@ public sealed record Question
     /// <summary>What in the address could not be read.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
-    public bool HasPeriod => PeriodText is not null || Range is not null;
+    /// <summary>All data, because the reader says so.</summary>
+    public bool IsAll { get; init; }
+
+    public bool HasPeriod => IsAll || PeriodText is not null || Range is not null;
 
     public static Question From(PageUrl url)
     {
@@ -41,7 +44,8 @@ public sealed record Question
 
         return new Question
         {
-            PeriodText = from is null ? url["period"] : null,
+            PeriodText = from is null && url["period"] is { } text && text != PeriodPreset.All ? text : null,
+            IsAll = from is null && url["period"] == PeriodPreset.All,
             Range = from is null ? null : new Period(from.Value, to!.Value),
             Where = url.All("where"),
             By = [.. url.All("by").SelectMany(by => by.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()],

@@ -32,7 +32,7 @@ public static partial class Texts
     public const string ThenBy = "then by";
     public const string ByNothing = "nothing";
     public const string Everything = "everything";
-    public const string AllData = "all data";
+    public const string AllData = "All data";
 
     public static string FilterRemove(string sentence) => $"Remove the filter: {sentence}";
 }

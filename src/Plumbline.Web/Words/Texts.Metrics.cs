@@ -130,6 +130,11 @@ public static partial class Texts
     /// <summary>The title of the chart: a sentence made from its own points.</summary>
     public static string SeriesTitle(Metric metric, IReadOnlyList<AnswerRow> series, Func<AnswerRow, string> bucket, Formats formats)
     {
+        if (series.Any(row => row.By.Count > 0))
+        {
+            return $"{metric.Name} over time, the largest few";
+        }
+
         var whole = series.Where(row => row is { Value: not null, IsPartial: false, LowSample: false }).ToList();
         if (whole.Count < 2)
         {

@@ -44,6 +44,8 @@ public static partial class Texts
     public const string RefusedOrigin = "Changes are only taken from Plumbline's own pages.";
     public const string RefusedToken = "This form has expired or did not come from Plumbline. Reload the page and send it again.";
     public const string RefusedRequest = "The request could not be read.";
+    public const string StoreTitle = "The data cannot be opened";
+    public const string NoticeRead = "I have read this";
     public const string ErrorTitle = "Something went wrong on our side";
     public const string ErrorText = "Nothing you entered was changed by this. Try again; if it happens again, the log holds the details.";
     public const string NoWorkspaceText = "Choose one from the menu at the top.";

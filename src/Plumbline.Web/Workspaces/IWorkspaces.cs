@@ -36,6 +36,14 @@ public interface IWorkspace
 
     WorkspaceSettings Settings { get; }
 
+    /// <summary>Losses of data that nobody has dismissed yet; every page shows them.</summary>
+    IReadOnlyList<Problem> Notices => [];
+
+    /// <summary>The owner has read the notices.</summary>
+    void DismissNotices()
+    {
+    }
+
     /// <summary>Every metric and variant there is, hidden ones too.</summary>
     IReadOnlyList<Metric> Metrics { get; }
 

@@ -36,6 +36,10 @@ internal sealed class OpenWorkspace : IWorkspace
 
     public IReadOnlyList<Metric> Metrics => _engine.Catalogue.Metrics;
 
+    public IReadOnlyList<Problem> Notices => Store.Notices;
+
+    public void DismissNotices() => Store.DismissNotices();
+
     public Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation) =>
         _engine.Ask(query, cancellation);
 

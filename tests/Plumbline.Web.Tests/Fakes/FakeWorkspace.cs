@@ -27,6 +27,8 @@ internal sealed class FakeWorkspace(string name) : IWorkspace
 
     public IReadOnlyList<string?> Labels { get; init; } = ["A. Moreno", "B. Okafor", "C. Lindqvist", "D. Rossi", null];
 
+    public IReadOnlyList<Problem> Notices { get; init; } = [];
+
     /// <summary>Days outside of this have no records.</summary>
     public Period Extent { get; init; } = new(new DateOnly(2023, 1, 1), new DateOnly(2026, 9, 16));
 
