@@ -7,6 +7,9 @@ namespace Plumbline.Importing.Publishing;
 /// </summary>
 internal sealed class Comparison(Run run, Sightings sightings)
 {
+    /// <summary>The kind of change that shows nowhere but in history.</summary>
+    internal const string FirstBlank = "first blank";
+
     private const string Known = "known_ids";
 
     private StoreSession Session => run.Session;
@@ -23,8 +26,8 @@ internal sealed class Comparison(Run run, Sightings sightings)
             Find(feed);
         }
 
-        var back = Session.Number($"SELECT count(*) FROM {feed.Changes} WHERE kind <> 'changed'");
-        var changed = Session.Number($"SELECT count(*) FROM {feed.Changes}") - back;
+        var back = Session.Number($"SELECT count(*) FROM {feed.Changes} WHERE kind IN ('new', 'restored')");
+        var changed = Session.Number($"SELECT count(*) FROM {feed.Changes} WHERE kind = 'changed'");
         feed.Counts = feed.Counts with
         {
             New = fresh + back,
@@ -89,6 +92,37 @@ internal sealed class Comparison(Run run, Sightings sightings)
             SELECT r.id, CASE WHEN b.{entity.Key} IS NULL THEN 'new' WHEN {isDeleted} THEN 'restored' ELSE 'changed' END
             FROM {feed.Ready} AS r LEFT JOIN {before} AS b ON b.{entity.Key} = r.id
             WHERE NOT r.is_new AND (b.{entity.Key} IS NULL OR {isDeleted} OR {Differs(feed, out var values)})
+            """,
+            values);
+
+        foreach (var field in feed.Entity.Fields.Where(field => field.IsTracked && feed.Gives(field.Name)))
+        {
+            FindFirstBlanks(feed, field.Name);
+        }
+    }
+
+    // A source that is the first to give a field and leaves it blank says what none before it did: from then on the value
+    // is known to be unknown, and what comes later is a change. The row differs in nothing, but is no mere sighting.
+    private void FindFirstBlanks(StagedFeed feed, string column)
+    {
+        const string Earlier =
+            "b.undone_by IS NULL AND s.entity = $1 AND (b.true_at < $2 OR (b.true_at = $2 AND s.import_source_id < $3))";
+        var sources = $"FROM import_sources AS s JOIN import_batches AS b ON b.import_batch_id = s.import_batch_id WHERE {Earlier}";
+        var given = $"""strpos(s.given_columns, '"{column}"') > 0""";
+        object[] values = [feed.Entity.Table, run.TrueAt, feed.SourceId];
+
+        if (!Session.Any($"SELECT 1 {sources} AND NOT {given}", values))
+        {
+            return;
+        }
+
+        Session.Execute(
+            $"""
+            INSERT INTO {feed.Changes}
+            SELECT r.id, '{FirstBlank}' FROM {feed.Ready} AS r
+            WHERE r.{column} IS NULL AND NOT r.is_new AND r.id NOT IN (SELECT id FROM {feed.Changes}) AND r.id NOT IN (
+                SELECT v.{feed.Entity.Key} FROM {Columns.VersionsOf(feed.Entity)} AS v
+                WHERE v.import_source_id IN (SELECT s.import_source_id {sources} AND {given}))
             """,
             values);
     }

@@ -14,7 +14,8 @@ internal sealed class PreviewSample(StoreSession session, int size)
         Take(feed, $"{feed.Ready} AS r LEFT JOIN {feed.Entity.Table} AS b ON FALSE WHERE r.is_new", "'new'");
         Take(
             feed,
-            $"{feed.Ready} AS r JOIN {feed.Changes} AS c ON c.id = r.id LEFT JOIN {feed.ComparedWith} AS b ON b.{feed.Entity.Key} = r.id WHERE TRUE",
+            $"{feed.Ready} AS r JOIN {feed.Changes} AS c ON c.id = r.id LEFT JOIN {feed.ComparedWith} AS b ON b.{feed.Entity.Key} = r.id " +
+            $"WHERE c.kind <> '{Comparison.FirstBlank}'",
             "c.kind");
     }
 

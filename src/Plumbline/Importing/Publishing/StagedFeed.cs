@@ -18,7 +18,7 @@ internal sealed class StagedFeed(int number, FeedHeader header, IReadOnlyList<Re
     /// <summary>The rows with their ids, references resolved.</summary>
     internal string Ready => $"ready_{number}";
 
-    /// <summary>The known rows that say something new: <c>(id, kind)</c>.</summary>
+    /// <summary>The known rows that become versions: <c>(id, kind)</c>, each once.</summary>
     internal string Changes => $"changes_{number}";
 
     /// <summary>What the rows are compared with, when it is not the current rows.</summary>

@@ -63,8 +63,7 @@ public sealed class EditProperties : IDisposable
     {
         Check(Gen.Two(Exports), (history, extra) =>
         {
-            // An export that was undone may leave a step from unknown to a value in inferred history when an older one comes after it.
-            var all = history.Concat(extra).Where(export => !export.IsUndone).ToList();
+            var all = history.Concat(extra).ToList();
             all.ForEach(export => Import(export));
             var arrived = Seen();
             _store.Clear();

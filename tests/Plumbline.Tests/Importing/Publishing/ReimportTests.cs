@@ -69,6 +69,26 @@ public sealed class ReimportTests : IDisposable
         _store.TouchedRows["deals"].ShouldBe(["d1"]);
     }
 
+    [Theory]
+    [InlineData("2024-01-04", "2024-02-10", "2024-02-28")]
+    [InlineData("2024-02-10", "2024-02-28", "2024-01-04")]
+    public void A_blank_given_for_the_first_time_is_known_to_be_blank(params string[] arrivals)
+    {
+        var exports = new Dictionary<string, Table>
+        {
+            ["2024-01-04"] = new("deals", "id | name\nd1 | Alpha"),
+            ["2024-02-10"] = new("deals", "id | amount\nd1 |"),
+            ["2024-02-28"] = new("deals", "id | amount\nd1 | 2"),
+        };
+
+        foreach (var moment in arrivals)
+        {
+            _store.Import(moment, exports[moment]);
+        }
+
+        _store.Rows(Changes).ShouldBe(["d1|amount||2|2024-02-28"]);
+    }
+
     [Fact]
     public void An_older_export_fills_the_past_and_leaves_newer_values()
     {
