@@ -59,7 +59,9 @@ public static class CatalogueReader
         MinN = map.Whole("min_n") ?? 0,
         WindowDays = map.Text("window") is "workspace" or null ? null : map.Whole("window"),
         UsesWorkspaceWindow = map.Text("window") == "workspace",
-        IsMonthly = map.Flag("monthly"),
+        IsMonthly = map.Text("monthly") is "true" or "to_date",
+        IsMonthToDate = map.Text("monthly") == "to_date",
+        Definitions = map.Texts("definitions"),
         ZeroReason = map.Text("zero_reason"),
         NullMeans = map.Text("null_means"),
         Benchmarks = [.. map.Maps("benchmarks").Select(entry => new Benchmark(entry.Required("id"), entry.Required("claim"), entry.Required("grade")))],
@@ -70,11 +72,16 @@ public static class CatalogueReader
         Origin = map.Place(),
     };
 
-    /// <summary>A derived variant of a measured metric inherits everything but its measures.</summary>
+    /// <summary>A variant of another type inherits everything but the measures of the type it is not of.</summary>
     private static Measure? Measure(YamlMap map, string key)
     {
         var measure = MeasureReader.Read(map, key);
-        return map.Text("type") == "derived" ? null : measure;
+        return map.Text("type") switch
+        {
+            "derived" => null,
+            "ratio" or "conversion" => key == "value" ? null : measure,
+            _ => key == "value" ? measure : null,
+        };
     }
 
     private static Expr? Formula(YamlMap map)
@@ -93,7 +100,7 @@ public static class CatalogueReader
     {
         var input = new MetricInput(
             name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
-            map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"));
+            map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"), map.Flag("same_business_days"));
         map.RefuseUnknownKeys();
         return input;
     }

@@ -24,6 +24,19 @@ public enum SnapshotAt
     Start,
 }
 
+/// <summary>Whose a deal is when owners are asked for.</summary>
+public enum Credit
+{
+    /// <summary>Whoever owned it at the time, or those it was shared out among then, each in part.</summary>
+    AtTheTime,
+
+    /// <summary>Each of those it was shared out among, in full: parts add up to more than the whole.</summary>
+    Full,
+
+    /// <summary>Whoever owns it on the as-of day, with their team and manager of that day.</summary>
+    Current,
+}
+
 /// <summary>One aggregate over one fact.</summary>
 /// <param name="Anchor">The date column that places a row in a period; null for a stock.</param>
 /// <param name="At">For a stock, the day it is looked at; null for a flow.</param>
@@ -39,6 +52,9 @@ public sealed record Measure(
     Expr? Where,
     decimal? Percentile = null)
 {
+    /// <summary>Who is credited when owners are asked for.</summary>
+    public Credit Credit { get; init; }
+
     /// <summary>The text it was written as, for readers.</summary>
     public string Text { get; init; } = "";
 }
@@ -52,6 +68,7 @@ public sealed record Measure(
 /// <param name="OffsetSetting">A setting that says how many months earlier.</param>
 /// <param name="ToDate">Evaluate over everything up to the period's end.</param>
 /// <param name="IsWhole">Evaluate for the whole firm whatever the question filters and breaks down by: a margin that is known only as one.</param>
+/// <param name="SameBusinessDays">Of an earlier month, only as many business days as the running month has behind it.</param>
 public sealed record MetricInput(
     string Name,
     string? Metric,
@@ -60,4 +77,5 @@ public sealed record MetricInput(
     string? Setting = null,
     string? OffsetSetting = null,
     bool ToDate = false,
-    bool IsWhole = false);
+    bool IsWhole = false,
+    bool SameBusinessDays = false);

@@ -48,7 +48,11 @@ internal static partial class MeasureReader
         map?.RefuseUnknownKeys();
         return new Measure(
             fact, anchor, snapshot, Aggregation(form.Groups["aggregation"].Value), Parse(metric, at, form.Groups["of"]), where,
-            Percentile(form.Groups["aggregation"].Value)) { Text = text };
+            Percentile(form.Groups["aggregation"].Value))
+        {
+            Credit = CreditOf(metric, map?.Text("credit") ?? metric.Text("credit"), at),
+            Text = text,
+        };
     }
 
     private static Expr? Parse(YamlMap metric, YamlDotNet.RepresentationModel.YamlNode at, Group group) =>
@@ -64,6 +68,22 @@ internal static partial class MeasureReader
         var parsed = ExprParser.Parse(text, metric.Place(at));
         metric.Problems.AddRange(parsed.Problems);
         return parsed.IsRefused ? null : parsed.Value;
+    }
+
+    private static Credit CreditOf(YamlMap metric, string? text, YamlDotNet.RepresentationModel.YamlNode at)
+    {
+        switch (text)
+        {
+            case null or "at_the_time":
+                return Credit.AtTheTime;
+            case "full":
+                return Credit.Full;
+            case "current":
+                return Credit.Current;
+            default:
+                metric.Refuse<object>(at, $"'{text}' is not a credit.", "Choose one of at_the_time, full, current.");
+                return Credit.AtTheTime;
+        }
     }
 
     private static SnapshotAt? Snapshot(string? text) => text switch

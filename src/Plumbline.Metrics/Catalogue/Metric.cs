@@ -97,6 +97,12 @@ public sealed record Metric
     /// <summary>Only whole calendar months make sense.</summary>
     public bool IsMonthly { get; init; }
 
+    /// <summary>For a monthly one: the days of a running month make sense too.</summary>
+    public bool IsMonthToDate { get; init; }
+
+    /// <summary>Lead stages whose definition must not have changed between the periods that are compared.</summary>
+    public IReadOnlyList<string> Definitions { get; init; } = [];
+
     /// <summary>The reason a value is null when the formula divides by zero; null: no denominator.</summary>
     public string? ZeroReason { get; init; }
 

@@ -19,8 +19,12 @@ public sealed record VariableExpr(string Name) : Expr;
 
 public sealed record BinaryExpr(string Operator, Expr Left, Expr Right) : Expr;
 
-/// <summary>A function of a formula: <c>pow(x, y)</c>.</summary>
-public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : Expr;
+/// <summary>A function of a formula, <c>pow(x, y)</c>, or of a measure, <c>business_days(from, to)</c>.</summary>
+public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : Expr
+{
+    /// <summary>The worked days after one date up to and with another.</summary>
+    public const string BusinessDays = "business_days";
+}
 
 /// <summary>All (and) or any (or) of some conditions.</summary>
 public sealed record LogicalExpr(bool IsAnd, IReadOnlyList<Expr> Conditions) : Expr;

@@ -9,6 +9,8 @@ public sealed class ExprParser
 {
     private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">="];
 
+    private static readonly string[] Functions = ["pow", CallExpr.BusinessDays];
+
     private readonly List<Token> _tokens;
     private readonly List<Problem> _problems = [];
     private int _at;
@@ -136,8 +138,8 @@ public sealed class ExprParser
                 return new VariableExpr(token.Text[1..]);
             case TokenKind.Name when token.Is("true") || token.Is("false"):
                 return new LiteralExpr(token.Is("true"));
-            case TokenKind.Name when token.Is("pow") && Current.Is("("):
-                return new CallExpr("pow", List());
+            case TokenKind.Name when Current.Is("(") && Array.Find(Functions, token.Is) is { } function:
+                return new CallExpr(function, List());
             case TokenKind.Name:
                 return new NameExpr(token.Text, token.Position);
             case TokenKind.Symbol when token.Is("-"):

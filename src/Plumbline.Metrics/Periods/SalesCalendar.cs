@@ -64,6 +64,18 @@ public sealed record SalesCalendar(DayOfWeek WeekStart, int FiscalYearStart, IRe
         return count;
     }
 
+    /// <summary>A period up to its so many-th worked day, with the days off that follow it; all of it when it has fewer.</summary>
+    public Period FirstBusinessDays(Period period, int count)
+    {
+        var end = period.Start;
+        for (var worked = 0; end < period.End && (worked < count || !IsBusinessDay(end)); end = end.AddDays(1))
+        {
+            worked += IsBusinessDay(end) ? 1 : 0;
+        }
+
+        return new Period(period.Start, end);
+    }
+
     public bool IsBusinessDay(DateOnly day) => BusinessDays.Contains(day.DayOfWeek) && !Holidays.Contains(day);
 
     /// <summary>A bucket's name: 2026-09, 2026-Q3, 2026-W35, FY2027-Q1.</summary>

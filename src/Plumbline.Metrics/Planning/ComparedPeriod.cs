@@ -49,12 +49,6 @@ public static class ComparedPeriod
 
         var share = (decimal)calendar.BusinessDaysIn(cell.Seen) / all;
         var target = Math.Round(share * calendar.BusinessDaysIn(compared), MidpointRounding.AwayFromZero);
-        var end = compared.Start;
-        for (var worked = 0; end < compared.End && (worked < target || !calendar.IsBusinessDay(end)); end = end.AddDays(1))
-        {
-            worked += calendar.IsBusinessDay(end) ? 1 : 0;
-        }
-
-        return new Period(compared.Start, end);
+        return calendar.FirstBusinessDays(compared, (int)target);
     }
 }

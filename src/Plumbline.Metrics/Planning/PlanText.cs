@@ -23,9 +23,14 @@ public static class PlanText
             yield return $"   keep those where {ExprText.Of(scan.Where)}";
         }
 
-        if (scan.UsesCredit)
+        if (scan.Credit != CreditUse.None)
         {
-            yield return "   share each out among the owners who are credited";
+            yield return scan.Credit switch
+            {
+                CreditUse.Shared => "   share each out among the owners who are credited",
+                CreditUse.Full => "   count each in full for every owner who is credited",
+                _ => $"   credit each to whoever owns it on {Day(plan.AsOf)}",
+            };
         }
 
         if (scan.By.Count > 0)

@@ -18,6 +18,16 @@ public sealed record QueryPlan(
     /// <summary>Days a conversion has when its definition leaves them to the workspace.</summary>
     public required int WorkspaceWindow { get; init; }
 
+    /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; }
+
+    /// <summary>Whether what a metric counts was redefined after the first of some days and up to the last.</summary>
+    public bool IsRedefined(Metric metric, DateOnly first, DateOnly last) => metric.Definitions.Any(stage =>
+        DefinitionChanges.TryGetValue(stage, out var days) && days.Any(day => first < day && day <= last));
+
+    /// <summary>The periods a metric is answered for: the plan's, unless it exists for months only.</summary>
+    public PeriodAxis AxisOf(Evaluation evaluation) => evaluation.Axis ?? Axis;
+
     /// <summary>The window of a conversion; null for the rest.</summary>
     public int? WindowOf(Metric metric) => metric.UsesWorkspaceWindow ? WorkspaceWindow : metric.WindowDays;
 }
@@ -27,6 +37,9 @@ public abstract record Evaluation(Metric Metric)
 {
     /// <summary>Why there is no value at all: a table that was never filled; null when there may be.</summary>
     public string? MissingInput { get; init; }
+
+    /// <summary>The periods it is answered for when they are not the plan's; null: the plan's.</summary>
+    public PeriodAxis? Axis { get; init; }
 
     /// <summary>The variant that was asked for; null for a default definition.</summary>
     public string? Variant => Metric.VariantOf is null ? null : Metric.Id;

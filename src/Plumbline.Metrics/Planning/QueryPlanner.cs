@@ -63,19 +63,27 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
     public Outcome<QueryPlan> Plan(MetricQuery query, IReadOnlyList<Metric> metrics, Period period)
     {
         var asOf = query.AsOf ?? surroundings.Today;
-        var axis = query.Grain is { } grain
-            ? PeriodAxis.Cut(period, grain, surroundings.Calendar, asOf)
-            : PeriodAxis.Single(Whole(metrics, period, asOf), asOf);
-        return axis.Cells.Count > 10_000
-            ? new Problem($"The period has {axis.Cells.Count} buckets; 10,000 is the limit.", "--grain", "Ask for a shorter period or a coarser grain.")
-            : Plan(query, metrics, period, axis, asOf);
+        if (query.Grain is { } grain)
+        {
+            var axis = PeriodAxis.Cut(period, grain, surroundings.Calendar, asOf);
+            return axis.Cells.Count > 10_000
+                ? new Problem($"The period has {axis.Cells.Count} buckets; 10,000 is the limit.", "--grain", "Ask for a shorter period or a coarser grain.")
+                : Plan(query, metrics, period, axis, [.. metrics.Select(_ => axis)], asOf);
+        }
+
+        var periods = metrics.Select(metric => MonthIn(metric, period, asOf)).ToList();
+        var whole = PeriodAxis.Single(periods.Distinct().Count() == 1 ? periods[0] : period, asOf);
+        return Plan(query, metrics, period, whole, [.. periods.Select(own => own == whole.Whole ? whole : PeriodAxis.Single(own, asOf))], asOf);
     }
 
     /// <summary>The same plan over other periods: what the values are compared with.</summary>
     public Outcome<QueryPlan> PlanCompared(QueryPlan plan, IReadOnlyList<Metric> metrics) =>
-        Plan(plan.Query, metrics, plan.Period, ComparedPeriod.Of(plan.Axis, plan.Query.Compare, surroundings.Calendar), plan.AsOf);
+        Plan(plan.Query, metrics, plan.Period, Compared(plan, plan.Axis), [.. plan.Metrics.Select(evaluation => Compared(plan, plan.AxisOf(evaluation)))], plan.AsOf);
 
-    private Outcome<QueryPlan> Plan(MetricQuery query, IReadOnlyList<Metric> metrics, Period period, PeriodAxis axis, DateOnly asOf)
+    private PeriodAxis Compared(QueryPlan plan, PeriodAxis axis) => ComparedPeriod.Of(axis, plan.Query.Compare, surroundings.Calendar);
+
+    private Outcome<QueryPlan> Plan(
+        MetricQuery query, IReadOnlyList<Metric> metrics, Period period, PeriodAxis axis, IReadOnlyList<PeriodAxis> axes, DateOnly asOf)
     {
         var problems = new List<Problem>();
         if (TopGroups.ProblemOf(query, axis) is { } top)
@@ -95,13 +103,14 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
         }
 
         var by = AddsDefaultBy ? ByOf(query, metrics) : query.By;
-        var scans = new ScanPlanner(catalogue, surroundings, query with { By = by }, filters, axis, asOf, problems);
-        var evaluations = metrics.Select(scans.Evaluate).ToList();
+        var scans = new ScanPlanner(catalogue, surroundings, query with { By = by }, filters, asOf, problems);
+        var evaluations = metrics.Select((metric, i) => scans.Evaluate(metric, axes[i])).ToList();
         return problems.Count > 0
             ? problems.Distinct().ToList()
             : new QueryPlan(query, asOf, period, axis, by, evaluations, TopGroups.Pushed(query, evaluations, scans.Build()))
             {
                 WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
+                DefinitionChanges = surroundings.DefinitionChanges,
             };
     }
 
@@ -113,16 +122,17 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
         return share is null || by.Contains(share) ? by : [.. by, share];
     }
 
-    /// <summary>A metric that exists only for whole months answers a longer period by its last whole month.</summary>
-    private static Period Whole(IReadOnlyList<Metric> metrics, Period period, DateOnly asOf)
+    /// <summary>A metric that exists only for months answers a longer period by its last whole month, or by the one that is running.</summary>
+    private static Period MonthIn(Metric metric, Period period, DateOnly asOf)
     {
-        if (!metrics.All(metric => metric.IsMonthly))
+        var seen = period.Within(new Period(DateOnly.MinValue, asOf.AddDays(1)));
+        if (!metric.IsMonthly || seen.Days == 0)
         {
             return period;
         }
 
-        var seen = period.Within(new Period(DateOnly.MinValue, asOf.AddDays(1)));
-        var end = new DateOnly(seen.End.Year, seen.End.Month, 1);
-        return end.AddMonths(-1) >= period.Start ? new Period(end.AddMonths(-1), end) : period;
+        var last = metric.IsMonthToDate ? seen.End.AddDays(-1) : seen.End.AddMonths(-1);
+        var start = new DateOnly(last.Year, last.Month, 1);
+        return start >= period.Start ? new Period(start, start.AddMonths(1)).Within(period) : period;
     }
 }

@@ -32,18 +32,37 @@ public sealed record PlannedMeasure(Aggregation Aggregation, Expr? Of, Expr? Whe
     public string Key => $"{Aggregation}({(Of is null ? "" : ExprText.Of(Of))}) {Percentile} where {(Where is null ? "" : ExprText.Of(Where))}";
 }
 
+/// <summary>Who is credited with a row that owners are asked of.</summary>
+public enum CreditUse
+{
+    /// <summary>The owner the fact holds.</summary>
+    None,
+
+    /// <summary>Those it was shared out among, each in part.</summary>
+    Shared,
+
+    /// <summary>Those it was shared out among, each in full.</summary>
+    Full,
+
+    /// <summary>The owner of the as-of day.</summary>
+    Current,
+}
+
 /// <summary>One reading of one fact, for all the measures that share its rows, its time and its breakdown.</summary>
 /// <param name="Where">What holds for every measure: the query's filters and conditions that all measures share.</param>
-/// <param name="UsesCredit">Rows are shared out among the owners who are credited.</param>
+/// <param name="Credit">Whom rows are credited to.</param>
 public sealed record Scan(
     Fact Fact,
     Timing Timing,
     DateOnly AsOf,
     IReadOnlyList<FieldPath> By,
     Expr? Where,
-    bool UsesCredit,
+    CreditUse Credit,
     IReadOnlyList<PlannedMeasure> Measures)
 {
+    /// <summary>Whether a row may stand once for each of several owners.</summary>
+    public bool UsesCredit => Credit is CreditUse.Shared or CreditUse.Full;
+
     /// <summary>Set when the first groups by one measure are all that is needed; null: all groups.</summary>
     public ScanTop? Top { get; init; }
 }

@@ -11,16 +11,20 @@ internal sealed class ScanPlanner(
     Surroundings surroundings,
     MetricQuery query,
     IReadOnlyList<Expr> filters,
-    PeriodAxis axis,
     DateOnly asOf,
     List<Problem> problems)
 {
     private readonly Dictionary<string, int> _scanByKey = [];
     private readonly List<DraftScan> _drafts = [];
+    private PeriodAxis _axis = new([], null);
 
-    private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, bool UsesCredit, List<PlannedMeasure> Measures);
+    private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, CreditUse Credit, List<PlannedMeasure> Measures);
 
-    internal Evaluation Evaluate(Metric metric) => Evaluate(metric, new MetricInput(metric.Id, metric.Id));
+    internal Evaluation Evaluate(Metric metric, PeriodAxis axis)
+    {
+        _axis = axis;
+        return Evaluate(metric, new MetricInput(metric.Id, metric.Id)) with { Axis = axis };
+    }
 
     internal IReadOnlyList<Scan> Build() => [.. _drafts.Select(Share)];
 
@@ -42,6 +46,7 @@ internal sealed class ScanPlanner(
             TrailingMonths = part.TrailingMonths ?? outer.TrailingMonths,
             ToDate = part.ToDate || outer.ToDate,
             IsWhole = part.IsWhole || outer.IsWhole,
+            SameBusinessDays = part.SameBusinessDays || outer.SameBusinessDays,
         };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
@@ -86,7 +91,7 @@ internal sealed class ScanPlanner(
         var by = (input.IsWhole ? [] : query.By).Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
         var where = ExprRewrite.All([.. (input.IsWhole ? [] : filters).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
         var timing = TimingOf(measure, input);
-        var credited = measure.Fact.HasCredit && surroundings.HasCredits && by.Concat(Fields(where)).Any(IsOwned);
+        var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Select(path => path.Column.Name)]);
         var of = measure is { Aggregation: Aggregation.Count } ? null : measure.Of;
         var planned = new PlannedMeasure(
             measure.Aggregation,
@@ -94,12 +99,12 @@ internal sealed class ScanPlanner(
             measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false),
             measure.Percentile);
 
-        var key = $"{measure.Fact.Name}|{timing.Key}|{credited}|{input.IsWhole}";
+        var key = $"{measure.Fact.Name}|{timing.Key}|{credit}|{input.IsWhole}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;
             _scanByKey[key] = scan;
-            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credited, []));
+            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []));
         }
 
         var measures = _drafts[scan].Measures;
@@ -125,23 +130,30 @@ internal sealed class ScanPlanner(
 
     private static IEnumerable<FieldPath> Fields(Expr? where) => ExprRewrite.AllLeaves(where).OfType<FieldExpr>().Select(field => field.Path);
 
-    private static bool IsOwned(FieldPath path) => path.Column.Name is "owner_id" or "team_id" or "manager_id";
+    private CreditUse CreditOf(Measure measure, List<string> columns) => measure.Credit switch
+    {
+        _ when !measure.Fact.HasCredit || !columns.Exists(column => column is "owner_id" or "team_id" or "manager_id") => CreditUse.None,
+        Credit.Current => CreditUse.Current,
+        _ when !surroundings.HasCredits => CreditUse.None,
+        Credit.Full => columns.Contains("owner_id") ? CreditUse.Full : CreditUse.None,
+        _ => CreditUse.Shared,
+    };
 
     private Timing TimingOf(Measure measure, MetricInput input)
     {
-        var windows = axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false }
+        var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
+        var isBuckets = measure.At is null && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false }
             && IsWholeBuckets(input.OffsetMonths, grain);
-        return new Timing(measure.Anchor, measure.At, windows, isBuckets ? axis.Grain : null);
+        return new Timing(measure.Anchor, measure.At, windows, isBuckets ? _axis.Grain : null);
     }
 
     /// <summary>Periods shifted by whole buckets adjoin as they did before.</summary>
     private static bool IsWholeBuckets(int months, Grain grain) =>
         months == 0 || (SalesCalendar.Months(grain) is var length and > 0 && months % length == 0);
 
-    private static IEnumerable<Window> WindowsOf(PeriodCell cell, Measure measure, MetricInput input)
+    private IEnumerable<Window> WindowsOf(PeriodCell cell, Measure measure, MetricInput input)
     {
-        var seen = new Period(cell.Seen.Start.AddMonths(input.OffsetMonths), cell.Seen.End.AddMonths(input.OffsetMonths));
+        var seen = Shifted(cell, input);
         if (input.ToDate)
         {
             return [At(cell, seen with { Start = new DateOnly(1900, 1, 1) }, measure)];
@@ -150,6 +162,15 @@ internal sealed class ScanPlanner(
         return input.TrailingMonths is { } months
             ? Enumerable.Range(1, months).Select(back => At(cell, new Period(seen.End.AddMonths(-back), seen.End.AddMonths(1 - back)), measure))
             : [At(cell, seen, measure)];
+    }
+
+    private Period Shifted(PeriodCell cell, MetricInput input)
+    {
+        var start = cell.Seen.Start.AddMonths(input.OffsetMonths);
+        var isRunning = input.SameBusinessDays && input.OffsetMonths != 0 && cell.Seen.End < cell.Seen.Start.AddMonths(1);
+        return isRunning
+            ? surroundings.Calendar.FirstBusinessDays(new Period(start, start.AddMonths(1)), surroundings.Calendar.BusinessDaysIn(cell.Seen))
+            : new Period(start, cell.Seen.End.AddMonths(input.OffsetMonths));
     }
 
     private static Window At(PeriodCell cell, Period period, Measure measure)
@@ -171,7 +192,7 @@ internal sealed class ScanPlanner(
             asOf,
             draft.By,
             ExprRewrite.All([.. ExprRewrite.Conjuncts(draft.Where), .. shared]),
-            draft.UsesCredit,
+            draft.Credit,
             [.. draft.Measures.Select((measure, i) => measure with { Where = ExprRewrite.All([.. conjuncts[i].Where(part => !sharedTexts.Contains(ExprText.Of(part)))]) })]);
     }
 }

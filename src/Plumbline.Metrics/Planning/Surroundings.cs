@@ -15,6 +15,9 @@ public sealed record Surroundings(
     IReadOnlySet<string> EmptyTables,
     bool HasCredits)
 {
+    /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; } = new Dictionary<string, IReadOnlyList<DateOnly>>();
+
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 

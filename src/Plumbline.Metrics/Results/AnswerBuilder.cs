@@ -34,7 +34,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             by.Add(plan.By[i], group.Labels[i]);
         }
 
-        foreach (var cell in plan.Axis.Cells)
+        foreach (var cell in plan.AxisOf(evaluation).Cells)
         {
             var computed = Shared(evaluation, _evaluator, groups, group, cell);
             yield return Row(evaluation, group, by, cell, computed, Compare(comparedEvaluation, group, cell, computed));
@@ -49,7 +49,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             return groups;
         }
 
-        var (first, cell) = (plan.Metrics[0], plan.Axis.Cells[0]);
+        var (first, cell) = (plan.Metrics[0], plan.AxisOf(plan.Metrics[0]).Cells[0]);
         return groups
             .Select(group => (group, Shared(first, _evaluator, groups, group, cell).Value))
             .OrderBy(pair => pair.Value is null)
@@ -70,6 +70,12 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     /// <summary>A distribution's value is a share of what its siblings add up to.</summary>
     private Computed Shared(Evaluation evaluation, Evaluator evaluator, IReadOnlyList<Group> groups, Group group, PeriodCell cell)
     {
+        if (evaluation.Metric.Inputs.Select(input => input.OffsetMonths).DefaultIfEmpty(0).Min() is < 0 and var months && cell.HasBegun
+            && plan.IsRedefined(evaluation.Metric, cell.Period.Start.AddMonths(months), cell.Seen.End.AddDays(-1)))
+        {
+            return Computed.Null(NullReason.DefinitionChanged);
+        }
+
         var computed = evaluator.Compute(evaluation, group, cell);
         if (evaluation.Metric.ShareOver is not { } over || computed.Value is not { } part)
         {
@@ -134,9 +140,10 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             return null;
         }
 
-        var other = comparedPlan!.Axis.Cells[cell.Index];
+        var other = comparedPlan!.AxisOf(evaluation).Cells[cell.Index];
         var then = Shared(evaluation, _compared, compared!.Groups, group, other);
-        var change = computed.Value - then.Value;
+        var isRedefined = plan.IsRedefined(evaluation.Metric, other.Period.Start, cell.Period.End.AddDays(-1));
+        var change = isRedefined ? null : computed.Value - then.Value;
         return new ComparedValue(
             other.Seen.Start,
             other.Seen.End,

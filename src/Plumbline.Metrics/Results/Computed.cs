@@ -17,6 +17,9 @@ public static class NullReason
     public const string NotStarted = "not_started";
     public const string IncompleteMonth = "incomplete_month";
 
+    /// <summary>What is counted was defined anew between the two periods that are compared.</summary>
+    public const string DefinitionChanged = "definition_changed";
+
     /// <summary>Followed by a colon and the table that holds nothing.</summary>
     public const string NoData = "no_data";
 

@@ -15,7 +15,7 @@ public sealed class Evaluator(MeasuredValues values)
             return Computed.Null(NullReason.NotStarted);
         }
 
-        if (evaluation.Metric.IsMonthly && !IsWholeMonth(cell))
+        if (evaluation.Metric.IsMonthly && !IsWholeMonth(cell) && !(evaluation.Metric.IsMonthToDate && IsWithinMonth(cell)))
         {
             return Computed.Null(NullReason.IncompleteMonth);
         }
@@ -32,6 +32,9 @@ public sealed class Evaluator(MeasuredValues values)
 
     private static bool IsWholeMonth(PeriodCell cell) =>
         !cell.IsPartial && cell.Period.Start.Day == 1 && cell.Period.Start.AddMonths(1) == cell.Period.End;
+
+    private static bool IsWithinMonth(PeriodCell cell) =>
+        cell.Period.Start.Day == 1 && cell.Period.End <= cell.Period.Start.AddMonths(1);
 
     private Computed Single(MeasuredEvaluation evaluation, Slot slot, Group group, int cell)
     {

@@ -15,6 +15,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         FieldExpr field => throw new UnreachableException($"{field.Path.Name} of another record cannot be added up."),
         LiteralExpr literal => parameters.Add(literal.Value),
         VariableExpr { Name: "day" } => source.Day(),
+        CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Text(comparison.Right)}",

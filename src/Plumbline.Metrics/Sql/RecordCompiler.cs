@@ -104,7 +104,7 @@ public sealed class RecordCompiler(SalesCalendar calendar)
             return "CAST(NULL AS DECIMAL(18,4))";
         }
 
-        var share = scan.UsesCredit ? ScanSource.Share : null;
+        var share = scan.Credit == CreditUse.Shared ? ScanSource.Share : null;
         var of = measure.Of is null ? null : conditions.Text(measure.Of);
         var adds = measure.Aggregation switch
         {

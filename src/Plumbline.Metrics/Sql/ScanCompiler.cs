@@ -123,9 +123,9 @@ public sealed class ScanCompiler(SqlDialect dialect, SalesCalendar calendar)
         var of = measure.Of is null ? "" : conditions.Text(measure.Of);
         var aggregate = measure.Aggregation switch
         {
-            Aggregation.Count when scan.UsesCredit => $"sum({ScanSource.Share})",
+            Aggregation.Count when scan.Credit == CreditUse.Shared => $"sum({ScanSource.Share})",
             Aggregation.Count => "count(*)",
-            Aggregation.Sum when scan.UsesCredit => $"sum({of} * {ScanSource.Share})",
+            Aggregation.Sum when scan.Credit == CreditUse.Shared => $"sum({of} * {ScanSource.Share})",
             Aggregation.Sum => $"sum({of})",
             Aggregation.Distinct => $"count(DISTINCT {of})",
             _ => dialect.Percentile(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Periods;
@@ -15,10 +16,23 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
 
     private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null };
 
-    /// <summary>Shared credit replaces the owner; the rest of the columns are the fact's.</summary>
-    internal string Column(FactColumn column) => scan.UsesCredit && column.Name == "owner_id"
-        ? "COALESCE(credit.owner_id, f.owner_id)"
-        : $"f.{column.Name}";
+    /// <summary>Credit replaces the owner; the rest of the columns are the fact's.</summary>
+    internal string Column(FactColumn column) => (scan.Credit, column.Name) switch
+    {
+        (CreditUse.Shared or CreditUse.Full, "owner_id") => "COALESCE(credit.owner_id, f.owner_id)",
+        (CreditUse.Current, "owner_id" or "team_id" or "manager_id") => $"holder.{column.Name}",
+        _ => $"f.{column.Name}",
+    };
+
+    /// <summary>The worked days after one date up to and with another, by arithmetic: no table of days is needed.</summary>
+    internal string BusinessDays(string from, string to)
+    {
+        var parts = calendar.BusinessDays.Select(day => ((int)day + 6) % 7).Order().Select(day =>
+            $"floor(({to} - DATE '1970-01-05' - {day}) / 7.0) - floor(({from} - DATE '1970-01-05' - {day}) / 7.0)");
+        var holidays = calendar.Holidays.Where(day => calendar.BusinessDays.Contains(day.DayOfWeek)).Order().Select(day => parameters.Add(day)).Select(day =>
+            $" - CASE WHEN {from} < {day} AND {day} <= {to} THEN 1 ELSE 0 END");
+        return $"CAST({string.Join(" + ", parts)}{string.Concat(holidays)} AS INTEGER)";
+    }
 
     /// <summary>Which cell a row belongs to.</summary>
     internal string Cell()
@@ -47,6 +61,12 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         if (scan.UsesCredit)
         {
             text.Append("\n  LEFT JOIN deal_credits credit ON credit.deal_id = f.deal_id AND credit.held_from <= f.closed_on AND credit.held_to > f.closed_on");
+        }
+
+        if (scan.Credit == CreditUse.Current)
+        {
+            var day = parameters.Add(scan.AsOf);
+            text.Append(CultureInfo.InvariantCulture, $"\n  LEFT JOIN deal_states holder ON holder.deal_id = f.deal_id AND holder.held_from <= {day} AND holder.held_to > {day}");
         }
 
         foreach (var relation in RelationsInUse())
@@ -112,7 +132,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     {
         if (scan.Timing.IsFlow)
         {
-            return parameters.Add(scan.AsOf);
+            return relation.Day == RelationDay.Anchor ? $"f.{scan.Timing.Anchor}" : parameters.Add(scan.AsOf);
         }
 
         var isEnd = relation.Day == RelationDay.PeriodEnd;

@@ -24,6 +24,11 @@ internal static class Notes
             }
         }
 
+        if (plan.Scans.Any(scan => scan.Credit == CreditUse.Full))
+        {
+            notes.Add(new Note("counted_in_full", "A shared deal counts in full for each owner it is shared among, so owners add up to more than the whole.", null));
+        }
+
         foreach (var scan in plan.Scans.Where(scan => SumsMoney(scan) && scan.Timing.Windows.Count > 0).DistinctBy(scan => scan.Fact.Name))
         {
             AddLeftOut(notes, scan, connection, workspace);

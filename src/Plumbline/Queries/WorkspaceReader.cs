@@ -27,7 +27,10 @@ public sealed class WorkspaceReader
             new CustomFields(CustomFields(connection)),
             SettingsTable.Values(settings),
             EmptyTables(connection),
-            HasRows(connection, "deal_credits")));
+            HasRows(connection, "deal_credits"))
+        {
+            DefinitionChanges = DefinitionChanges(connection),
+        });
         _known = read;
         _store = store;
         return read;
@@ -54,6 +57,22 @@ public sealed class WorkspaceReader
         }
 
         return days;
+    }
+
+    /// <summary>The first definition of a stage changes nothing: before it, nothing was written down. Nor does one that says the same.</summary>
+    private static Dictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges(DbConnection connection)
+    {
+        using var reader = connection.Query(
+            "SELECT stage, valid_from, criteria FROM lead_definitions WHERE stage IS NOT NULL AND valid_from IS NOT NULL AND deleted_at IS NULL AND deleted_on IS NULL ORDER BY valid_from, definition_id", []);
+        var definitions = new List<(string Stage, DateOnly From, string? Criteria)>();
+        while (reader.Read())
+        {
+            definitions.Add((reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+        }
+
+        return definitions.GroupBy(definition => definition.Stage).ToDictionary(
+            stage => stage.Key,
+            stage => (IReadOnlyList<DateOnly>)[.. stage.Zip(stage.Skip(1)).Where(pair => pair.First.Criteria != pair.Second.Criteria).Select(pair => pair.Second.From)]);
     }
 
     private static List<(string, string, FieldKind)> CustomFields(DbConnection connection)

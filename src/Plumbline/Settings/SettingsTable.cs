@@ -22,6 +22,8 @@ public static class SettingsTable
         new("business_days", "The days on which work is done.", "monday,tuesday,wednesday,thursday,friday", ""),
         new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
         new("customer_lifespan_years", "The years a shop's customer stays, for their lifetime value; 'unknown': it is not computed.", "3", ""),
+        new("margin_growth_monthly", "By how much money a customer's monthly margin grows each month, for lifetime value with growth; 'unknown': it is not computed.", "2", ""),
+        new("discount_rate", "What money loses of its worth in a year, between 0 and 1, for discounted lifetime value; 'unknown': it is not computed.", "0.1", ""),
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
     ];
 
@@ -77,6 +79,18 @@ public static class SettingsTable
                     : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 100
                         ? settings with { CustomerLifespanYears = years }
                         : Wrong(name, value, "Write a number of years, like 3, or unknown.");
+            case "margin_growth_monthly":
+                return text == "unknown"
+                    ? settings with { MarginGrowthMonthly = null }
+                    : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var growth) && growth >= 0
+                        ? settings with { MarginGrowthMonthly = growth }
+                        : Wrong(name, value, "Write an amount of money of 0 or more, like 2, or unknown.");
+            case "discount_rate":
+                return text == "unknown"
+                    ? settings with { DiscountRate = null }
+                    : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var rate) && rate is >= 0 and < 1
+                        ? settings with { DiscountRate = rate }
+                        : Wrong(name, value, "Write a fraction between 0 and 1, like 0.1, or unknown.");
             case Surroundings.ConversionWindow:
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window is >= 1 and <= 3650
                     ? settings with { ConversionWindowDays = window }
@@ -97,6 +111,8 @@ public static class SettingsTable
         "business_days" => string.Join(',', settings.BusinessDays.Select(day => day.ToString().ToLowerInvariant())),
         "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",
         "customer_lifespan_years" => settings.CustomerLifespanYears?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
+        "margin_growth_monthly" => settings.MarginGrowthMonthly?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
+        "discount_rate" => settings.DiscountRate?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
         _ => "",
     };
@@ -113,6 +129,16 @@ public static class SettingsTable
         if (settings.CustomerLifespanYears is { } years)
         {
             values["customer_lifespan_years"] = years;
+        }
+
+        if (settings.MarginGrowthMonthly is { } growth)
+        {
+            values["margin_growth_monthly"] = growth;
+        }
+
+        if (settings.DiscountRate is { } rate)
+        {
+            values["discount_rate"] = rate;
         }
 
         return values;

@@ -20,6 +20,12 @@ public sealed record WorkspaceSettings(
     /// <summary>How many years a customer who orders now and then stays; null: unknown, and so is what they bring in.</summary>
     public decimal? CustomerLifespanYears { get; init; }
 
+    /// <summary>By how much money the monthly margin of a customer grows each month; null: unknown.</summary>
+    public decimal? MarginGrowthMonthly { get; init; }
+
+    /// <summary>What money loses of its worth in a year, as a fraction; null: unknown.</summary>
+    public decimal? DiscountRate { get; init; }
+
     public static WorkspaceSettings Default { get; } = new(
         "USD",
         "UTC",
