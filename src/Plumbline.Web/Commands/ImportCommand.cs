@@ -56,7 +56,7 @@ internal static class ImportCommand
             var mapping = await Mapping(run, cancellation);
             run.Screen.Show(new Screens.Progress("Opening files", 0, 0, null));
             var prepared = PreparedImport.Of(
-                [.. run.Words.GetValue(Paths)!.Select(run.Paths.Of)], mapping, cancellation);
+                [.. run.Words.GetValue(Paths)!.Select(run.Paths.Of)], mapping, workspace.Settings.LeadStages, cancellation);
             run.Screen.Show(null);
             if (prepared.IsRefused)
             {

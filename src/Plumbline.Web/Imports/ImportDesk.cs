@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Plumbline.Web.Hosting;
+using Plumbline.Web.Workspaces;
 
 namespace Plumbline.Web.Imports;
 
@@ -28,22 +29,22 @@ public sealed partial class ImportDesk : IDisposable
     }
 
     /// <summary>A new import into a workspace.</summary>
-    public ImportDraft Begin(string workspace)
+    public ImportDraft Begin(IWorkspace workspace)
     {
         var folder = _folder.CreateSubdirectory(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
-        File.WriteAllText(Path.Combine(folder.FullName, "workspace"), workspace);
-        return _drafts[folder.Name] = new ImportDraft(folder, workspace, _log);
+        File.WriteAllText(Path.Combine(folder.FullName, "workspace"), workspace.Name);
+        return _drafts[folder.Name] = new ImportDraft(folder, workspace.Name, _log) { LeadStages = workspace.Settings.LeadStages };
     }
 
     /// <summary>The import of that id in that workspace; after a restart it is read again. Null when there is none.</summary>
-    public ImportDraft? Find(string id, string workspace)
+    public ImportDraft? Find(string id, IWorkspace workspace)
     {
         if (!Id().IsMatch(id))
         {
             return null;
         }
 
-        if (!_drafts.TryGetValue(id, out var draft) && TakeUp(id) is { } taken)
+        if (!_drafts.TryGetValue(id, out var draft) && TakeUp(id, workspace) is { } taken)
         {
             draft = _drafts.GetOrAdd(id, taken);
             if (ReferenceEquals(draft, taken))
@@ -52,7 +53,13 @@ public sealed partial class ImportDesk : IDisposable
             }
         }
 
-        return draft?.State.Workspace == workspace ? draft : null;
+        if (draft?.State.Workspace != workspace.Name)
+        {
+            return null;
+        }
+
+        draft.LeadStages = workspace.Settings.LeadStages;
+        return draft;
     }
 
     public void Dispose()
@@ -73,11 +80,11 @@ public sealed partial class ImportDesk : IDisposable
         }
     }
 
-    private ImportDraft? TakeUp(string id)
+    private ImportDraft? TakeUp(string id, IWorkspace workspace)
     {
         var folder = new DirectoryInfo(Path.Combine(_folder.FullName, id));
-        var workspace = Path.Combine(folder.FullName, "workspace");
-        return File.Exists(workspace) ? new ImportDraft(folder, File.ReadAllText(workspace), _log) : null;
+        var name = Path.Combine(folder.FullName, "workspace");
+        return File.Exists(name) ? new ImportDraft(folder, File.ReadAllText(name), _log) { LeadStages = workspace.Settings.LeadStages } : null;
     }
 
     [GeneratedRegex("^[0-9a-f]{32}$", RegexOptions.NonBacktracking)]

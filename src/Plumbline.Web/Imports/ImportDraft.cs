@@ -40,6 +40,9 @@ public sealed partial class ImportDraft : IDisposable
     /// <summary>Where uploads are written.</summary>
     public string FilesPath => Directory.CreateDirectory(Path.Combine(_folder.FullName, "files")).FullName;
 
+    /// <summary>The workspace's own words for the stages of a lead, as they are now.</summary>
+    public required IReadOnlyDictionary<string, string> LeadStages { get; set; }
+
     /// <summary>Looks through the files and proposes a mapping, or takes up the one that is there.</summary>
     public void Read() => Start(ImportStep.Reading, ImportStep.Mapping, stop =>
     {
@@ -132,7 +135,7 @@ public sealed partial class ImportDraft : IDisposable
             return Taken(state, File.ReadAllText(given), Path.GetFileName(given), stop);
         }
 
-        var proposal = MappingProposal.For(state.Tables, stop);
+        var proposal = MappingProposal.For(state.Tables, LeadStages, stop);
         return Checked(
             state with { Proposal = proposal, Mapping = proposal.Mapping, Questions = proposal.Questions, Notes = [.. state.Notes, .. proposal.Notes] }, proposal.ToYaml(), stop);
     }

@@ -44,8 +44,8 @@ public static class ImportRoutes
         }
 
         // Only a form that shows its token makes a folder.
-        var draft = page.Url["id"] is { } id ? desk.Find(id, workspace.Name) : null;
-        var count = await UploadStream.Save(context, antiforgery, () => (draft ??= desk.Begin(workspace.Name)).FilesPath, context.RequestAborted);
+        var draft = page.Url["id"] is { } id ? desk.Find(id, workspace) : null;
+        var count = await UploadStream.Save(context, antiforgery, () => (draft ??= desk.Begin(workspace)).FilesPath, context.RequestAborted);
         if (count is null)
         {
             return Results.Problem(Texts.RefusedToken, statusCode: StatusCodes.Status400BadRequest);
@@ -105,7 +105,7 @@ public static class ImportRoutes
 
     private static async Task<(ImportDraft Draft, IWorkspace Workspace)?> Draft(
         string id, PageContext page, ImportDesk desk, IWorkspaces workspaces, HttpContext context) =>
-        await ImportTarget.Of(page, workspaces, context.RequestAborted) is { } workspace && desk.Find(id, workspace.Name) is { } draft
+        await ImportTarget.Of(page, workspaces, context.RequestAborted) is { } workspace && desk.Find(id, workspace) is { } draft
             ? (draft, workspace)
             : null;
 

@@ -19,6 +19,7 @@ public static class SettingsTable
         new("time_zone", "The zone in which a moment gets its calendar date (IANA).", "Europe/Berlin", "the local dates of all records, and all facts"),
         new("week_start", "The first day of a week.", "monday", ""),
         new("fiscal_year_start", "The month in which the fiscal year begins, 1 to 12.", "4", ""),
+        new("lead_stages", "What your CRM's words for the stages of a lead mean, for mappings that an import proposes from now on; 'usual': nothing beside the common words.", "Working=mql,Accepted=sql", ""),
         new("business_days", "The days on which work is done.", "monday,tuesday,wednesday,thursday,friday", ""),
         new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
         new("customer_lifespan_years", "The years a shop's customer stays, for their lifetime value; 'unknown': it is not computed.", "3", ""),
@@ -62,6 +63,12 @@ public static class SettingsTable
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
                     ? settings with { FiscalYearStart = month }
                     : Wrong(name, value, "Write a month as a number from 1 to 12.");
+            case "lead_stages":
+                return LeadStageWords.Read(text) switch
+                {
+                    { IsRefused: true } wrong => Wrong(name, value, wrong.Problems[0].ToString()),
+                    var words => settings with { LeadStages = words.Value },
+                };
             case "business_days":
                 var days = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
                 return days.Length > 0 && days.All(part => Enum.TryParse<DayOfWeek>(part, true, out _) && !char.IsAsciiDigit(part[0]))
@@ -108,6 +115,7 @@ public static class SettingsTable
         "time_zone" => settings.TimeZone,
         "week_start" => settings.WeekStart.ToString().ToLowerInvariant(),
         "fiscal_year_start" => settings.FiscalYearStart.ToString(CultureInfo.InvariantCulture),
+        "lead_stages" => LeadStageWords.Text(settings.LeadStages),
         "business_days" => string.Join(',', settings.BusinessDays.Select(day => day.ToString().ToLowerInvariant())),
         "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",
         "customer_lifespan_years" => settings.CustomerLifespanYears?.ToString(CultureInfo.InvariantCulture) ?? "unknown",

@@ -26,6 +26,9 @@ public sealed record WorkspaceSettings(
     /// <summary>What money loses of its worth in a year, as a fraction; null: unknown.</summary>
     public decimal? DiscountRate { get; init; }
 
+    /// <summary>What the CRM's words for the stages of a lead mean, beside the usual ones; used when an import proposes its mapping.</summary>
+    public IReadOnlyDictionary<string, string> LeadStages { get; init; } = new Dictionary<string, string>();
+
     public static WorkspaceSettings Default { get; } = new(
         "USD",
         "UTC",

@@ -30,6 +30,11 @@ public sealed record MappingProposal(
     public static MappingProposal For(IReadOnlyList<SourceTable> tables, CancellationToken cancellation = default) =>
         new Proposer(tables, AliasBook.Shared, cancellation).Propose();
 
+    /// <param name="leadStages">What the workspace's words for the stages of a lead mean; they come before the usual ones.</param>
+    public static MappingProposal For(
+        IReadOnlyList<SourceTable> tables, IReadOnlyDictionary<string, string> leadStages, CancellationToken cancellation = default) =>
+        new Proposer(tables, AliasBook.Shared.With(leadStages), cancellation).Propose();
+
     /// <summary>The document to edit: what to look at stands above its line as a comment, open questions as <c>ask</c>.</summary>
     public string ToYaml()
     {

@@ -20,8 +20,10 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
 
     /// <summary>Opens the files and holds a mapping against them; without one, proposes it.</summary>
     /// <param name="mapping">The mapping document and its name; null to propose one.</param>
+    /// <param name="leadStages">What the workspace's words for the stages of a lead mean, for a proposal.</param>
     public static Outcome<PreparedImport> Of(
-        IReadOnlyList<string> paths, (string Text, string Name)? mapping, CancellationToken cancellation)
+        IReadOnlyList<string> paths, (string Text, string Name)? mapping, IReadOnlyDictionary<string, string> leadStages,
+        CancellationToken cancellation)
     {
         var reading = mapping is { } document ? MappingReader.Read(document.Text, document.Name) : null;
         var files = SourceFiles.Open(paths, hints: reading?.Mapping is { } stated ? FileLayout.Hints(stated) : null, cancellation: cancellation);
@@ -32,7 +34,7 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
 
         return mapping is { } given
             ? WithMapping(files, reading!, given.Text, given.Name, cancellation)
-            : WithProposal(files, cancellation);
+            : WithProposal(files, leadStages, cancellation);
     }
 
     public static Problem Problem(FileProblem problem) => new(
@@ -46,9 +48,10 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
             : Checked(files, reading.Mapping, name, text, [], cancellation);
     }
 
-    private static Outcome<PreparedImport> WithProposal(SourceFiles files, CancellationToken cancellation)
+    private static Outcome<PreparedImport> WithProposal(
+        SourceFiles files, IReadOnlyDictionary<string, string> leadStages, CancellationToken cancellation)
     {
-        var proposal = MappingProposal.For(files.Tables, cancellation);
+        var proposal = MappingProposal.For(files.Tables, leadStages, cancellation);
         return Checked(files, proposal.Mapping, "the proposed mapping", proposal.ToYaml(), proposal.Notes, cancellation);
     }
 

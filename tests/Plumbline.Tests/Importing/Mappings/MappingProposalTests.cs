@@ -197,6 +197,18 @@ public sealed class MappingProposalTests : IDisposable
         _text.Rows(proposal.Mapping).ShouldContain(row => row.StartsWith("lead stage entry 5|mql|1|2026-01-03T11:00:00Z: lead_id=5 stage=mql", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_workspace_s_words_for_lead_stages_are_read_as_it_says()
+    {
+        _text.File("leads.csv", "lead id,email,created,lead status\n1,a@b.example,2026-01-02,Warm\n2,c@d.example,2026-01-03,sql\n");
+        var asked = MappingProposal.For(_text.Tables, TestContext.Current.CancellationToken);
+        var told = MappingProposal.For(_text.Tables, new Dictionary<string, string> { ["warm"] = "mql" }, TestContext.Current.CancellationToken);
+
+        asked.Questions.ShouldContain(question => question.Text.Contains("Warm", StringComparison.Ordinal));
+        told.Questions.ShouldBeEmpty();
+        told.Mapping.Feeds.Single().Find("stage")!.Map.ShouldBe([KeyValuePair.Create("Warm", "mql")]);
+    }
+
     private MappingProposal Propose(string file, string text)
     {
         _text.File(file, text);

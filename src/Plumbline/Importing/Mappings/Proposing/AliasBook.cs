@@ -11,12 +11,19 @@ internal sealed class AliasBook
     private const string Folder = "aliases/";
     private const string PlainFile = Folder + "plain.yaml";
 
-    private AliasBook(IReadOnlyList<AliasSystem> crms, AliasSystem plain, IReadOnlyDictionary<string, string> stages, IReadOnlyDictionary<string, string> outcomes)
+    private AliasBook(IReadOnlyList<AliasSystem> crms, YamlMappingNode plain)
     {
         Crms = crms;
-        Plain = plain;
-        Stages = stages;
-        Outcomes = outcomes;
+        Plain = Read(plain);
+        Stages = Words(plain["stages"]);
+        Outcomes = Words(plain["outcomes"]);
+        LeadStages = Words(plain["lead_stages"]);
+    }
+
+    private AliasBook(AliasBook book, IReadOnlyDictionary<string, string> leadStages)
+    {
+        (Crms, Plain, Stages, Outcomes, LeadStages) = (book.Crms, book.Plain, book.Stages, book.Outcomes, book.LeadStages);
+        OwnLeadStages = new Dictionary<string, string>(leadStages, StringComparer.OrdinalIgnoreCase);
     }
 
     public static AliasBook Shared { get; } = Load();
@@ -31,14 +38,22 @@ internal sealed class AliasBook
     /// <summary>Words for outcomes, and the outcome.</summary>
     public IReadOnlyDictionary<string, string> Outcomes { get; }
 
+    /// <summary>Words for the stage of a lead, and the stage.</summary>
+    public IReadOnlyDictionary<string, string> LeadStages { get; }
+
+    /// <summary>What a firm says its own words mean; they come before those of its CRM.</summary>
+    public IReadOnlyDictionary<string, string> OwnLeadStages { get; } = new Dictionary<string, string>();
+
+    /// <summary>The same book with a firm's own words for the stages of a lead.</summary>
+    public AliasBook With(IReadOnlyDictionary<string, string> leadStages) => new(this, leadStages);
+
     private static AliasBook Load()
     {
         var assembly = typeof(AliasBook).Assembly;
         var files = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name != PlainFile);
         var plain = Root(assembly, PlainFile);
 
-        return new AliasBook(
-            [.. files.Order(StringComparer.Ordinal).Select(name => Read(Root(assembly, name)))], Read(plain), Words(plain["stages"]), Words(plain["outcomes"]));
+        return new AliasBook([.. files.Order(StringComparer.Ordinal).Select(name => Read(Root(assembly, name)))], plain);
     }
 
     private static YamlMappingNode Root(Assembly assembly, string name)

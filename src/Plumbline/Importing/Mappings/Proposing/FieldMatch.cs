@@ -141,9 +141,15 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
     }
 
     private string? Meaning(AliasField alias, string word) =>
-        alias.Map.GetValueOrDefault(word)
+        (alias.Field.Name == "stage" ? book.OwnLeadStages.GetValueOrDefault(word) : null)
+        ?? alias.Map.GetValueOrDefault(word)
         ?? alias.Field.Choices!.FirstOrDefault(choice => string.Equals(choice, word, StringComparison.OrdinalIgnoreCase))
-        ?? (alias.Field.Name == "outcome" ? book.Outcomes.GetValueOrDefault(word) : null);
+        ?? alias.Field.Name switch
+        {
+            "outcome" => book.Outcomes.GetValueOrDefault(word),
+            "stage" => book.LeadStages.GetValueOrDefault(word),
+            _ => null,
+        };
 
     private string? Share(AliasField alias, int column)
     {
