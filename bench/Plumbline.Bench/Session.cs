@@ -49,7 +49,7 @@ internal sealed class Session(Arguments arguments, string folder)
             _report.Add(company.Deals, run.Time(question));
         }
 
-        if (arguments.Only.Count == 0)
+        if (arguments.Only.Count == 0 || arguments.Only.Contains("overview"))
         {
             _report.AddOverview(company.Deals, run.TimeOverview());
         }

@@ -5,7 +5,7 @@ using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
 
-/// <summary>A stretch of days whose rows belong to a cell. Several windows may feed one cell (a trailing year of months).</summary>
+/// <summary>A stretch of days whose rows belong to a cell.</summary>
 /// <param name="On">For a stock, the day it is looked at.</param>
 /// <param name="End">The last day, for what is looked at when the period ends.</param>
 public readonly record struct Window(int Cell, Period Period, DateOnly On, DateOnly End);
@@ -17,8 +17,32 @@ public sealed record Timing(string? Anchor, SnapshotAt? At, IReadOnlyList<Window
 {
     public bool IsFlow => At is null;
 
+    /// <summary>
+    /// Set when windows feed several cells each (trailing years of months): every window is read once, as a cell of its own number,
+    /// and what it gives is added to each of the cells it feeds. Null: windows name their cell.
+    /// </summary>
+    public IReadOnlyList<(int Window, int Cell)>? Feeds { get; init; }
+
     /// <summary>From the first window's start to the last one's end.</summary>
     public Period Range => new(Windows.Min(window => window.Period.Start), Windows.Max(window => window.Period.End));
+
+    /// <summary>The same with every window only once; for measures that can be added up.</summary>
+    public Timing Once()
+    {
+        var windows = Windows.Select(window => window with { Cell = 0 }).Distinct().OrderBy(window => window.Period.Start).ThenBy(window => window.Period.End).ToList();
+        return windows.Count == Windows.Count
+            ? this
+            : this with
+            {
+                Windows = [.. windows.Select((window, number) => window with { Cell = number })],
+                BucketGrain = IsFlow && AreMonths(windows) ? Grain.Month : null,
+                Feeds = [.. Windows.Select(window => (windows.IndexOf(window with { Cell = 0 }), window.Cell))],
+            };
+    }
+
+    private static bool AreMonths(List<Window> windows) =>
+        windows.TrueForAll(window => window.Period.Start.Day == 1 && window.Period.End == window.Period.Start.AddMonths(1))
+        && windows.Zip(windows.Skip(1)).All(pair => pair.First.Period.End == pair.Second.Period.Start);
 
     public string Key => $"{Anchor}|{At}|{BucketGrain}|{string.Join(';', Windows)}";
 }

@@ -188,7 +188,7 @@ internal sealed class ScanPlanner(
         var sharedTexts = shared.Select(ExprText.Of).ToHashSet();
         return new Scan(
             draft.Fact,
-            draft.Timing,
+            draft.Measures.TrueForAll(measure => measure.IsAdditive) ? draft.Timing.Once() : draft.Timing,
             asOf,
             draft.By,
             ExprRewrite.All([.. ExprRewrite.Conjuncts(draft.Where), .. shared]),

@@ -7,7 +7,8 @@ using Plumbline.Metrics.Planning;
 namespace Plumbline.Metrics.Sql;
 
 /// <summary>Writes expressions over a scan's columns. Names are the schema's own; every value is a parameter.</summary>
-internal sealed class ConditionWriter(SqlParameters parameters, ScanSource source)
+/// <param name="groups">Set when the columns are those of groups of rows: what stands before their names.</param>
+internal sealed class ConditionWriter(SqlParameters parameters, ScanSource source, string? groups = null)
 {
     internal string Text(Expr expr) => expr switch
     {
@@ -18,8 +19,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
-        BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Text(comparison.Right)}",
-        InExpr inList => $"{Text(inList.Value)} {(inList.IsNegated ? "NOT IN" : "IN")} ({string.Join(", ", inList.Choices.Select(Text))})",
+        BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Other(comparison.Left, comparison.Right)}",
+        InExpr inList => $"{Text(inList.Value)} {(inList.IsNegated ? "NOT IN" : "IN")} ({string.Join(", ", inList.Choices.Select(choice => Other(inList.Value, choice)))})",
         IsNullExpr isNull => $"{Text(isNull.Value)} IS {(isNull.IsNegated ? "NOT NULL" : "NULL")}",
         NotExpr not => $"NOT ({Text(not.Condition)})",
         LogicalExpr logical => "(" + string.Join(logical.IsAnd ? " AND " : " OR ", logical.Conditions.Select(Text)) + ")",
@@ -28,7 +29,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
 
     internal string Column(FieldPath path) => path.Relation is { } relation
         ? $"{Alias(relation)}.{path.Column.Name}"
-        : source.Column(path.Column);
+        : groups is null ? source.Column(path.Column)
+        : $"{groups}.{path.Column.Name}";
 
     internal static string Alias(Relation relation) => "at_" + relation.Name;
 
@@ -48,6 +50,12 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
 
         return path.Attribute is { } field ? $"{alias}.{field.DateColumn}" : $"{alias}.{path.Entity!.Label ?? "source_id"}";
     }
+
+    /// <summary>A whole number beside a column of whole numbers is written as one, or every row would be made a decimal first.</summary>
+    private string Other(Expr column, Expr value) =>
+        column is FieldExpr { Path.Type: FactType.Whole or FactType.Month } && value is LiteralExpr { Value: decimal number } && decimal.IsInteger(number) && Math.Abs(number) < int.MaxValue
+            ? parameters.Add((long)number)
+            : Text(value);
 
     private static string Operator(string symbol) => symbol == "!=" ? "IS DISTINCT FROM" : symbol;
 

@@ -7,7 +7,8 @@ using Plumbline.Metrics.Planning;
 namespace Plumbline.Metrics.Sql;
 
 /// <summary>The rows of a scan: the fact, its windows, what held on the day, and the facts that stand beside it.</summary>
-internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalendar calendar)
+/// <param name="spans">Set when a stock's days are told apart by numbers; null: rows are joined to them.</param>
+internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalendar calendar, DaySpans? spans = null)
 {
     /// <summary>The part of a row that an owner is credited with.</summary>
     internal const string Share = "COALESCE(credit.credit_share, 1)";
@@ -34,15 +35,15 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         return $"CAST({string.Join(" + ", parts)}{string.Concat(holidays)} AS INTEGER)";
     }
 
-    /// <summary>Which cell a row belongs to.</summary>
-    internal string Cell()
+    /// <summary>Which cell a row belongs to; null when there is one for all.</summary>
+    internal string? Cell()
     {
         if (IsBuckets)
         {
             return Bucket(scan.Timing.BucketGrain!.Value);
         }
 
-        return IsSingle ? $"CAST({scan.Timing.Windows[0].Cell} AS INTEGER)" : "w.cell";
+        return IsSingle ? null : "w.cell";
     }
 
     internal string From(ConditionWriter conditions, string joins = "")
@@ -53,9 +54,15 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         {
             Inside(tests, scan.Timing.Range, scan.Timing.Windows[0].On);
         }
+        else if (spans is not null)
+        {
+            tests.Add($"f.held_from <= {parameters.Add(spans.Last)}");
+            tests.Add($"f.held_to > {parameters.Add(spans.First)}");
+        }
         else
         {
             text.Append(Windows());
+            Meeting(tests);
         }
 
         if (scan.UsesCredit)
@@ -112,6 +119,21 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
             ? $"f.{anchor} >= w.starts_on AND f.{anchor} < w.ends_before AND f.held_from <= {parameters.Add(scan.AsOf)} AND f.held_to > {parameters.Add(scan.AsOf)}"
             : "f.held_from <= w.looked_on AND f.held_to > w.looked_on";
         return $"\n  JOIN (VALUES {string.Join(", ", rows)}) w(cell, starts_on, ends_before, looked_on, last_on) ON {on}";
+    }
+
+    /// <summary>Rows that lie in no window at all need not be compared with each of them.</summary>
+    private void Meeting(List<string> tests)
+    {
+        if (scan.Timing.Anchor is { } anchor)
+        {
+            tests.Add($"f.{anchor} >= {parameters.Add(scan.Timing.Range.Start)}");
+            tests.Add($"f.{anchor} < {parameters.Add(scan.Timing.Range.End)}");
+        }
+        else
+        {
+            tests.Add($"f.held_from <= {parameters.Add(scan.Timing.Windows.Max(window => window.On))}");
+            tests.Add($"f.held_to > {parameters.Add(scan.Timing.Windows.Min(window => window.On))}");
+        }
     }
 
     /// <summary>At most one row of the other fact holds on a day, so nothing is multiplied.</summary>

@@ -49,7 +49,7 @@ internal static class Reading
 
         return type == typeof(long) ? () => reader.IsDBNull(column) ? null : reader.GetInt64(column)
             : type == typeof(int) ? () => reader.IsDBNull(column) ? null : reader.GetInt32(column)
-            : type == typeof(decimal) ? () => reader.IsDBNull(column) ? null : reader.GetDecimal(column)
+            : type == typeof(decimal) || type == typeof(System.Numerics.BigInteger) ? () => reader.IsDBNull(column) ? null : reader.GetDecimal(column)
             : () => reader.Number(column);
     }
 

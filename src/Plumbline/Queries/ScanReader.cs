@@ -42,6 +42,30 @@ internal sealed class ScanReader(DbConnection connection, ScanCompiler compiler)
             rows.Add(new MeasuredRow((int)cell()!.Value, groups.Read(), values));
         }
 
-        return rows;
+        return scan.Timing.Feeds is { } feeds ? Fed(rows, feeds) : rows;
+    }
+
+    /// <summary>What windows gave, added up in the cells they feed; null only where nothing was given.</summary>
+    private static List<MeasuredRow> Fed(List<MeasuredRow> windows, IReadOnlyList<(int Window, int Cell)> feeds)
+    {
+        var cellsOf = feeds.ToLookup(feed => feed.Window, feed => feed.Cell);
+        var sums = new Dictionary<(int, Group), decimal?[]>();
+        foreach (var window in windows)
+        {
+            foreach (var cell in cellsOf[window.Cell])
+            {
+                if (!sums.TryGetValue((cell, window.Group), out var sum))
+                {
+                    sums[(cell, window.Group)] = sum = new decimal?[window.Values.Count];
+                }
+
+                for (var i = 0; i < sum.Length; i++)
+                {
+                    sum[i] = window.Values[i] is { } value ? (sum[i] ?? 0) + value : sum[i];
+                }
+            }
+        }
+
+        return [.. sums.Select(pair => new MeasuredRow(pair.Key.Item1, pair.Key.Item2, pair.Value))];
     }
 }
