@@ -17,11 +17,15 @@ public static partial class FactSchema
             [Ref("lead_id", "leads")], Dated("created"), Dated("mql"), Dated("sql"), Dated("qualified"),
             Dates("sal_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
             Wholes("mql_to_sql_days", "created_to_customer_days", "sql_to_customer_days"),
-            Flags("has_name", "has_email", "has_phone", "is_bulk_import"), Owned, LeadAttributes),
+            Flags("has_name", "has_email", "has_phone", "has_company", "has_title", "has_country"),
+            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import"), Owned, LeadAttributes),
+        Define(
+            "lead_repeats", "A further record of a person who was a lead already", "leads", "lead_id", ["leads"],
+            [Ref("lead_id", "leads")], Dated("created"), Flags("is_bulk_import"), Owned, LeadAttributes),
         Define(
             "lead_entries", "One entry of a lead into a stage, repeated entries included", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("entered"), [new("stage", FactType.Text), new("cycle_no", Whole)],
-            Flags("is_first", "is_inferred"), Owned, LeadAttributes),
+            Flags("is_first", "is_inferred"), Dates("again_on"), Flags("is_cycle_first"), Wholes("cycle_sql_days", "closest_sql_days"), Owned, LeadAttributes),
         Define(
             "lead_states", "A stretch of days which a lead spent in a stage", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads"), new("stage", FactType.Text), new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,
@@ -34,5 +38,10 @@ public static partial class FactSchema
             Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("cycle_no", Whole)], Text("lead_class"),
             Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
             with { BeginsOn = "occurred_on" },
+        Define(
+            "account_leads", "An account on the day of its first lead", "accounts", "account_id", ["leads"],
+            [Ref("account_id", "accounts"), Ref("lead_id", "leads")], Dated("created"), Dates("customer_on"), Wholes("created_to_customer_days"),
+            [Ref("family_id", "accounts")], Dates("family_from"), Owned,
+            Text("source", "channel", "direction"), [Ref("campaign_id", "campaigns")], Text("country", "landing_page")),
     ];
 }

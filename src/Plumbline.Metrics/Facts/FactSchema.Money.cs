@@ -24,7 +24,8 @@ public static partial class FactSchema
         Define(
             "customer_starts", "An account on the day it first became a customer", "accounts", "account_id", [],
             [Ref("account_id", "accounts")], Dated("started"), Text("kind"), Owned,
-            [new("source", FactType.Text), Ref("campaign_id", "campaigns"), Ref("product_id", "products")]),
+            [new("source", FactType.Text), new("channel", FactType.Text), Ref("campaign_id", "campaigns"), Ref("product_id", "products"), Ref("family_id", "accounts")],
+            Dates("family_from")),
         Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],

@@ -65,6 +65,8 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
                     : (decimal)(metric.WindowDays ?? 0));
             case "day":
                 return variable;
+            case { } name when surroundings.Settings.TryGetValue(name, out var setting):
+                return new LiteralExpr(setting);
             default:
                 problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of, $window and, for a stock, $day."));
                 return new LiteralExpr(0m);

@@ -24,6 +24,14 @@ public sealed record Surroundings(
     /// <summary>How many months earlier the cost of this period's customers was spent; worked out from the data.</summary>
     public const string CacLag = "cac_lag_months";
 
+    /// <summary>The fields of a lead whose weight a workspace sets.</summary>
+    public static IReadOnlyList<string> LeadFields { get; } = ["name", "email", "phone", "company", "title", "country"];
+
+    /// <summary>The name of a lead field's weight among the settings.</summary>
+    public static string WeightOf(string field) => "weight_" + field;
+
     public static Surroundings Bare(DateOnly today) => new(
-        today, SalesCalendar.Standard, CustomFields.None, new Dictionary<string, decimal> { [ConversionWindow] = 90 }, new HashSet<string>(), false);
+        today, SalesCalendar.Standard, CustomFields.None,
+        new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90 },
+        new HashSet<string>(), false);
 }

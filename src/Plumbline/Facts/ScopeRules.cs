@@ -50,6 +50,7 @@ internal static class ScopeRules
         ["scope_invoices"] = ["invoices"],
         ["scope_costs"] = ["costs"],
         ["scope_accounts"] = ["accounts", "deals", "subscriptions", "orders"],
+        ["scope_lead_accounts"] = ["accounts", "leads", "deals", "subscriptions", "orders"],
         ["scope_usage_accounts"] = ["accounts", "usage_events"],
     };
 
@@ -124,6 +125,19 @@ internal static class ScopeRules
         ],
         "scope_costs" => [new("costs", "SELECT id FROM touched_costs")],
         "scope_accounts" => AccountRules(),
+        "scope_lead_accounts" =>
+        [
+            new("accounts", "SELECT id FROM touched_accounts"),
+            new(null,
+                """
+                SELECT account_id FROM leads WHERE lead_id IN (SELECT id FROM scope_leads)
+                UNION
+                SELECT account_id FROM lead_milestones WHERE lead_id IN (SELECT id FROM scope_leads)
+                UNION
+                SELECT id FROM scope_accounts
+                """),
+            .. Families("scope_lead_accounts", "account_leads"),
+        ],
         "scope_usage_accounts" =>
         [
             new("accounts", "SELECT id FROM touched_accounts"),
@@ -151,7 +165,20 @@ internal static class ScopeRules
         new("contracts",
             "SELECT account_id FROM subscriptions WHERE contract_id IN (SELECT id FROM touched_contracts)"),
         .. OwnedBy("account_id", "customer_starts", "customer_states"),
-        new(null, Into("accounts", "scope_accounts")),
+        .. Families("scope_accounts", "customer_starts"),
+    ];
+
+    // Which account of a family was the first depends on all of them, as they are and as the fact still shows them.
+    private static IEnumerable<ScopeRule> Families(string scope, string fact) =>
+    [
+        new(null, Into("accounts", scope)),
+        new(null, $"SELECT account_id FROM {fact} WHERE family_id IN (SELECT family_id FROM {fact} WHERE account_id IN (SELECT id FROM {scope}))"),
+        new(null, $"SELECT family_id FROM work_families WHERE account_id IN (SELECT id FROM {scope}) AND family_id NOT IN (SELECT account_id FROM work_families)"),
+        new(null,
+            $"""
+            SELECT account_id FROM work_families WHERE family_id IN (
+                SELECT coalesce(w.family_id, s.id) FROM {scope} s LEFT JOIN work_families w ON w.account_id = s.id)
+            """),
     ];
 
     private static string Into(string table, string scope) => $"SELECT into_id FROM work_merged_{table} WHERE id IN (SELECT id FROM {scope})";

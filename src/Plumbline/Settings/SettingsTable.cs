@@ -23,6 +23,7 @@ public static class SettingsTable
         new("business_days", "The days on which work is done.", "monday,tuesday,wednesday,thursday,friday", ""),
         new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
         new("customer_lifespan_years", "The years a shop's customer stays, for their lifetime value; 'unknown': it is not computed.", "3", ""),
+        new("lead_field_weights", "What name, email, phone, company, title and country count in weighted lead completeness; a field not named counts nothing.", "name=1,email=2,phone=2", ""),
         new("margin_growth_monthly", "By how much money a customer's monthly margin grows each month, for lifetime value with growth; 'unknown': it is not computed.", "2", ""),
         new("discount_rate", "What money loses of its worth in a year, between 0 and 1, for discounted lifetime value; 'unknown': it is not computed.", "0.1", ""),
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
@@ -86,6 +87,10 @@ public static class SettingsTable
                     : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var years) && years is > 0 and <= 100
                         ? settings with { CustomerLifespanYears = years }
                         : Wrong(name, value, "Write a number of years, like 3, or unknown.");
+            case "lead_field_weights":
+                return LeadFieldWeights.Parse(text) is { } weights
+                    ? settings with { LeadFieldWeights = weights }
+                    : Wrong(name, value, $"Write fields with their weights, like name=1,email=2,phone=2. The fields are {string.Join(", ", Surroundings.LeadFields)}.");
             case "margin_growth_monthly":
                 return text == "unknown"
                     ? settings with { MarginGrowthMonthly = null }
@@ -119,6 +124,7 @@ public static class SettingsTable
         "business_days" => string.Join(',', settings.BusinessDays.Select(day => day.ToString().ToLowerInvariant())),
         "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",
         "customer_lifespan_years" => settings.CustomerLifespanYears?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
+        "lead_field_weights" => settings.LeadFieldWeights.Text,
         "margin_growth_monthly" => settings.MarginGrowthMonthly?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         "discount_rate" => settings.DiscountRate?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
@@ -129,6 +135,11 @@ public static class SettingsTable
     public static IReadOnlyDictionary<string, decimal> Values(WorkspaceSettings settings)
     {
         var values = new Dictionary<string, decimal> { [Surroundings.ConversionWindow] = settings.ConversionWindowDays };
+        foreach (var field in Surroundings.LeadFields)
+        {
+            values[Surroundings.WeightOf(field)] = settings.LeadFieldWeights.Of(field);
+        }
+
         if (settings.GrossMargin is { } margin)
         {
             values["gross_margin"] = margin;

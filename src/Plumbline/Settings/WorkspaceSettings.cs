@@ -20,6 +20,9 @@ public sealed record WorkspaceSettings(
     /// <summary>How many years a customer who orders now and then stays; null: unknown, and so is what they bring in.</summary>
     public decimal? CustomerLifespanYears { get; init; }
 
+    /// <summary>What each field of a lead counts in weighted completeness.</summary>
+    public LeadFieldWeights LeadFieldWeights { get; init; } = LeadFieldWeights.Default;
+
     /// <summary>By how much money the monthly margin of a customer grows each month; null: unknown.</summary>
     public decimal? MarginGrowthMonthly { get; init; }
 

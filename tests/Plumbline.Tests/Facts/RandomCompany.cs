@@ -33,7 +33,8 @@ internal sealed class RandomCompany(FactStore store, Random random)
         switch (random.Next(16))
         {
             case 0:
-                Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"));
+                Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
+                    ("parent_account_id", random.Next(2) == 0 ? $"{Id(3)}" : "NULL"));
                 break;
             case 1 or 2:
                 Put(touched, "leads", "lead_id", 10 + Id(4), ("created_on", Day()), ("owner_id", User()), ("account_id", Maybe(Id(3))), ("deal_id", Maybe(20 + Id(4))),

@@ -109,30 +109,84 @@ SELECT person_id, stage, entered_on, is_inferred, FALSE AS is_implied, n,
     CAST(greatest(coalesce(cycle_no, 1), counted_cycle) AS INTEGER) AS cycle_no
 FROM cycled;
 
+-- What was first stored of persons whose record was stored more than once, or who have several: of their first record.
+CREATE TEMP TABLE work_lead_captures AS
+WITH several AS (
+    SELECT d.person_id, d.lead_id,
+        row_number() OVER (PARTITION BY d.person_id ORDER BY coalesce(d.given_on, DATE '9999-12-31'), d.created_on, d.lead_id) AS place
+    FROM work_lead_dates d
+    WHERE d.person_id IN (SELECT person_id FROM work_people)
+), captured AS (
+    SELECT person_id, lead_id FROM several WHERE place = 1
+    UNION ALL
+    SELECT v.lead_id, v.lead_id
+    FROM leads_versions v
+    WHERE v.lead_id IN (SELECT lead_id FROM work_lead_members) AND v.lead_id NOT IN (SELECT lead_id FROM several)
+    GROUP BY v.lead_id HAVING count(*) > 1
+)
+SELECT person_id, first_name, last_name, email, phone
+FROM (
+    SELECT c.person_id, v.first_name, v.last_name, v.email, v.phone,
+        row_number() OVER (PARTITION BY v.lead_id ORDER BY v.true_at, v.import_batch_id, v.import_source_id) AS n
+    FROM leads_versions v
+    JOIN captured c ON c.lead_id = v.lead_id
+    JOIN import_batches b ON b.import_batch_id = v.import_batch_id
+    WHERE b.undone_by IS NULL AND NOT v.is_deletion
+) stored
+WHERE n = 1;
+
+-- Which fields are there and usable, now and when first stored.
+CREATE TEMP TABLE work_lead_fields AS
+WITH given AS (
+    SELECT d.person_id, FALSE AS is_capture, l.first_name, l.last_name, l.email, l.phone, l.company, l.title, l.country
+    FROM work_lead_dates d
+    JOIN leads l ON l.lead_id = d.lead_id
+    UNION ALL
+    SELECT person_id, TRUE, first_name, last_name, email, phone, NULL, NULL, NULL FROM work_lead_captures
+), usable AS (
+    SELECT g.person_id, g.is_capture,
+        CASE WHEN trim(coalesce(first_name, '') || coalesce(last_name, '')) <> ''
+            AND lower(trim(trim(coalesce(first_name, '')) || ' ' || trim(coalesce(last_name, ''))))
+                NOT IN ('test', 'test test', 'unknown', 'unknown unknown', 'n/a', 'na', 'none', '-', '?', 'xxx', 'asdf', 'no name', 'noname', '[not provided]')
+            THEN 1 ELSE 0 END AS name,
+        CASE WHEN lower(trim(email)) ~ '^[^@ ]+@[^@ ]+[.][^@ .]{2,}$'
+            AND NOT lower(trim(email)) ~ '^(test|noreply|no-reply|donotreply|do-not-reply|none|null|example)@.*$'
+            THEN 1 ELSE 0 END AS email,
+        CASE WHEN length(regexp_replace(coalesce(phone, ''), '[^0-9]', '', 'g')) >= 7 THEN 1 ELSE 0 END AS phone,
+        CASE WHEN trim(coalesce(company, '')) <> '' THEN 1 ELSE 0 END AS company,
+        CASE WHEN trim(coalesce(title, '')) <> '' THEN 1 ELSE 0 END AS title,
+        CASE WHEN trim(coalesce(country, '')) <> '' THEN 1 ELSE 0 END AS country
+    FROM given g
+)
+SELECT person_id,
+    max(CASE WHEN NOT is_capture THEN name END) = 1 AS has_name,
+    max(CASE WHEN NOT is_capture THEN email END) = 1 AS has_email,
+    max(CASE WHEN NOT is_capture THEN phone END) = 1 AS has_phone,
+    max(company) = 1 AS has_company, max(title) = 1 AS has_title, max(country) = 1 AS has_country,
+    coalesce(max(CASE WHEN is_capture THEN name END), max(name)) = 1 AS captured_name,
+    coalesce(max(CASE WHEN is_capture THEN email END), max(email)) = 1 AS captured_email,
+    coalesce(max(CASE WHEN is_capture THEN phone END), max(phone)) = 1 AS captured_phone
+FROM usable
+GROUP BY person_id;
+
 -- One row a person. It began with the first of its leads.
 CREATE TEMP TABLE work_persons AS
 WITH merged AS (
     SELECT d.person_id,
         coalesce(min(d.given_on), min(CASE WHEN NOT d.is_bulk_import THEN d.created_on END), min(d.created_on)) AS created_on,
         min(CASE WHEN d.is_bulk_import THEN 1 ELSE 0 END) = 1 AS is_bulk_import,
-        min(l.opted_out_on) AS opted_out_on,
-        max(CASE WHEN trim(coalesce(l.first_name, '') || coalesce(l.last_name, '')) <> ''
-            AND lower(trim(trim(coalesce(l.first_name, '')) || ' ' || trim(coalesce(l.last_name, ''))))
-                NOT IN ('test', 'test test', 'unknown', 'unknown unknown', 'n/a', 'na', 'none', '-', '?', 'xxx', 'asdf', 'no name', 'noname', '[not provided]')
-            THEN 1 ELSE 0 END) = 1 AS has_name,
-        max(CASE WHEN lower(trim(l.email)) ~ '^[^@ ]+@[^@ ]+[.][^@ .]{2,}$'
-            AND NOT lower(trim(l.email)) ~ '^(test|noreply|no-reply|donotreply|do-not-reply|none|null|example)@.*$'
-            THEN 1 ELSE 0 END) = 1 AS has_email,
-        max(CASE WHEN length(regexp_replace(coalesce(l.phone, ''), '[^0-9]', '', 'g')) >= 7 THEN 1 ELSE 0 END) = 1 AS has_phone
+        min(l.opted_out_on) AS opted_out_on
     FROM work_lead_dates d
     JOIN leads l ON l.lead_id = d.lead_id
     GROUP BY d.person_id
 )
-SELECT l.lead_id, m.created_on, m.is_bulk_import, m.opted_out_on, m.has_name, m.has_email, m.has_phone, l.owner_id, l.source, l.channel,
+SELECT l.lead_id, m.created_on, m.is_bulk_import, m.opted_out_on, f.has_name, f.has_email, f.has_phone, f.has_company, f.has_title, f.has_country,
+    f.captured_name, f.captured_email, f.captured_phone, l.owner_id, l.source, l.channel,
     l.direction, l.campaign_id, l.country, l.landing_page, coalesce(a.into_id, l.account_id) AS account_id,
     coalesce(l.deleted_on, DATE '9999-12-31') AS gone_on
 FROM merged m
 JOIN leads l ON l.lead_id = m.person_id
+JOIN work_lead_fields f ON f.person_id = m.person_id
 LEFT JOIN work_merged_accounts a ON a.id = l.account_id;
 
 -- A later stage implies the earlier ones that were skipped, on the same day.

@@ -19,6 +19,13 @@ FROM leads l
 LEFT JOIN leads c ON c.lead_id = l.canonical_id
 WHERE l.canonical_id IS NOT NULL AND l.canonical_id <> l.lead_id;
 
+-- Accounts that belong to another one, which stands for all of them.
+CREATE TEMP TABLE work_families AS
+SELECT a.account_id, coalesce(m.into_id, a.parent_account_id) AS family_id
+FROM accounts a
+LEFT JOIN work_merged_accounts m ON m.id = a.parent_account_id
+WHERE a.parent_account_id IS NOT NULL AND coalesce(m.into_id, a.parent_account_id) <> a.account_id;
+
 -- Which team and manager a user has on each day, without gaps or overlaps; where two memberships overlap, the one
 -- that began later holds. The first day stands for "always" and 9999-12-31 for "still".
 CREATE TEMP TABLE work_memberships AS

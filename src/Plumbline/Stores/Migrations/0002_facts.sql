@@ -186,6 +186,33 @@ CREATE TABLE lead_milestones (
     has_name BOOLEAN,
     has_email BOOLEAN,
     has_phone BOOLEAN,
+    has_company BOOLEAN,
+    has_title BOOLEAN,
+    has_country BOOLEAN,
+    captured_name BOOLEAN,
+    captured_email BOOLEAN,
+    captured_phone BOOLEAN,
+    is_bulk_import BOOLEAN,
+    owner_id BIGINT,
+    team_id BIGINT,
+    manager_id BIGINT,
+    source TEXT,
+    channel TEXT,
+    direction TEXT,
+    campaign_id BIGINT,
+    country TEXT,
+    landing_page TEXT,
+    account_id BIGINT,
+    held_from DATE NOT NULL,
+    held_to DATE NOT NULL
+--@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+-- A further record of a person who was a lead already.
+CREATE TABLE lead_repeats (
+    lead_id BIGINT,
+    created_on DATE,
+    created_month INTEGER,
     is_bulk_import BOOLEAN,
     owner_id BIGINT,
     team_id BIGINT,
@@ -211,6 +238,10 @@ CREATE TABLE lead_entries (
     cycle_no INTEGER,
     is_first BOOLEAN,
     is_inferred BOOLEAN,
+    again_on DATE,
+    is_cycle_first BOOLEAN,
+    cycle_sql_days INTEGER,
+    closest_sql_days INTEGER,
     owner_id BIGINT,
     team_id BIGINT,
     manager_id BIGINT,
@@ -279,6 +310,30 @@ CREATE TABLE touches (
     country TEXT,
     landing_page TEXT,
     account_id BIGINT,
+    held_from DATE NOT NULL,
+    held_to DATE NOT NULL
+--@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+-- An account on the day of its first lead.
+CREATE TABLE account_leads (
+    account_id BIGINT,
+    lead_id BIGINT,
+    created_on DATE,
+    created_month INTEGER,
+    customer_on DATE,
+    created_to_customer_days INTEGER,
+    family_id BIGINT,
+    family_from DATE,
+    owner_id BIGINT,
+    team_id BIGINT,
+    manager_id BIGINT,
+    source TEXT,
+    channel TEXT,
+    direction TEXT,
+    campaign_id BIGINT,
+    country TEXT,
+    landing_page TEXT,
     held_from DATE NOT NULL,
     held_to DATE NOT NULL
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
@@ -362,8 +417,11 @@ CREATE TABLE customer_starts (
     team_id BIGINT,
     manager_id BIGINT,
     source TEXT,
+    channel TEXT,
     campaign_id BIGINT,
     product_id BIGINT,
+    family_id BIGINT,
+    family_from DATE,
     held_from DATE NOT NULL,
     held_to DATE NOT NULL
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
