@@ -25,8 +25,10 @@ internal sealed record Arguments
 
     internal bool TimesImport { get; private init; } = true;
 
+    internal bool Asks { get; private init; } = true;
+
     internal const string Usage =
-        "bench [--deals 100000,1000000] [--activities 10] [--rounds 7] [--memory MB] [--cache DIR] [--only q01,q02] [--explain] [--no-import]";
+        "bench [--deals 100000,1000000] [--activities 10] [--rounds 7] [--memory MB] [--cache DIR] [--only q01,q02] [--explain] [--no-import] [--import-only]";
 
     /// <summary>Null when the arguments are not understood.</summary>
     internal static Arguments? Read(string[] args)
@@ -42,6 +44,9 @@ internal sealed record Arguments
                     continue;
                 case "--no-import":
                     read = read with { TimesImport = false };
+                    continue;
+                case "--import-only":
+                    read = read with { Asks = false };
                     continue;
             }
 

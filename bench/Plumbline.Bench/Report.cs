@@ -52,7 +52,12 @@ internal sealed class Report
 
         Growth();
         Console.WriteLine();
-        Table();
+
+        if (_times.Count > 0)
+        {
+            Table();
+        }
+
         Console.WriteLine();
         Console.WriteLine("| what | measured | target | |");
         Console.WriteLine("|---|---|---|---|");

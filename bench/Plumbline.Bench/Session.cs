@@ -13,7 +13,11 @@ internal sealed class Session(Arguments arguments, string folder)
             var files = Path.Combine(folder, company.Name);
             Console.WriteLine(FormattableString.Invariant($"== {deals:N0} deals, {arguments.ActivitiesPerDeal} activities each"));
             Console.WriteLine(FormattableString.Invariant($"files written or found in {Timings.Once(() => company.Write(files)) / 1000:F1} s"));
-            Ask(company, files);
+
+            if (arguments.Asks)
+            {
+                Ask(company, files);
+            }
 
             if (arguments.TimesImport)
             {

@@ -44,7 +44,7 @@ public static class FactBuilder
         DropWork(connection);
         scope.Drop();
 
-        void Run(string script) => Scripts[script].Run(connection, settings.Currency, cancellation);
+        void Run(string script) => Scripts[script].Run(connection, settings.Currency, scope.Whole, cancellation);
     }
 
     /// <summary>Derives every fact from nothing: after a change of settings, or to check what was derived step by step.</summary>

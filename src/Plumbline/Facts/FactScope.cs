@@ -19,6 +19,9 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
 
     private readonly HashSet<string> _whole = [];
 
+    /// <summary>The scopes that hold every record.</summary>
+    internal IReadOnlySet<string> Whole => _whole;
+
     /// <summary>Whether every record of a scope is concerned, so that its facts are emptied rather than searched.</summary>
     internal bool IsWhole(string scope) => _whole.Contains(scope);
 

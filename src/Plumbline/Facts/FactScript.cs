@@ -4,7 +4,9 @@ namespace Plumbline.Facts;
 
 /// <summary>
 /// A script of statements embedded in this assembly, legal on every store. A statement ends with a line that ends with a
-/// semicolon; <c>:currency</c> stands for the workspace's base currency.
+/// semicolon; <c>:currency</c> stands for the workspace's base currency. Records in scope are written as
+/// <c>IN (SELECT id FROM scope_x)</c>, because that is left out when a scope is everything: looking a million ids up that are
+/// all there costs as much as the work itself.
 /// </summary>
 internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
 {
@@ -21,13 +23,14 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
     }
 
     /// <summary>Runs the statements in their order.</summary>
-    internal void Run(DbConnection connection, string currency, CancellationToken cancellation)
+    /// <param name="whole">The scopes that hold every record.</param>
+    internal void Run(DbConnection connection, string currency, IReadOnlySet<string> whole, CancellationToken cancellation)
     {
         foreach (var statement in Statements)
         {
             cancellation.ThrowIfCancellationRequested();
             using var command = connection.CreateCommand();
-            command.CommandText = statement.Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal);
+            command.CommandText = Within(whole, statement).Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal);
 
             if (statement.Contains(CurrencyName, StringComparison.Ordinal))
             {
@@ -39,6 +42,19 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
             using var registration = cancellation.Register(command.Cancel);
             command.ExecuteNonQuery();
         }
+    }
+
+    private static string Within(IReadOnlySet<string> whole, string statement)
+    {
+        foreach (var scope in whole)
+        {
+            var among = $"IN (SELECT id FROM {scope})";
+            statement = statement
+                .Replace("NOT " + among, "IS NULL", StringComparison.Ordinal)
+                .Replace(among, "IS NOT NULL", StringComparison.Ordinal);
+        }
+
+        return statement;
     }
 
     private static List<string> Split(string script)

@@ -1,19 +1,21 @@
 -- First the deals without a past: one closing, now in force. Then those with one.
 INSERT INTO deal_closings
 WITH closings AS (
-    SELECT d.deal_id, d.closed_on, d.known_outcome AS outcome, d.gone_on AS to_on, d.amount, d.currency, d.owner_id, d.stage_id,
+    SELECT d.deal_id, d.closed_on, d.known_outcome AS outcome, d.gone_on AS to_on, d.base_amount, d.is_foreign, d.owner_id, d.stage_id,
         CASE WHEN d.stage_kind = 'open' THEN d.stage_id END AS last_open_stage_id,
         d.known_outcome = 'won' OR coalesce(d.stage_is_qualified, FALSE) AS is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
-        d.loss_reason, d.competitor, d.created_on, d.is_imported
+        d.loss_reason, d.competitor, d.created_on, d.created_month, d.is_imported
     FROM work_deals d
     WHERE NOT d.has_past AND d.known_outcome IN ('won', 'lost', 'unqualified') AND d.closed_on IS NOT NULL AND d.closed_on < d.gone_on
     UNION ALL
-    SELECT d.deal_id, c.closed_on, c.outcome, least(c.to_on, d.gone_on), c.amount, c.currency, c.owner_id, c.stage_id,
+    SELECT d.deal_id, c.closed_on, c.outcome, least(c.to_on, d.gone_on),
+        CASE WHEN c.currency IS NULL OR upper(c.currency) = upper(:currency) THEN c.amount END,
+        c.amount IS NOT NULL AND c.currency IS NOT NULL AND upper(c.currency) <> upper(:currency), c.owner_id, c.stage_id,
         c.last_open_stage_id, c.is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
         CASE WHEN c.to_on = DATE '9999-12-31' THEN d.loss_reason END, CASE WHEN c.to_on = DATE '9999-12-31' THEN d.competitor END,
-        d.created_on, d.is_imported
+        d.created_on, d.created_month, d.is_imported
     FROM work_past_closings c
     JOIN work_deals d ON d.deal_id = c.deal_id
     WHERE c.closed_on < least(c.to_on, d.gone_on)
@@ -26,13 +28,12 @@ WITH closings AS (
     LEFT JOIN work_account_first_lead a ON a.account_id = c.account_id
 )
 SELECT c.deal_id, c.closed_on, CAST(extract(year FROM c.closed_on) * 12 + extract(month FROM c.closed_on) - 1 AS INTEGER), c.outcome,
-    CASE WHEN c.currency IS NULL OR upper(c.currency) = upper(:currency) THEN c.amount END,
-    c.amount IS NOT NULL AND c.currency IS NOT NULL AND upper(c.currency) <> upper(:currency),
+    c.base_amount, c.is_foreign,
     c.owner_id, m.team_id, m.manager_id,
     c.account_id, c.pipeline_id, c.deal_type, c.source, c.campaign_id, c.product_id, c.lead_id,
     c.stage_id, c.last_open_stage_id,
     CASE WHEN c.outcome <> 'won' THEN c.loss_reason END, c.competitor,
-    c.created_on, CAST(extract(year FROM c.created_on) * 12 + extract(month FROM c.created_on) - 1 AS INTEGER),
+    c.created_on, c.created_month,
     CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN c.cycle END,
     CASE WHEN c.lead_days >= 0 THEN c.lead_days END,
     c.is_qualified,

@@ -1,6 +1,6 @@
 -- The owner at creation is the one before the first change of owner.
 INSERT INTO deal_starts
-SELECT d.deal_id, d.created_on, CAST(extract(year FROM d.created_on) * 12 + extract(month FROM d.created_on) - 1 AS INTEGER),
+SELECT d.deal_id, d.created_on, d.created_month,
     d.owner_id, m.team_id, m.manager_id,
     d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
     d.created_on, d.gone_on
@@ -9,7 +9,7 @@ LEFT JOIN work_memberships m ON m.user_id = d.owner_id AND m.from_on <= d.create
 WHERE d.created_on IS NOT NULL AND d.created_on < d.gone_on AND NOT d.has_past;
 
 INSERT INTO deal_starts
-SELECT d.deal_id, d.created_on, CAST(extract(year FROM d.created_on) * 12 + extract(month FROM d.created_on) - 1 AS INTEGER),
+SELECT d.deal_id, d.created_on, d.created_month,
     d.first_owner_id, m.team_id, m.manager_id,
     d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
     d.created_on, d.gone_on

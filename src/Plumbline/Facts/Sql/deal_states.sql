@@ -2,23 +2,22 @@
 -- except a stage or a category that only a closed deal can have.
 INSERT INTO deal_states
 WITH spans AS (
-    SELECT d.*, FALSE AS shut, d.start_on AS from_on,
-        CASE WHEN d.known_outcome IN ('won', 'lost', 'unqualified') THEN d.closed_on ELSE DATE '9999-12-31' END AS to_on
-    FROM work_deals d
-    WHERE NOT d.has_past AND (d.known_outcome IS NULL OR d.known_outcome = 'open' OR d.closed_on > d.start_on)
-    UNION ALL
-    SELECT d.*, TRUE, coalesce(d.closed_on, d.start_on), DATE '9999-12-31'
-    FROM work_deals d
-    WHERE NOT d.has_past AND d.known_outcome IN ('won', 'lost', 'unqualified')
+    SELECT d.*, phase.shut, CASE WHEN phase.shut THEN coalesce(d.closed_on, d.start_on) ELSE d.start_on END AS from_on,
+        CASE WHEN d.is_closed AND NOT phase.shut THEN d.closed_on ELSE DATE '9999-12-31' END AS to_on
+    FROM (
+        SELECT *, coalesce(known_outcome IN ('won', 'lost', 'unqualified'), FALSE) AS is_closed FROM work_deals WHERE NOT has_past
+    ) d
+    CROSS JOIN (SELECT FALSE AS shut UNION ALL SELECT TRUE) phase
+    WHERE CASE WHEN phase.shut THEN d.is_closed
+        ELSE d.known_outcome IS NULL OR d.known_outcome = 'open' OR d.closed_on > d.start_on END
 )
 SELECT s.deal_id, CASE WHEN s.shut THEN s.known_outcome ELSE 'open' END, NOT s.shut,
-    CASE WHEN s.currency IS NULL OR upper(s.currency) = upper(:currency) THEN s.amount END,
-    s.amount IS NOT NULL AND s.currency IS NOT NULL AND upper(s.currency) <> upper(:currency),
+    s.base_amount, s.is_foreign,
     s.owner_id, m.team_id, m.manager_id,
     s.account_id, s.pipeline_id, s.deal_type, s.source, s.campaign_id, s.product_id, s.lead_id,
     CASE WHEN s.shut OR s.stage_kind IS NULL OR s.stage_kind = 'open' THEN s.stage_id END,
     CASE WHEN s.shut AND s.stage_kind <> 'open' THEN s.from_on END,
-    s.created_on, CAST(extract(year FROM s.created_on) * 12 + extract(month FROM s.created_on) - 1 AS INTEGER),
+    s.created_on, s.created_month,
     s.expected_close_date,
     CAST(extract(year FROM s.expected_close_date) * 12 + extract(month FROM s.expected_close_date) - 1 AS INTEGER),
     CASE WHEN s.shut OR s.forecast_category <> 'closed' THEN s.forecast_category END,
@@ -72,7 +71,7 @@ WITH marks AS (
             WHEN s.close_n IS NULL THEN CASE WHEN close.value_before ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(close.value_before, 1, 10) AS DATE) END ELSE CASE WHEN close.value_after ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(close.value_after, 1, 10) AS DATE) END END AS expected_close_on,
         CASE WHEN category.deal_id IS NULL OR (s.category_n IS NOT NULL AND category.next_on IS NULL) THEN d.forecast_category
             WHEN s.category_n IS NULL THEN category.value_before ELSE category.value_after END AS forecast_category,
-        d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id, d.created_on
+        d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id, d.created_on, d.created_month
     FROM stretches s
     JOIN work_deals d ON d.deal_id = s.deal_id
     JOIN work_statuses st ON st.deal_id = s.deal_id AND st.n = s.status_n
@@ -96,7 +95,7 @@ SELECT s.deal_id, s.status, s.status = 'open',
     s.owner_id, m.team_id, m.manager_id,
     s.account_id, s.pipeline_id, s.deal_type, s.source, s.campaign_id, s.product_id, s.lead_id,
     s.shown_stage_id, CASE WHEN s.shown_stage_id IS NOT NULL AND has_visits THEN s.stage_entered_on END,
-    s.created_on, CAST(extract(year FROM s.created_on) * 12 + extract(month FROM s.created_on) - 1 AS INTEGER),
+    s.created_on, s.created_month,
     s.expected_close_on, CAST(extract(year FROM s.expected_close_on) * 12 + extract(month FROM s.expected_close_on) - 1 AS INTEGER),
     CASE WHEN s.status <> 'open' OR s.forecast_category <> 'closed' THEN s.forecast_category END,
     greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)

@@ -38,8 +38,8 @@ SELECT v.deal_id, min(b.true_on) AS seen_on
 FROM deals_versions v
 JOIN import_batches b ON b.import_batch_id = v.import_batch_id
 WHERE b.undone_by IS NULL AND v.deal_id IN (
-    SELECT d.deal_id FROM deals d JOIN scope_deals s ON s.id = d.deal_id
-    WHERE d.created_on IS NULL AND d.closed_on IS NULL)
+    SELECT d.deal_id FROM deals d
+    WHERE d.deal_id IN (SELECT id FROM scope_deals) AND d.created_on IS NULL AND d.closed_on IS NULL)
 GROUP BY v.deal_id;
 
 CREATE TEMP TABLE work_deals AS
@@ -59,11 +59,15 @@ SELECT
     coalesce(d.outcome, s.kind) AS known_outcome,
     d.amount,
     d.currency,
+    CASE WHEN d.currency IS NULL OR upper(d.currency) = upper(:currency) THEN d.amount END AS base_amount,
+    d.amount IS NOT NULL AND d.currency IS NOT NULL AND upper(d.currency) <> upper(:currency) AS is_foreign,
     d.expected_close_date,
     d.forecast_category,
     d.loss_reason,
     d.competitor,
     CASE WHEN d.created_at_source = 'import' THEN NULL ELSE d.created_on END AS created_on,
+    CASE WHEN d.created_at_source = 'import' THEN NULL
+        ELSE CAST(extract(year FROM d.created_on) * 12 + extract(month FROM d.created_on) - 1 AS INTEGER) END AS created_month,
     coalesce(d.created_at_source = 'import', FALSE) AS is_imported,
     d.closed_on,
     d.closed_at,
@@ -73,7 +77,6 @@ SELECT
     coalesce(d.deleted_on, DATE '9999-12-31') AS gone_on,
     past.deal_id IS NOT NULL AS has_past
 FROM deals d
-JOIN scope_deals scope ON scope.id = d.deal_id
 LEFT JOIN stages s ON s.stage_id = d.stage_id
 LEFT JOIN work_merged_accounts m ON m.id = d.account_id
 LEFT JOIN work_people w ON w.lead_id = d.lead_id
@@ -81,7 +84,7 @@ LEFT JOIN work_deal_leads dl ON dl.deal_id = d.deal_id
 LEFT JOIN work_deal_products dp ON dp.deal_id = d.deal_id
 LEFT JOIN work_deals_with_past past ON past.deal_id = d.deal_id
 LEFT JOIN work_deals_first_seen seen ON seen.deal_id = d.deal_id
-WHERE (d.canonical_id IS NULL OR d.canonical_id = d.deal_id)
+WHERE d.deal_id IN (SELECT id FROM scope_deals) AND (d.canonical_id IS NULL OR d.canonical_id = d.deal_id)
     AND coalesce(d.outcome, '') <> 'duplicate';
 
 -- The first lead of a deal's person and of its account: where cycle and acquisition time begin when the deal does not say.

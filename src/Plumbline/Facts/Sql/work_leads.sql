@@ -3,8 +3,8 @@
 CREATE TEMP TABLE work_lead_members AS
 SELECT l.lead_id, coalesce(p.person_id, l.lead_id) AS person_id
 FROM leads l
-JOIN scope_leads s ON s.id = l.lead_id
-LEFT JOIN work_people p ON p.lead_id = l.lead_id;
+LEFT JOIN work_people p ON p.lead_id = l.lead_id
+WHERE l.lead_id IN (SELECT id FROM scope_leads);
 
 -- Leads whose stages have dates. Rows of source system plumbline are changes seen between two exports: observed, not implied.
 CREATE TEMP TABLE work_leads_with_past AS

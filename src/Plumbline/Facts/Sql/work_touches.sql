@@ -5,15 +5,14 @@ CREATE TEMP TABLE work_contact_leads AS
 SELECT l.contact_id, min(coalesce(p.person_id, l.lead_id)) AS lead_id
 FROM leads l
 LEFT JOIN work_people p ON p.lead_id = l.lead_id
-WHERE l.contact_id IN (SELECT a.contact_id FROM activities a JOIN scope_activities s ON s.id = a.activity_id)
+WHERE l.contact_id IN (SELECT a.contact_id FROM activities a WHERE a.activity_id IN (SELECT id FROM scope_activities))
 GROUP BY l.contact_id;
 
 CREATE TEMP TABLE work_activity_deals AS
 SELECT DISTINCT coalesce(m.into_id, a.deal_id) AS deal_id
 FROM activities a
-JOIN scope_activities s ON s.id = a.activity_id
 LEFT JOIN work_merged_deals m ON m.id = a.deal_id
-WHERE a.deal_id IS NOT NULL;
+WHERE a.activity_id IN (SELECT id FROM scope_activities) AND a.deal_id IS NOT NULL;
 
 CREATE TEMP TABLE work_deal_persons AS
 WITH linked AS (
@@ -34,12 +33,12 @@ CREATE TEMP TABLE work_resolved AS
 SELECT a.activity_id, coalesce(p.person_id, a.lead_id, dp.lead_id, cl.lead_id) AS lead_id, a.contact_id,
     coalesce(md.into_id, a.deal_id) AS deal_id, coalesce(ma.into_id, a.account_id, dp.account_id) AS account_id
 FROM activities a
-JOIN scope_activities s ON s.id = a.activity_id
 LEFT JOIN work_merged_accounts ma ON ma.id = a.account_id
 LEFT JOIN work_merged_deals md ON md.id = a.deal_id
 LEFT JOIN work_people p ON p.lead_id = a.lead_id
 LEFT JOIN work_deal_persons dp ON dp.deal_id = coalesce(md.into_id, a.deal_id)
-LEFT JOIN work_contact_leads cl ON cl.contact_id = a.contact_id;
+LEFT JOIN work_contact_leads cl ON cl.contact_id = a.contact_id
+WHERE a.activity_id IN (SELECT id FROM scope_activities);
 
 -- Ranks are kept within a lead, so all else that belongs to the leads reached, now or until now, is ranked again too.
 CREATE TEMP TABLE work_reached AS

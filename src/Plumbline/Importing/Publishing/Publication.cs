@@ -48,6 +48,7 @@ internal sealed class Publication
         foreach (var feed in _feeds)
         {
             Write(feed, compared);
+            DropRows(feed);
         }
 
         foreach (var feed in _removals.FullSources().ToList())
@@ -119,6 +120,19 @@ internal sealed class Publication
         {
             _current.Derive(feed.Entity, feed.Changes);
         }
+    }
+
+    // What is written needs no room any more, unless a full source still looks for what is absent.
+    private void DropRows(StagedFeed feed)
+    {
+        if (_removals.FullSources().Any(full => full.Entity == feed.Entity && full.Header.SourceSystem == feed.Header.SourceSystem))
+        {
+            return;
+        }
+
+        _run.Session.Drop(feed.Ready);
+        _run.Session.Drop(feed.Changes);
+        _run.Session.Drop(feed.Before);
     }
 
     private void Write(Entity entity, Stubs stubs)

@@ -4,7 +4,7 @@ namespace Plumbline.Stores.DuckDb;
 
 /// <summary>
 /// Writes many rows into one table: the values of a row in the order of the columns, then <see cref="EndRow"/>. Rows travel in
-/// chunks of 2,048 and belong to the connection's transaction if it has one; without one, what was handed over may stay when a
+/// chunks of 2,048 on a second thread, so the connection is the appender's until it is closed; they belong to the connection's transaction if it has one; without one, what was handed over may stay when a
 /// later row fails. <see cref="Close"/> hands over the rest; disposing does so too, unless an append has failed or a row is
 /// half-written, for then something else has gone wrong.
 /// </summary>
@@ -16,6 +16,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
     private readonly DuckDBConnection _connection;
     private readonly AppenderColumn[] _columns;
     private readonly int _capacity = (int)DuckDbApi.VectorSize();
+    private readonly ChunkRelay _relay;
     private nint _handle;
     private nint _chunk;
     private int _row;
@@ -29,6 +30,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
         _handle = handle;
         _chunk = chunk;
         _columns = columns;
+        _relay = new ChunkRelay(Take, () => AppenderColumns.CreateChunk(_handle));
         connection.Add(this);
         Begin();
     }
@@ -52,9 +54,8 @@ public sealed unsafe class DuckDBAppender : IDisposable
         }
 
         var types = AppenderColumns.TypesOf(handle);
-        var chunk = AppenderColumns.CreateChunk(types);
 
-        return new DuckDBAppender(connection, handle, chunk, AppenderColumns.Of(types, columns));
+        return new DuckDBAppender(connection, handle, AppenderColumns.CreateChunk(handle), AppenderColumns.Of(types, columns));
     }
 
     public DuckDBAppender AppendNull()
@@ -134,8 +135,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
             throw new InvalidOperationException("The last row was not ended.");
         }
 
-        HandOver();
-        Check(DuckDbApi.FlushAppender(_handle));
+        Complete();
         Free();
     }
 
@@ -143,6 +143,8 @@ public sealed unsafe class DuckDBAppender : IDisposable
     {
         if ((_failed || _column != 0) && _handle != 0)
         {
+            _relay.Dispose();
+
             // Freeing flushes, so what is buffered goes first.
             DuckDbApi.ClearAppender(_handle);
             Free();
@@ -183,18 +185,49 @@ public sealed unsafe class DuckDBAppender : IDisposable
 
     private void HandOver()
     {
-        if (_row == 0)
+        DuckDbApi.SetChunkSize(_chunk, (ulong)_row);
+
+        try
         {
-            return;
+            _chunk = _relay.Pass(_chunk);
+        }
+        catch
+        {
+            // The chunk went with the others that were not taken.
+            (_chunk, _failed) = (0, true);
+            throw;
         }
 
-        DuckDbApi.SetChunkSize(_chunk, (ulong)_row);
-        Check(DuckDbApi.AppendChunk(_handle, _chunk));
-        DuckDbApi.ResetChunk(_chunk);
         Begin();
-        _waiting++;
+    }
 
-        if (_waiting == ChunksBetweenFlushes)
+    private void Complete()
+    {
+        try
+        {
+            _relay.Finish();
+
+            if (_row > 0)
+            {
+                DuckDbApi.SetChunkSize(_chunk, (ulong)_row);
+                Take(_chunk);
+            }
+
+            Check(DuckDbApi.FlushAppender(_handle));
+        }
+        catch (DuckDBException)
+        {
+            _failed = true;
+            throw;
+        }
+    }
+
+    private void Take(nint chunk)
+    {
+        Check(DuckDbApi.AppendChunk(_handle, chunk));
+        DuckDbApi.ResetChunk(chunk);
+
+        if (++_waiting == ChunksBetweenFlushes)
         {
             _waiting = 0;
             Check(DuckDbApi.FlushAppender(_handle));
@@ -215,7 +248,6 @@ public sealed unsafe class DuckDBAppender : IDisposable
     {
         if (state == NativeState.Error)
         {
-            _failed = true;
             throw new DuckDBException(DuckDbApi.Text(DuckDbApi.AppenderError(_handle)));
         }
     }
@@ -224,6 +256,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
     {
         if (_handle != 0)
         {
+            _relay.Dispose();
             DuckDbApi.DestroyChunk(ref _chunk);
             DuckDbApi.DestroyAppender(ref _handle);
             _handle = 0;

@@ -138,6 +138,45 @@ public sealed class DuckDBAppenderTests : IDisposable
     }
 
     [Fact]
+    public void A_constraint_that_fails_long_before_the_last_row_is_an_error_and_nothing_more()
+    {
+        _connection.Run("CREATE TABLE t (a INTEGER NOT NULL)");
+        var appender = _connection.CreateAppender("t");
+
+        Should.Throw<DuckDBException>(() =>
+        {
+            for (var i = 0; i < 1_000_000; i++)
+            {
+                (i == 5000 ? appender.AppendNull() : appender.AppendInt64(i)).EndRow();
+            }
+
+            appender.Close();
+        });
+        appender.Dispose();
+        appender.Dispose();
+
+        _connection.Scalar("SELECT count(*) FROM t").ShouldBe(0L);
+    }
+
+    [Fact]
+    public void Giving_up_in_the_middle_leaves_the_connection_usable()
+    {
+        _connection.Run("CREATE TABLE t (a INTEGER)");
+
+        using (var appender = _connection.CreateAppender("t"))
+        {
+            for (var i = 0; i < 20_000; i++)
+            {
+                appender.AppendInt64(i).EndRow();
+            }
+
+            appender.AppendInt64(1);
+        }
+
+        _connection.Scalar("SELECT 1").ShouldBe(1);
+    }
+
+    [Fact]
     public void A_row_of_the_wrong_length_is_refused()
     {
         _connection.Run("CREATE TABLE t (a INTEGER, b INTEGER)");

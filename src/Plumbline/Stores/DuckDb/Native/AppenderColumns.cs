@@ -16,11 +16,21 @@ internal static unsafe class AppenderColumns
         return types;
     }
 
-    internal static nint CreateChunk(nint[] types)
+    /// <summary>An empty chunk with a vector for each column.</summary>
+    internal static nint CreateChunk(nint appender)
     {
+        var types = TypesOf(appender);
+
         fixed (nint* start = types)
         {
-            return DuckDbApi.CreateChunk(start, (ulong)types.Length);
+            var chunk = DuckDbApi.CreateChunk(start, (ulong)types.Length);
+
+            for (var i = 0; i < types.Length; i++)
+            {
+                DuckDbApi.DestroyLogicalType(ref types[i]);
+            }
+
+            return chunk;
         }
     }
 
