@@ -127,7 +127,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
         }
 
         var rows = new AnswerBuilder(plan, values, comparedPlan, compared).Rows();
-        var notes = Notes.Of(plan, rows, connection, workspace);
+        var notes = Notes.Of(plan, rows, values, scans, workspace);
         return new Answer(plan.Query, plan.Axis.Whole, workspace.Stamp(plan), [.. plan.Metrics.Select(evaluation => evaluation.Metric)], rows, notes)
         {
             By = plan.By,

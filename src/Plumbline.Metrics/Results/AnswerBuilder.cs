@@ -12,6 +12,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     private const string Last = "\uffff";
 
     private readonly Evaluator _evaluator = new(values);
+    private readonly Shares _shares = new(plan.By);
     private readonly Evaluator? _compared = compared is null ? null : new Evaluator(compared);
 
     public IReadOnlyList<AnswerRow> Rows() => [.. plan.Metrics.SelectMany((evaluation, i) => Rows(evaluation, comparedPlan?.Metrics[i]))];
@@ -70,25 +71,21 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     /// <summary>A distribution's value is a share of what its siblings add up to.</summary>
     private Computed Shared(Evaluation evaluation, Evaluator evaluator, IReadOnlyList<Group> groups, Group group, PeriodCell cell)
     {
-        if (evaluation.Metric.Inputs.Select(input => input.OffsetMonths).DefaultIfEmpty(0).Min() is < 0 and var months && cell.HasBegun
+        if (OldestMonths(evaluation) is < 0 and var months && cell.HasBegun
             && plan.IsRedefined(evaluation.Metric, cell.Period.Start.AddMonths(months), cell.Seen.End.AddDays(-1)))
         {
             return Computed.Null(NullReason.DefinitionChanged);
         }
 
         var computed = evaluator.Compute(evaluation, group, cell);
-        if (evaluation.Metric.ShareOver is not { } over || computed.Value is not { } part)
-        {
-            return computed;
-        }
-
-        var position = plan.By.ToList().IndexOf(over);
-        var rest = group.Without(position);
-        var total = groups.Where(sibling => sibling.Without(position).Equals(rest)).Sum(sibling => evaluator.Compute(evaluation, sibling, cell).Value ?? 0);
-        return total == 0
-            ? Computed.Null(NullReason.NoDenominator, part, total)
-            : new Computed(part / total, part, total, (long)total, null);
+        return evaluation.Metric.ShareOver is { } over && computed.Value is { } part
+            ? _shares.Of(part, evaluation, evaluator, groups, group, cell, over)
+            : computed;
     }
+
+    /// <summary>How many months back a formula looks at most, as a negative number.</summary>
+    private static int OldestMonths(Evaluation evaluation) =>
+        evaluation.Metric.Inputs.Count == 0 ? 0 : evaluation.Metric.Inputs.Min(input => input.OffsetMonths);
 
     private AnswerRow Row(
         Evaluation evaluation, Group group, IReadOnlyDictionary<string, string?> by, PeriodCell cell, Computed computed, ComparedValue? comparedValue)

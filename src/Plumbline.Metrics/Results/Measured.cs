@@ -40,20 +40,16 @@ public sealed record MeasuredRow(int Cell, Group Group, IReadOnlyList<decimal?> 
 /// <summary>What all scans of a plan returned.</summary>
 public sealed class MeasuredValues
 {
-    private readonly Dictionary<(int Scan, Group Group, int Cell), IReadOnlyList<decimal?>> _values = [];
+    // Of each scan: group → cell → measures.
+    private readonly Dictionary<Group, IReadOnlyList<decimal?>?[]>[] _values;
 
     public MeasuredValues(IReadOnlyList<IReadOnlyList<MeasuredRow>> scans)
     {
-        for (var scan = 0; scan < scans.Count; scan++)
-        {
-            foreach (var row in scans[scan])
-            {
-                _values[(scan, row.Group, row.Cell)] = row.Values;
-            }
-        }
+        var known = new HashSet<Group>();
+        var groups = new List<Group>();
+        _values = [.. scans.Select(rows => ByGroup(rows, known, groups))];
 
         // A reading for the whole firm beside broken down ones adds no group of its own.
-        var groups = scans.SelectMany(rows => rows).Select(row => row.Group).Distinct().ToList();
         Groups = groups.Exists(group => group.Ids.Count > 0) ? [.. groups.Where(group => group.Ids.Count > 0)] : groups;
     }
 
@@ -61,5 +57,29 @@ public sealed class MeasuredValues
     public IReadOnlyList<Group> Groups { get; }
 
     public decimal? Find(Slot slot, Group group, int cell) =>
-        _values.TryGetValue((slot.Scan, group, cell), out var values) ? values[slot.Measure] : null;
+        _values[slot.Scan].TryGetValue(group, out var cells) && (uint)cell < (uint)cells.Length ? cells[cell]?[slot.Measure] : null;
+
+    /// <summary>A measure added up over all its groups and cells; 0 when there are none.</summary>
+    public decimal Total(Slot slot) => _values[slot.Scan].Values.Sum(cells => cells.Sum(values => values?[slot.Measure] ?? 0));
+
+    private static Dictionary<Group, IReadOnlyList<decimal?>?[]> ByGroup(IReadOnlyList<MeasuredRow> rows, HashSet<Group> known, List<Group> groups)
+    {
+        var cells = rows.Select(row => row.Cell + 1).DefaultIfEmpty(0).Max();
+        var values = new Dictionary<Group, IReadOnlyList<decimal?>?[]>();
+        foreach (var row in rows)
+        {
+            if (!values.TryGetValue(row.Group, out var series))
+            {
+                values[row.Group] = series = new IReadOnlyList<decimal?>?[cells];
+                if (known.Add(row.Group))
+                {
+                    groups.Add(row.Group);
+                }
+            }
+
+            series[row.Cell] = row.Values;
+        }
+
+        return values;
+    }
 }

@@ -12,42 +12,47 @@ namespace Plumbline.Metrics.Sql;
 /// <summary>Writes the records behind a scan: the same rows, one by one, each with what it adds.</summary>
 public sealed class RecordCompiler(SalesCalendar calendar)
 {
-    /// <summary>The columns every list begins with; the fields follow.</summary>
-    public const int FixedColumns = 6;
+    /// <summary>
+    /// The columns every row begins with: how many records there are in all and what they add up to, then the record's id, day and
+    /// contributions. The fields follow, references as ids.
+    /// </summary>
+    public const int FixedColumns = 7;
 
-    /// <summary>The records, ordered and limited.</summary>
+    // Beyond so many ids a list of them is slower than one value to be taken apart.
+    private const int MostListed = 500;
+
+    /// <summary>The records, ordered and limited, each row with the totals of all of them; one row without an id when there are none.</summary>
     public SqlStatement Compile(RecordSource source, string order, int limit, int offset)
     {
         var parameters = new SqlParameters();
-        var entity = CrmSchema.Of(source.Scan.Fact.Table);
-        var text = new StringBuilder("SELECT l.id, e.source_id, ")
-            .Append(CultureInfo.InvariantCulture, $"CAST(e.{entity.Label ?? "source_id"} AS TEXT) AS name, l.happened_on, l.numerator, l.denominator");
-        var joins = new StringBuilder();
-        foreach (var column in FieldsOf(source.Scan.Fact))
-        {
-            if (column.References is { } table)
-            {
-                var other = CrmSchema.Of(table);
-                text.Append(CultureInfo.InvariantCulture, $", COALESCE(CAST(r_{column.Name}.{other.Label ?? "source_id"} AS TEXT), r_{column.Name}.source_id)");
-                joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN {table} r_{column.Name} ON r_{column.Name}.{other.Key} = l.{column.Name}");
-            }
-            else
-            {
-                text.Append(CultureInfo.InvariantCulture, $", l.{column.Name}");
-            }
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"\nFROM (\n{List(source, parameters)}\nORDER BY {order}, id\nLIMIT {limit} OFFSET {offset}) l");
-        text.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN {entity.Table} e ON e.{entity.Key} = l.id{joins}\nORDER BY {Qualified(order)}, l.id");
-        return new SqlStatement(text.ToString(), parameters.Values);
+        var fields = string.Concat(FieldsOf(source.Scan.Fact).Select(column => $", p.{column.Name}"));
+        return new SqlStatement(
+            string.Create(CultureInfo.InvariantCulture, $"""
+                WITH l AS MATERIALIZED (
+                {List(source, parameters)})
+                SELECT t.total, t.numerators, t.denominators, p.id, p.happened_on, p.numerator, p.denominator{fields}
+                FROM (SELECT count(*) AS total, sum(numerator) AS numerators, sum(denominator) AS denominators FROM l) t
+                LEFT JOIN (SELECT * FROM l ORDER BY {order}, id LIMIT {limit} OFFSET {offset}) p ON TRUE
+                ORDER BY p.{order}, p.id
+                """),
+            parameters.Values);
     }
 
-    /// <summary>How many records there are, and what they add up to.</summary>
-    public SqlStatement CompileTotals(RecordSource source)
+    /// <summary>What some records are called: for each its table's place among those asked, its id, its label and its id in its source.</summary>
+    public static SqlStatement CompileNames(IReadOnlyList<(Entity Entity, IReadOnlyCollection<long> Ids)> records)
     {
         var parameters = new SqlParameters();
-        var list = List(source, parameters);
-        return new SqlStatement($"SELECT count(*), sum(l.numerator), sum(l.denominator)\nFROM (\n{list}) l", parameters.Values);
+        var parts = records.Select((record, place) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"SELECT {place} AS place, {record.Entity.Key} AS id, CAST({record.Entity.Label ?? "source_id"} AS TEXT) AS name, source_id FROM {record.Entity.Table} WHERE {record.Entity.Key} IN ({Ids(record.Ids, parameters)})"));
+        return new SqlStatement(string.Join("\nUNION ALL ", parts), parameters.Values);
+    }
+
+    /// <summary>The ids are numbers of our own, so that they may stand in the text.</summary>
+    private static string Ids(IReadOnlyCollection<long> ids, SqlParameters parameters)
+    {
+        var list = string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+        return ids.Count <= MostListed ? list : $"SELECT CAST(unnest(string_to_array({parameters.Add(list)}, ', ')) AS BIGINT)";
     }
 
     /// <summary>What a record shows beside its name and date.</summary>
@@ -62,8 +67,6 @@ public sealed class RecordCompiler(SalesCalendar calendar)
     /// <summary>A field as readers know it: owner, not owner_id.</summary>
     public static string FieldName(FactColumn column) =>
         column.References is not null && column.Name.EndsWith("_id", StringComparison.Ordinal) ? column.Name[..^"_id".Length] : column.Name;
-
-    private static string Qualified(string order) => "l." + order;
 
     private string List(RecordSource source, SqlParameters parameters)
     {

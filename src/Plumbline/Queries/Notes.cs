@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Plumbline.Metrics.Catalogue;
-using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 
@@ -10,7 +7,7 @@ namespace Plumbline.Queries;
 internal static class Notes
 {
     internal static IReadOnlyList<Note> Of(
-        QueryPlan plan, IReadOnlyList<AnswerRow> rows, DbConnection connection, QueriedWorkspace workspace)
+        QueryPlan plan, IReadOnlyList<AnswerRow> rows, MeasuredValues values, ScanReader reader, QueriedWorkspace workspace)
     {
         var notes = new List<Note>();
         foreach (var metric in plan.Metrics.Select(evaluation => evaluation.Metric))
@@ -29,41 +26,21 @@ internal static class Notes
             notes.Add(new Note("counted_in_full", "A shared deal counts in full for each owner it is shared among, so owners add up to more than the whole.", null));
         }
 
-        foreach (var scan in plan.Scans.Where(scan => SumsMoney(scan) && scan.Timing.Windows.Count > 0).DistinctBy(scan => scan.Fact.Name))
-        {
-            AddLeftOut(notes, scan, connection, workspace);
-        }
+        notes.AddRange(new LeftOut(plan, values, reader).Count().SelectMany(missing => Texts(missing.Fact.Table, missing.Foreign, missing.Unknown, workspace)));
 
         return notes;
     }
 
-    private static bool SumsMoney(Scan scan) => scan.Fact.Find("currency_excluded") is not null
-        && scan.Measures.Any(measure => measure is { Aggregation: not Aggregation.Count, Of: not null });
-
-    /// <summary>Amounts that a sum of the period could not add: another currency, or none given.</summary>
-    private static void AddLeftOut(List<Note> notes, Scan scan, DbConnection connection, QueriedWorkspace workspace)
+    private static IEnumerable<Note> Texts(string records, long foreign, long unknown, QueriedWorkspace workspace)
     {
-        var money = scan.Fact.Columns.First(column => column.Type == FactType.Money).Name;
-        var range = scan.Timing.Range;
-        var day = scan.Timing.IsFlow ? plan(scan) : scan.Timing.Windows[^1].On;
-        var placed = scan.Timing.Anchor is { } anchor ? $" AND f.{anchor} >= $2 AND f.{anchor} < $3" : " AND $2 <= $3";
-        using var reader = connection.Query(
-            $"SELECT count(*) FILTER (WHERE f.currency_excluded), count(*) FILTER (WHERE NOT f.currency_excluded) FROM {scan.Fact.Name} f"
-            + $" WHERE f.{money} IS NULL AND f.held_from <= CAST($1 AS DATE) AND f.held_to > CAST($1 AS DATE){placed.Replace("$2", "CAST($2 AS DATE)", StringComparison.Ordinal).Replace("$3", "CAST($3 AS DATE)", StringComparison.Ordinal)}",
-            [day, range.Start, range.End]);
-        reader.Read();
-        var (foreign, unknown) = ((long)(reader.Number(0) ?? 0), (long)(reader.Number(1) ?? 0));
-        var records = scan.Fact.Table;
         if (foreign > 0)
         {
-            notes.Add(new Note("currency_excluded", $"{foreign} {records} in currencies other than {workspace.Settings.Currency} are left out of amounts: there are no exchange rates.", foreign));
+            yield return new Note("currency_excluded", $"{foreign} {records} in currencies other than {workspace.Settings.Currency} are left out of amounts: there are no exchange rates.", foreign);
         }
 
         if (unknown > 0)
         {
-            notes.Add(new Note("amount_missing", $"{unknown} {records} have no amount and are left out of amounts, not counted as 0.", unknown));
+            yield return new Note("amount_missing", $"{unknown} {records} have no amount and are left out of amounts, not counted as 0.", unknown);
         }
-
-        static DateOnly plan(Scan scan) => scan.AsOf;
     }
 }

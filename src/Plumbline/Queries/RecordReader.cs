@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Plumbline.Metrics;
-using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Metrics.Sql;
@@ -25,14 +24,12 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
                 return order.Problems.ToList();
             }
 
-            var (count, over, under) = Totals(source);
-            total += count;
-            numerator = Sum(numerator, over);
-            denominator = Sum(denominator, under);
-            if (rows.Count < query.Limit)
-            {
-                rows.AddRange(Records(source, order.Value, query.Limit - rows.Count, query.Offset));
-            }
+            var page = new RecordPage(connection, compiler, source);
+            page.Read(order.Value, Math.Max(0, query.Limit - rows.Count), query.Offset);
+            total += page.Total;
+            numerator = Sum(numerator, page.Numerator);
+            denominator = Sum(denominator, page.Denominator);
+            rows.AddRange(page.Rows);
         }
 
         return new RecordList(query.Query, plan.Axis.Whole, stamp, evaluation.Metric, rows, total, numerator, denominator);
@@ -59,42 +56,4 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
             ? found + direction
             : new Problem($"Rows cannot be ordered by '{name}'.", "--order", DidYouMean.Sentence(name, known.Keys) ?? $"Choose one of {string.Join(", ", known.Keys)}.");
     }
-
-    private (long Count, decimal? Numerator, decimal? Denominator) Totals(RecordSource source)
-    {
-        using var reader = connection.Query(compiler.CompileTotals(source));
-        reader.Read();
-        return ((long)reader.Number(0)!.Value, reader.Number(1), reader.Number(2));
-    }
-
-    private List<RecordRow> Records(RecordSource source, string order, int limit, int offset)
-    {
-        var statement = compiler.Compile(source, order, limit, offset);
-        using var reader = connection.Query(statement);
-        var fields = RecordCompiler.FieldsOf(source.Scan.Fact);
-        var record = CrmSchema.Of(source.Scan.Fact.Table).Singular;
-        var rows = new List<RecordRow>();
-        while (reader.Read())
-        {
-            var values = new Dictionary<string, object?>(fields.Count);
-            for (var i = 0; i < fields.Count; i++)
-            {
-                var column = RecordCompiler.FixedColumns + i;
-                values[RecordCompiler.FieldName(fields[i])] = reader.IsDBNull(column) ? null : Value(reader, column, fields[i]);
-            }
-
-            rows.Add(new RecordRow(
-                source.Part, record, (long)reader.Number(0)!.Value, reader.Text(1), reader.Text(2), reader.Day(3), reader.Number(4), reader.Number(5), values));
-        }
-
-        return rows;
-    }
-
-    private static object? Value(DbDataReader reader, int column, Metrics.Facts.FactColumn field) => field.Type switch
-    {
-        Metrics.Facts.FactType.Date => reader.GetFieldValue<DateOnly>(column),
-        Metrics.Facts.FactType.Money or Metrics.Facts.FactType.Number or Metrics.Facts.FactType.Whole => reader.Number(column),
-        Metrics.Facts.FactType.Flag => reader.GetBoolean(column),
-        _ => reader.GetValue(column).ToString(),
-    };
 }

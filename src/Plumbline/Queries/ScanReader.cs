@@ -19,7 +19,7 @@ internal sealed class ScanReader(DbConnection connection, ScanCompiler compiler)
         return new MeasuredValues(results);
     }
 
-    private List<MeasuredRow> Read(Scan scan)
+    internal List<MeasuredRow> Read(Scan scan)
     {
         if (scan.Timing.Windows.Count == 0)
         {

@@ -9,13 +9,13 @@ namespace Plumbline.Queries;
 /// <summary>Reads what questions depend on beside the facts, once per version of the data and per day.</summary>
 public sealed class WorkspaceReader
 {
-    private volatile QueriedWorkspace? _known;
-    private volatile string _store = "";
+    private volatile Known? _known;
 
     public QueriedWorkspace Read(DbConnection connection, TimeProvider clock, string store)
     {
-        var (version, madeAt) = Version(connection);
-        if (_known is { } known && _store == store && known.Version == version && known.Surroundings.Today == Today(clock, known.Settings))
+        var known = _known is { } last && last.Store == store ? last.Workspace : null;
+        var (version, madeAt) = Version(connection, known?.Version ?? 0);
+        if (known is not null && known.Version == version && known.Surroundings.Today == Today(clock, known.Settings))
         {
             return known;
         }
@@ -31,19 +31,29 @@ public sealed class WorkspaceReader
         {
             DefinitionChanges = DefinitionChanges(connection),
         });
-        _known = read;
-        _store = store;
+        _known = new Known(store, read);
         return read;
     }
+
+    private sealed record Known(string Store, QueriedWorkspace Workspace);
 
     private static DateOnly Today(TimeProvider clock, WorkspaceSettings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
 
-    private static (long, DateTime?) Version(DbConnection connection)
+    /// <summary>Versions only rise, so that it is enough to look from the known one on; to sort them all costs more than most questions.</summary>
+    private static (long, DateTime?) Version(DbConnection connection, long known)
     {
-        using var reader = connection.Query(
-            "SELECT data_version, made_at FROM data_versions ORDER BY data_version DESC LIMIT 1", []);
-        return reader.Read() ? (reader.GetInt64(0), reader.GetDateTime(1)) : (0, null);
+        using var reader = connection.Query("SELECT data_version, made_at FROM data_versions WHERE data_version >= CAST($1 AS BIGINT)", [known]);
+        (long Version, DateTime? MadeAt) newest = (0, null);
+        while (reader.Read())
+        {
+            if (reader.GetInt64(0) > newest.Version)
+            {
+                newest = (reader.GetInt64(0), reader.GetDateTime(1));
+            }
+        }
+
+        return newest.Version == 0 && known > 0 ? Version(connection, 0) : newest;
     }
 
     private static HashSet<DateOnly> Holidays(DbConnection connection)

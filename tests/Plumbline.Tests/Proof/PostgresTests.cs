@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
@@ -52,7 +53,8 @@ public sealed class PostgresTests
                 foreach (var source in Enum.GetValues<RowsPart>().SelectMany(part => RecordSource.Of(plan.Value, plan.Value.Metrics[0], part)))
                 {
                     yield return ($"rows of {Name(query)}", records.Compile(source, "happened_on", 100, 0));
-                    yield return ($"totals of {Name(query)}", records.CompileTotals(source));
+                    var entity = CrmSchema.Of(source.Scan.Fact.Table);
+                    yield return ($"names of {Name(query)}", RecordCompiler.CompileNames([(entity, [1, 2]), (entity, [.. Enumerable.Range(1, 1000).Select(id => (long)id)])]));
                 }
             }
         }

@@ -1,0 +1,41 @@
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Metrics.Results;
+
+/// <summary>Values as shares of what their siblings add up to; each sum is worked out once.</summary>
+/// <param name="by">The breakdowns of the plan.</param>
+internal sealed class Shares(IReadOnlyList<string> by)
+{
+    private readonly Dictionary<(string Metric, Evaluator, int Cell), Dictionary<Group, decimal>> _totals = [];
+    private readonly Dictionary<(Group, int Position), Group> _rests = [];
+
+    /// <param name="over">The breakdown over which the shares add to one.</param>
+    internal Computed Of(
+        decimal part, Evaluation evaluation, Evaluator evaluator, IReadOnlyList<Group> groups, Group group, PeriodCell cell, string over)
+    {
+        var position = 0;
+        while (by[position] != over)
+        {
+            position++;
+        }
+
+        if (!_totals.TryGetValue((evaluation.Metric.Id, evaluator, cell.Index), out var totals))
+        {
+            totals = _totals[(evaluation.Metric.Id, evaluator, cell.Index)] = [];
+            foreach (var sibling in groups)
+            {
+                var siblings = Rest(sibling, position);
+                totals[siblings] = totals.GetValueOrDefault(siblings) + (evaluator.Compute(evaluation, sibling, cell).Value ?? 0);
+            }
+        }
+
+        var total = totals[Rest(group, position)];
+        return total == 0
+            ? Computed.Null(NullReason.NoDenominator, part, total)
+            : new Computed(part / total, part, total, (long)total, null);
+    }
+
+    private Group Rest(Group group, int position) => _rests.TryGetValue((group, position), out var known)
+        ? known
+        : _rests[(group, position)] = group.Without(position);
+}
