@@ -96,6 +96,34 @@ public class PagesInABrowserTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_click_on_a_chart_leads_inside_that_stretch_of_time()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var page = await browser.Open(app);
+        await page.GotoAsync("/metrics/win_rate?workspace=demo");
+        var chart = page.Locator("[data-chart] canvas");
+        var box = (await chart.BoundingBoxAsync()).ShouldNotBeNull();
+        var first = await page.Locator("#series-table tbody a").First.GetAttributeAsync("href");
+
+        await chart.ClickAsync(new() { Position = new() { X = 60, Y = box.Height / 2 } });
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(first!) + "$"), new() { Timeout = 15_000 });
+    }
+
+    [Fact]
+    public async Task A_filter_offers_the_values_that_occur_in_its_field()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var page = await browser.Open(app);
+        await page.GotoAsync("/metrics/win_rate?workspace=demo");
+
+        await page.Locator("summary.add").ClickAsync();
+        await page.Locator("select[name=add-field]").SelectOptionAsync("account.segment");
+
+        await Assertions.Expect(page.Locator("#filter-values option")).ToHaveCountAsync(3, new() { Timeout = 15_000 });
+    }
+
+    [Fact]
     public async Task The_question_mark_lists_the_keys_and_escape_closes_them()
     {
         await using var app = await RunningApp.Start();

@@ -25,12 +25,17 @@ public class Screenshots(Browser browser)
         folder.ShouldNotBeNull("Set PLUMBLINE_SCREENSHOTS to a folder to make pictures of the pages.");
         await using var app = await RunningApp.StartWithStore(withDemo: true);
         var times = new List<string>();
-        foreach (var (look, width, isDark) in new[] { ("light", 1360, false), ("dark", 1360, true), ("phone", 360, false) })
+        foreach (var (look, width, isDark) in new[] { ("light", 1360, false), ("dark", 1360, true), ("phone", 360, false), ("print", 800, false) })
         {
             foreach (var (name, path) in Pages)
             {
                 var page = await browser.Open(app, width, 900, isDark);
                 var began = TimeProvider.System.GetTimestamp();
+                if (look == "print")
+                {
+                    await page.EmulateMediaAsync(new() { Media = Media.Print });
+                }
+
                 await page.GotoAsync(path);
                 times.Add(FormattableString.Invariant($"{name} {look} {TimeProvider.System.GetElapsedTime(began).TotalMilliseconds:0} ms"));
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look}.png"), FullPage = true });

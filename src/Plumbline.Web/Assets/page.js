@@ -77,6 +77,17 @@
     const chart = echarts.init(element, null, { renderer: "canvas" });
     chart.setOption(optionsOf(spec));
     charts.push({ chart, spec });
+
+    // Anywhere above a label leads inside that label's stretch, so that nobody has to hit a point.
+    const surface = chart.getZr();
+    const labelAt = event => (chart.containPixel("grid", [event.offsetX, event.offsetY])
+      ? spec.links[chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX)]
+      : undefined);
+    surface.on("mousemove", event => surface.setCursorStyle(labelAt(event) ? "pointer" : "default"));
+    surface.on("click", event => {
+      const link = labelAt(event);
+      if (link) location.assign(link);
+    });
   }
 
   function drawCharts() {
@@ -139,7 +150,34 @@
     }
   }
 
+  // The values that occur in the chosen field, offered while one is typed.
+  function offerValues() {
+    for (const form of document.querySelectorAll("form[data-values]")) {
+      const field = form.querySelector("select");
+      const list = form.querySelector("datalist");
+      let shown = null;
+      const fill = async () => {
+        if (shown === field.value) return;
+        shown = field.value;
+        const wanted = shown;
+        const url = new URL(form.dataset.values, location.href);
+        url.searchParams.set("field", wanted);
+        const answer = await fetch(url);
+        const values = answer.ok ? await answer.json() : [];
+        if (shown !== wanted) return;
+        list.replaceChildren(...values.map(value => {
+          const option = document.createElement("option");
+          option.value = value;
+          return option;
+        }));
+      };
+      field.addEventListener("change", fill);
+      form.closest("details").addEventListener("toggle", fill);
+    }
+  }
+
   if (window.echarts) drawCharts();
+  offerValues();
   offerCopies();
   closeMenus();
   sendChoices();

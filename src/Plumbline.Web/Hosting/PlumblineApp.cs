@@ -100,6 +100,7 @@ public static class PlumblineApp
         app.MapGet("/healthz/live", () => Results.Text("ok"));
         PreferencesForm.Map(app);
         PaletteEntries.Map(app);
+        FilterValues.Map(app);
         MetricDownloads.Map(app);
         ImportRoutes.Map(app, options);
         RunRoutes.Map(app);

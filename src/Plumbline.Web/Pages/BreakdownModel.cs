@@ -23,7 +23,10 @@ public sealed record BreakdownModel(
     public const string Nothing = "none";
 
     /// <summary>Whether any row has something to be compared with.</summary>
-    public bool IsCompared => Rows.Concat(Folded).Any(row => row.Compare?.Change is not null);
+    public bool IsCompared => Compared is not null;
+
+    /// <summary>What the rows are compared with, as the first of them says; null when nothing is.</summary>
+    public ComparedValue? Compared => Rows.Concat(Folded).FirstOrDefault(row => row.Compare?.Change is not null)?.Compare;
 
     public static async Task<BreakdownModel?> Load(Metric metric, Question question, Answer headline, PageContext page, CancellationToken cancellation)
     {

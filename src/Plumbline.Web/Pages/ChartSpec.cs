@@ -6,12 +6,14 @@ using Plumbline.Metrics.Results;
 namespace Plumbline.Web.Pages;
 
 /// <summary>What the chart script draws: numbers and, for every number, the text a person reads.</summary>
+/// <param name="Links">Where a click on a label's points leads; the table beside the chart has the same links.</param>
 public sealed record ChartSpec(
     string Kind,
     string Unit,
     string? Currency,
     string Culture,
     IReadOnlyList<string> Labels,
+    IReadOnlyList<string> Links,
     IReadOnlyList<ChartLine> Lines)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -22,7 +24,8 @@ public sealed record ChartSpec(
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>One line over time for each label of the breakdown, or one in all.</summary>
-    public static ChartSpec OverTime(IReadOnlyList<AnswerRow> rows, Grain grain, string name, Formats formats)
+    /// <param name="inside">The address of what lies behind a bucket.</param>
+    public static ChartSpec OverTime(IReadOnlyList<AnswerRow> rows, Grain grain, string name, Formats formats, Func<AnswerRow, PageUrl> inside)
     {
         var starts = rows.Select(row => row.PeriodStart).Distinct().Order().ToList();
         var lines = rows
@@ -33,7 +36,8 @@ public sealed record ChartSpec(
             .ToList();
 
         return new ChartSpec(
-            "line", rows.Count == 0 ? "count" : rows[0].Unit, formats.Currency, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))], lines);
+            "line", rows.Count == 0 ? "count" : rows[0].Unit, formats.Currency, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))],
+            [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines);
     }
 
     private static ChartLine LineOf(string name, List<DateOnly> starts, ILookup<DateOnly, AnswerRow> byStart, Formats formats)
