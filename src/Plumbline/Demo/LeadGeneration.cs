@@ -126,7 +126,7 @@ internal static class LeadGeneration
 
     private static void Definitions(World world)
     {
-        var (start, tightened) = (world.Time.Start, world.Time.Start.AddMonths(18));
+        var (start, tightened) = (world.Time.Start, world.Time.Start.AddMonths(8));
         world.Definitions.AddRange(
         [
             new("LD-1", "mql", "Asked for a demo or downloaded two documents", start.AddYears(-1), tightened),

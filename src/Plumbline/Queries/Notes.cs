@@ -1,3 +1,5 @@
+using System.Globalization;
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 
@@ -21,6 +23,8 @@ internal static class Notes
             }
         }
 
+        notes.AddRange(plan.Metrics.Select(evaluation => Redefined(plan, evaluation.Metric, rows)).OfType<Note>());
+
         if (plan.Scans.Any(scan => scan.Credit == CreditUse.Full))
         {
             notes.Add(new Note("counted_in_full", "A shared deal counts in full for each owner it is shared among, so owners add up to more than the whole.", null));
@@ -29,6 +33,24 @@ internal static class Notes
         notes.AddRange(new LeftOut(plan, values, reader).Count().SelectMany(missing => Texts(missing.Fact.Table, missing.Foreign, missing.Unknown, workspace)));
 
         return notes;
+    }
+
+    /// <summary>A stage that was defined otherwise in between: the periods stand side by side, but no change is told.</summary>
+    private static Note? Redefined(QueryPlan plan, Metric metric, IReadOnlyList<AnswerRow> rows)
+    {
+        var breaks =
+            from row in rows
+            where row.Metric == (metric.VariantOf ?? metric.Id) && row.Compare is { Value: not null }
+            from stage in metric.Definitions
+            from day in plan.DefinitionChanges.GetValueOrDefault(stage) ?? []
+            where row.Compare!.PeriodStart < day && day < row.PeriodEnd
+            select (stage, day);
+
+        return breaks.OrderByDescending(found => found.day).Take(1).Select(last => new Note(
+            NullReason.DefinitionChanged,
+            string.Create(CultureInfo.InvariantCulture, $"What counts as {last.stage.ToUpperInvariant()} was defined anew on {last.day:yyyy-MM-dd}, so {metric.Name} is not compared across that day."),
+            null,
+            metric.Id)).FirstOrDefault();
     }
 
     private static IEnumerable<Note> Texts(string records, long foreign, long unknown, QueriedWorkspace workspace)
