@@ -59,7 +59,7 @@ internal sealed class BenchStore : IDisposable
 
         var feeds = MappedFeeds.From(verdict.Mapping, tables, WorkspaceSettings.Default.TimeZone);
 
-        return Store.Write(
+        return Store.WriteMuch(
             connection => new Publisher(connection, WorkspaceSettings.Default, _clock).Publish(feeds, new PublishOptions { Mapping = yaml, Progress = progress }, default),
             default).GetAwaiter().GetResult();
     }

@@ -27,7 +27,7 @@ internal sealed class Report
 
     internal void Add(ImportTime time)
     {
-        Line($"deals alone: COPY {time.Copy:F0} ms; first import {time.First:F0} ms, facts included; the same file again {time.Same:F0} ms; one byte changed {time.OneByte:F0} ms");
+        Line($"deals alone: COPY {time.Copy:F0} ms; first import {time.First:F0} ms, facts included ({time.Work:F1} times the processor time); the same file again {time.Same:F0} ms; one byte changed {time.OneByte:F0} ms");
         Target($"{time.Deals:N0}: import of the deals over COPY", time.First / time.Copy, 6);
         Target($"{time.Deals:N0}: the same file again over its first import", time.Same / time.First, 0.5);
         Target($"{time.Deals:N0}: with one byte changed over the first import", time.OneByte / time.First, 0.5);

@@ -34,6 +34,15 @@ internal static class Timings
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
+    /// <summary>Milliseconds that the processors worked for it: what stays the same when others work on the machine too.</summary>
+    internal static double Processors(Action work)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        work();
+
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
+    }
+
     private static double Median(List<double> values)
     {
         values.Sort();

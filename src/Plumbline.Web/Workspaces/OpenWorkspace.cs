@@ -57,7 +57,7 @@ internal sealed class OpenWorkspace : IWorkspace
     /// <summary>Works on the data as their only writer.</summary>
     public async Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation)
     {
-        var done = await Store.Write(connection => work(PublisherOn(connection)), cancellation);
+        var done = await Store.WriteMuch(connection => work(PublisherOn(connection)), cancellation);
         await Refresh(cancellation);
         return done;
     }
@@ -75,7 +75,7 @@ internal sealed class OpenWorkspace : IWorkspace
         }
 
         var definition = SettingsTable.Definitions.First(setting => setting.Name == name);
-        var report = await Store.Write(
+        var report = await Store.WriteMuch(
             connection => PublisherOn(connection, changed.Value).ChangeSetting(
                 name, SettingsTable.TextOf(changed.Value, name), definition.Rebuilds.Length > 0, name == "time_zone", cancellation),
             cancellation);

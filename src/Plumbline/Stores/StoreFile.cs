@@ -16,6 +16,9 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
 
     internal StoreNotices Notices { get; } = new(path);
 
+    /// <summary>How the file is opened unless something else is asked for.</summary>
+    internal DuckDbSettings Settings => settings;
+
     internal bool Exists => File.Exists(path) || File.Exists(_ready);
 
     /// <summary>Makes the file: elsewhere first, then in one rename. DuckDB leaves a file that does not open when it is killed while making one.</summary>
@@ -53,7 +56,7 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
 
     /// <summary>
     /// Puts the prepared file in its place. What stood there is kept as <c>.replaced</c>, its log with it. Killed half-way, it is
-    /// finished by the next <see cref="Open"/>. The old file must be closed.
+    /// finished by the next <see cref="Open()"/>. The old file must be closed.
     /// </summary>
     internal void SwapIn()
     {
@@ -83,7 +86,9 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
     }
 
     /// <summary>Opens the file and brings it to the newest schema, or says why not and what can be done. It is never replaced by an empty one.</summary>
-    internal Outcome<DuckDBDatabase> Open()
+    internal Outcome<DuckDBDatabase> Open() => Open(settings);
+
+    internal Outcome<DuckDBDatabase> Open(DuckDbSettings with)
     {
         if (!File.Exists(path) && File.Exists(_ready))
         {
@@ -97,7 +102,7 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
 
         try
         {
-            return Migrated(OpenOrRescue());
+            return Migrated(OpenOrRescue(with));
         }
         catch (DuckDBException error)
         {
@@ -130,15 +135,15 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
         }
     }
 
-    private DuckDBDatabase OpenOrRescue()
+    private DuckDBDatabase OpenOrRescue(DuckDbSettings with)
     {
         try
         {
-            return DuckDBDatabase.Open(path, settings);
+            return DuckDBDatabase.Open(path, with);
         }
         catch (DuckDBException error) when (OpenFailure.IsDamagedLog(error) && File.Exists(Log))
         {
-            return new LogRescue(this, clock).Open(settings);
+            return new LogRescue(this, clock).Open(with);
         }
     }
 

@@ -19,13 +19,25 @@ public sealed record StoreSettings(int MemoryLimitMegabytes, int Threads, int Co
         Environment.ProcessorCount,
         Math.Max(2, Environment.ProcessorCount));
 
+    /// <summary>
+    /// The most a database takes while much is written. What does not fit is spilled, so that a file of any size is imported by a
+    /// process of half a gigabyte.
+    /// </summary>
+    private const int MostWhileWriting = 200;
+
     internal DuckDbSettings ForDatabase(string temporaryFolder)
     {
         return new DuckDbSettings
         {
-            MemoryLimit = MemoryLimitMegabytes.ToString(CultureInfo.InvariantCulture) + "MB",
+            MemoryLimit = Megabytes(MemoryLimitMegabytes),
             Threads = Threads,
             TemporaryFolder = temporaryFolder,
         };
     }
+
+    /// <summary>The same database while much is written.</summary>
+    internal DuckDbSettings Thrifty(DuckDbSettings usual) =>
+        usual with { MemoryLimit = Megabytes(Math.Min(MemoryLimitMegabytes, MostWhileWriting)) };
+
+    private static string Megabytes(int number) => number.ToString(CultureInfo.InvariantCulture) + "MB";
 }

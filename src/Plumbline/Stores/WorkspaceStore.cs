@@ -7,7 +7,7 @@ namespace Plumbline.Stores;
 /// One workspace's database. Readers run side by side, each on one snapshot; writers run one after another. The work is done on
 /// other threads, and must use the connection it is given: asking the store again from inside may wait for ever.
 /// </summary>
-public sealed class WorkspaceStore : ISalesStore, IDisposable
+public sealed partial class WorkspaceStore : ISalesStore, IDisposable
 {
     private readonly StoreFile _file;
     private readonly SharedGate _gate = new();
@@ -21,6 +21,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
         Workspace = workspace;
         _file = file;
         _readers = new SemaphoreSlim(settings.ConcurrentReads);
+        _thrifty = settings.Thrifty(file.Settings);
         _confirmed = new ConfirmedVersion(file.Path, file.Notices);
     }
 
@@ -75,23 +76,11 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
     /// <summary>Writes without a transaction around it all: each statement, or each transaction the work begins, stands on its own.</summary>
     public async Task<T> Write<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
-        if (Workspace.IsReadOnly)
-        {
-            throw new InvalidOperationException($"The workspace '{Workspace.Name}' is read-only.");
-        }
-
-        await _writer.WaitAsync(cancellation);
+        await WaitToWrite(cancellation);
 
         try
         {
-            var (result, isNewVersion) = await Use(connection => Confirmed(connection, work), tries: 1, cancellation);
-
-            if (isNewVersion)
-            {
-                await Checkpoint();
-            }
-
-            return result;
+            return await Written(work, cancellation);
         }
         finally
         {
@@ -145,6 +134,28 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
         using var transaction = connection.BeginTransaction();
         var result = work(connection);
         transaction.Commit();
+
+        return result;
+    }
+
+    private async Task WaitToWrite(CancellationToken cancellation)
+    {
+        if (Workspace.IsReadOnly)
+        {
+            throw new InvalidOperationException($"The workspace '{Workspace.Name}' is read-only.");
+        }
+
+        await _writer.WaitAsync(cancellation);
+    }
+
+    private async Task<T> Written<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        var (result, isNewVersion) = await Use(connection => Confirmed(connection, work), tries: 1, cancellation);
+
+        if (isNewVersion)
+        {
+            await Checkpoint();
+        }
 
         return result;
     }
@@ -237,7 +248,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
 
     private List<Problem> OpenFile()
     {
-        var opened = _file.Open();
+        var opened = _file.Open(_isThrifty ? _thrifty : _file.Settings);
 
         if (opened.IsRefused)
         {

@@ -57,6 +57,47 @@ public sealed class WorkspaceStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Much_is_written_with_less_memory_and_then_there_is_as_much_as_before()
+    {
+        var id = _store.Default.Id;
+        var before = await _store.Default.Read(MemoryLimit, _token);
+
+        var meanwhile = await _store.Default.WriteMuch(
+            connection =>
+            {
+                StoreFixture.Publish(connection, 1);
+                return MemoryLimit(connection);
+            },
+            _token);
+
+        meanwhile.ShouldBe("190.7 MiB");
+        before.ShouldNotBe(meanwhile);
+        (await _store.Default.Read(MemoryLimit, _token)).ShouldBe(before);
+        (await _store.Default.Read(Versions, _token)).ShouldBe(1);
+        _store.Default.Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_reader_that_does_not_end_holds_up_no_import()
+    {
+        await _store.Default.Read(
+            connection => _store.Default.WriteMuch(other => StoreFixture.Publish(other, 1), _token).GetAwaiter().GetResult(), _token);
+
+        (await _store.Default.Read(Versions, _token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Much_that_fails_leaves_the_store_as_it_was()
+    {
+        var before = await _store.Default.Read(MemoryLimit, _token);
+
+        await Should.ThrowAsync<InvalidOperationException>(() => _store.Default.WriteMuch<int>(
+            _ => throw new InvalidOperationException("Changed my mind."), _token));
+
+        (await _store.Default.Read(MemoryLimit, _token)).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task No_more_readers_run_at_once_than_are_allowed()
     {
         var running = 0;
@@ -227,4 +268,7 @@ public sealed class WorkspaceStoreTests : IDisposable
         }
         while (value > seen && Interlocked.CompareExchange(ref most, value, seen) != seen);
     }
+
+    private static string? MemoryLimit(DuckDBConnection connection) =>
+        connection.Scalar<string>("SELECT value FROM duckdb_settings() WHERE name = 'memory_limit'");
 }
