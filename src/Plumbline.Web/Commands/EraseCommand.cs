@@ -12,7 +12,7 @@ internal static class EraseCommand
 
     private static readonly Argument<string> Person = new("PERSON")
     {
-        Description = "leads/ID, contacts/ID or users/ID, with the id that `plumbline rows` shows.",
+        Description = "An e-mail address, or leads/ID, contacts/ID or users/ID with the id that `plumbline rows` shows.",
     };
 
     private static readonly Option<bool> Yes = NewOption.Switch("--yes", "Erase without asking.");
@@ -31,29 +31,36 @@ internal static class EraseCommand
             : run.InOwnWorkspace(
                 async workspace =>
                 {
-                    var (table, id) = person.Value;
-                    if (!await run.Agrees(run.Words.GetValue(Yes), $"Erase {table}/{id} for good? It cannot be undone.", cancellation))
+                    var (table, id, email) = person.Value;
+                    var named = email ?? $"{table}/{id}";
+                    if (!await run.Agrees(run.Words.GetValue(Yes), $"Erase {named} for good? It cannot be undone.", cancellation))
                     {
                         return ExitCode.Refused;
                     }
 
-                    var report = await workspace.Publish(publisher => publisher.Erase(table, id, cancellation), cancellation);
-                    return ImportsCommand.Work(run, report, Format, $"{table}/{id} is erased");
+                    var report = await workspace.Publish(
+                        publisher => email is null ? publisher.Erase(table, id, cancellation) : publisher.Erase(email, cancellation), cancellation);
+                    return ImportsCommand.Work(run, report, Format, $"{named} is erased");
                 },
                 cancellation);
     }
 
-    private static Outcome<(string Table, long Id)> Read(string text)
+    private static Outcome<(string Table, long Id, string? Email)> Read(string text)
     {
+        if (text.Contains('@', StringComparison.Ordinal))
+        {
+            return ("", 0, text);
+        }
+
         var parts = text.Split('/');
         if (parts.Length == 2 && Tables.Contains(parts[0])
             && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
-            return (parts[0], id);
+            return (parts[0], id, null);
         }
 
         return new Problem(
             $"'{text}' names no person.", null,
-            DidYouMean.Sentence(parts[0], Tables) ?? "Write leads/ID, contacts/ID or users/ID, with the id that `plumbline rows` shows.");
+            DidYouMean.Sentence(parts[0], Tables) ?? "Write an e-mail address, or leads/ID, contacts/ID or users/ID, with the id that `plumbline rows` shows.");
     }
 }

@@ -8,23 +8,30 @@ internal sealed class ErasedRecords(StoreSession session)
     /// <summary>Blanks the personal fields of erased records among the rows of an import.</summary>
     internal void Blank(IReadOnlyList<StagedFeed> feeds)
     {
-        foreach (var feed in feeds.Where(feed => !feed.AllNew && session.Any("SELECT 1 FROM erased_records WHERE entity = $1", feed.Entity.Table)))
+        if (!session.Any("SELECT 1 FROM erased_records"))
         {
-            var personal = PersonalColumns(feed.Entity).Where(feed.Gives).ToList();
+            return;
+        }
 
-            if (personal.Count > 0)
+        foreach (var feed in feeds)
+        {
+            var isAnswer = feed.Entity.Table == Answers && feed.Gives("contact_id");
+            var personal = PersonalColumns(feed.Entity).Append(Columns.Custom).Where(feed.Gives).ToList();
+
+            if (personal.Count > 0 && (isAnswer || Erasure.IsPerson(feed.Entity)))
             {
-                Blank(feed.Ready, "id", feed.Entity.Table, personal);
+                session.Execute(
+                    $"UPDATE {feed.Ready} SET {string.Join(", ", personal.Select(column => column + " = NULL"))} " +
+                    $"WHERE {(isAnswer ? IsAnswerOfErased : $"id IN (SELECT record_id FROM erased_records WHERE entity = '{feed.Entity.Table}')")}");
             }
         }
     }
 
+    /// <summary>The table of what contacts said of us.</summary>
+    internal const string Answers = "surveys";
+
+    internal const string IsAnswerOfErased = "contact_id IN (SELECT record_id FROM erased_records WHERE entity = 'contacts')";
+
     internal static IEnumerable<string> PersonalColumns(Entity entity) =>
         entity.Fields.Where(field => field.IsPersonal).Select(field => field.Name);
-
-    internal void Blank(string table, string key, string entity, IEnumerable<string> columns) =>
-        session.Execute(
-            $"UPDATE {table} SET {string.Join(", ", columns.Select(column => column + " = NULL"))} " +
-            $"WHERE {key} IN (SELECT record_id FROM erased_records WHERE entity = $1)",
-            entity);
 }

@@ -8,7 +8,11 @@ namespace Plumbline.Importing.Publishing;
 /// </summary>
 internal sealed class Erasure(Run run, TouchedTables touched)
 {
-    private static readonly string[] Persons = ["users", "contacts", "leads"];
+    internal static IReadOnlyList<string> Persons { get; } = ["contacts", "leads", "users"];
+
+    // What a person did, under a name that may be an address.
+    private static readonly (string Table, string Column)[] Traces =
+        [("signups", "person_key"), ("usage_events", "user_ref"), ("web_events", "visitor_id")];
 
     private StoreSession Session => run.Session;
 
@@ -24,10 +28,18 @@ internal sealed class Erasure(Run run, TouchedTables touched)
             AddMates(id, entity.Table == PersonKeys.Table ? "leads" : "contacts");
         }
 
+        // Addresses lead to further traces, so these go first.
+        foreach (var (table, column) in Traces)
+        {
+            BlankTraces(CrmSchema.Of(table), column, id);
+        }
+
         foreach (var person in Persons.Select(CrmSchema.Of))
         {
             Blank(person);
         }
+
+        BlankAnswers(CrmSchema.Of(ErasedRecords.Answers));
     }
 
     // The leads that count as the same person, and the leads and contacts with the same address.
@@ -62,7 +74,7 @@ internal sealed class Erasure(Run run, TouchedTables touched)
         }
 
         touched.KeepPersonKeys(entity, Mine);
-        var blanks = string.Join(", ", ErasedRecords.PersonalColumns(entity).Select(column => column + " = NULL"));
+        var blanks = string.Join(", ", ErasedRecords.PersonalColumns(entity).Append(Columns.Custom).Select(column => column + " = NULL"));
 
         foreach (var table in new[] { entity.Table, Columns.VersionsOf(entity) })
         {
@@ -76,5 +88,36 @@ internal sealed class Erasure(Run run, TouchedTables touched)
 
         touched.Add(entity, $"SELECT id FROM {Mine}");
         Session.Drop(Mine);
+    }
+
+    // One made-up name for all that bore the address: distinct persons stay as many as they were.
+    private void BlankTraces(Entity entity, string column, long person)
+    {
+        const string Addresses = "erased_addresses";
+        Session.Temporary(Addresses, "address TEXT");
+        Session.Execute(
+            $"INSERT INTO {Addresses} " + string.Join(" UNION ", Persons.Select(CrmSchema.Of).Select(of =>
+                $"SELECT lower(trim(p.email)) FROM {of.Table} AS p JOIN erased_records AS e ON e.entity = '{of.Table}' AND e.record_id = p.{of.Key} " +
+                $"WHERE e.import_batch_id = $1 AND trim(p.email) <> ''")),
+            run.Id);
+        var bears = $"lower(trim({column})) IN (SELECT address FROM {Addresses})";
+        touched.Add(entity, $"SELECT {entity.Key} AS id FROM {entity.Table} WHERE {bears}");
+
+        foreach (var table in new[] { entity.Table, Columns.VersionsOf(entity) })
+        {
+            Session.Execute($"UPDATE {table} SET {column} = 'erased:' || CAST({person} AS TEXT), custom = NULL WHERE {bears}");
+        }
+
+        Session.Drop(Addresses);
+    }
+
+    private void BlankAnswers(Entity entity)
+    {
+        foreach (var table in new[] { entity.Table, Columns.VersionsOf(entity) })
+        {
+            Session.Execute(
+                $"UPDATE {table} SET {string.Join(", ", ErasedRecords.PersonalColumns(entity).Append(Columns.Custom).Select(column => column + " = NULL"))} " +
+                $"WHERE {ErasedRecords.IsAnswerOfErased}");
+        }
     }
 }

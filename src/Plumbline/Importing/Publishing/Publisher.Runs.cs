@@ -45,6 +45,17 @@ public sealed partial class Publisher
             cancellation);
     }
 
+    /// <summary>The same for all records with an e-mail address.</summary>
+    public RunReport Erase(string email, CancellationToken cancellation) => Work(
+        RunKind.Erase,
+        log => log.PersonOf(email) is null ? $"Nobody has the address {email}." : null,
+        (run, log, touched) =>
+        {
+            var (entity, id) = log.PersonOf(email)!.Value;
+            new Erasure(run, touched).Erase(entity, id);
+        },
+        cancellation);
+
     /// <summary>Works out everything that is derived again: history, canonical leads and facts.</summary>
     /// <param name="localDates">Also the calendar date of every instant; needed when the time zone changed.</param>
     public RunReport Rebuild(bool localDates, CancellationToken cancellation)

@@ -18,6 +18,13 @@ internal sealed partial class RunLog
 
     internal RunRecord? Find(long id) => session.Read(Select + " WHERE import_batch_id = $1", row => Shape(row, []), id).FirstOrDefault();
 
+    /// <summary>A person with this e-mail address: a contact before a lead before a user; null when nobody has it.</summary>
+    internal (Entity Entity, long Id)? PersonOf(string email) => Erasure.Persons.Select(CrmSchema.Of)
+        .SelectMany(entity => session.Read(
+            $"SELECT min({entity.Key}) FROM {entity.Table} WHERE lower(trim(email)) = lower(trim($1)) HAVING count(*) > 0",
+            row => (entity, row.GetInt64(0)), email))
+        .Cast<(Entity, long)?>().FirstOrDefault();
+
     internal bool Exists(Entity entity, long id) => session.Any($"SELECT 1 FROM {entity.Table} WHERE {entity.Key} = $1", id);
 
     /// <summary>

@@ -42,6 +42,36 @@ public sealed class EraseTests : IDisposable
     }
 
     [Fact]
+    public void Custom_fields_answers_to_surveys_and_traces_of_use_are_blanked_too()
+    {
+        _store.Import("2024-03-01", People());
+        _store.Import("2024-03-01T01:00Z", Survey("moved house"), new Table("signups", "id | person_key\ns1 | A@x.com\ns2 | b@x.com"));
+        Erase("contacts", "c1").Refusal.ShouldBeNull();
+        _store.Import("2024-03-02", People());
+        _store.Import("2024-03-03", Survey("moved house again"));
+
+        foreach (var suffix in new[] { "", "_versions" })
+        {
+            _store.Rows($"SELECT DISTINCT custom FROM contacts{suffix} ORDER BY 1").ShouldBe(["""{"nickname":"Bee"}""", ""]);
+            _store.Rows($"SELECT DISTINCT comment, score FROM surveys{suffix} ORDER BY 1").ShouldBe(["fine|7", "|9"]);
+            _store.Rows($"SELECT DISTINCT person_key LIKE 'erased:%' FROM signups{suffix} WHERE source_id = 's1'").ShouldBe(["true"]);
+        }
+
+        static Table People() => new("contacts", "id | email | custom.nickname\nc1 | a@x.com | Annie\nc2 | b@x.com | Bee");
+        static Table Survey(string comment) => new("surveys", $"id | contact_id | score | comment\nv1 | c1 | 9 | {comment}\nv2 | c2 | 7 | fine");
+    }
+
+    [Fact]
+    public void A_person_is_found_by_address()
+    {
+        Leads("Ann", "2024-03-01");
+        _store.Publisher.Erase(" A@x.com", TestContext.Current.CancellationToken).Refusal.ShouldBeNull();
+
+        _store.Rows("SELECT first_name FROM leads ORDER BY source_id").ShouldBe(["", "", "Bo"]);
+        _store.Publisher.Erase("a@x.com", TestContext.Current.CancellationToken).Refusal.ShouldBe("Nobody has the address a@x.com.");
+    }
+
+    [Fact]
     public void An_account_is_no_person()
     {
         _store.Publisher.Erase("accounts", 1, TestContext.Current.CancellationToken).Refusal.ShouldStartWith("Records of accounts are no persons");
