@@ -100,7 +100,8 @@ public static class CatalogueReader
     {
         var input = new MetricInput(
             name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
-            map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"), map.Flag("same_business_days"));
+            map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"), map.Flag("same_business_days"),
+            map.Flag("daily"), map.Flag("days"));
         map.RefuseUnknownKeys();
         return input;
     }

@@ -69,6 +69,8 @@ public sealed record Measure(
 /// <param name="ToDate">Evaluate over everything up to the period's end.</param>
 /// <param name="IsWhole">Evaluate for the whole firm whatever the question filters and breaks down by: a margin that is known only as one.</param>
 /// <param name="SameBusinessDays">Of an earlier month, only as many business days as the running month has behind it.</param>
+/// <param name="Daily">Evaluate for every day of the period, adding numerators and denominators.</param>
+/// <param name="IsDays">The number of days of the period.</param>
 public sealed record MetricInput(
     string Name,
     string? Metric,
@@ -78,4 +80,6 @@ public sealed record MetricInput(
     string? OffsetSetting = null,
     bool ToDate = false,
     bool IsWhole = false,
-    bool SameBusinessDays = false);
+    bool SameBusinessDays = false,
+    bool Daily = false,
+    bool IsDays = false);

@@ -17,10 +17,10 @@ public static partial class FactSchema
             [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes) with { BeginsOn = "created_on" },
         Define(
             "deal_closings",
-            "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise", "deals", "deal_id", ["deals"],
+            "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise; or a change of a won deal's amount afterwards", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
-            Wholes("cycle_days", "lead_to_close_days"), Flags("is_qualified"), Text("cycle_problem")) with { HasCredit = true, BeginsOn = "closed_on" },
+            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), Text("size_band"), Flags("is_qualified"), Text("cycle_problem")) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,

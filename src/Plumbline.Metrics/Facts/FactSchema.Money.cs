@@ -9,14 +9,16 @@ public static partial class FactSchema
         Define(
             "contract_values", "A signed contract with its total and annual value", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts")], Dated("signed"), Wholes("term_months"),
-            [new("tcv", Money), new("acv", Money), new("acv_annualised", Money), new("acv_with_fees", Money), new("currency_excluded", Flag)],
+            [new("tcv", Money), new("acv", Money), new("acv_annualised", Money), new("acv_with_fees", Money), new("acv_first_year", Money)],
+            [new("recurring_amount", Money), new("currency_excluded", Flag)], Dated("closed"), Text("deal_type"),
             Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]),
         Define(
             "order_values", "An order net of refunds", "orders", "order_id", ["orders"],
             [Ref("order_id", "orders")], Dated("ordered"), Amount, [Ref("account_id", "accounts")]),
         Define(
             "invoice_values", "An issued invoice net of tax; a credit note is negative", "invoices", "invoice_id", ["invoices"],
-            [Ref("invoice_id", "invoices")], Dated("issued"), Amount, [Ref("account_id", "accounts"), Ref("contract_id", "contracts")]),
+            [Ref("invoice_id", "invoices")], Dated("issued"), Amount, [Ref("account_id", "accounts"), Ref("contract_id", "contracts")],
+            Dated("customer"), Wholes("customer_age_months")),
         Define(
             "cost_values", "A cost, and the part of it spent on winning customers", "costs", "cost_id", ["costs"],
             [Ref("cost_id", "costs")], Dated("incurred"), Text("category", "purpose", "channel"), Amount,
@@ -29,8 +31,19 @@ public static partial class FactSchema
         Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],
-            [Ref("account_id", "accounts")], Text("kind"), [new("mrr", Money), new("currency_excluded", Flag)], Wholes("subscription_count"),
-            Owned),
+            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money), new("currency_excluded", Flag)],
+            Wholes("subscription_count"), Owned),
+        Define(
+            "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", [],
+            [Ref("account_id", "accounts")], Dated("ended"), Dates("since_on"), Text("kind", "churn_kind", "reason"), Owned)
+            with { BeginsOn = "ended_on" },
+        Define(
+            "uncancelled_customers", "A stretch of days in which an account was a customer and had not cancelled", "accounts", "account_id", [],
+            [Ref("account_id", "accounts")], Text("kind"), Owned),
+        Define(
+            "contract_ends", "The end of a customer's contract, and whether the account was a customer after it", "contracts", "contract_id",
+            ["contracts"],
+            [Ref("contract_id", "contracts"), Ref("account_id", "accounts")], Dated("ended"), Flags("is_retained"), Owned),
         Define(
             "product_users", "A user of the product on a day it was used", "accounts", "account_id", ["usage_events"],
             [Ref("account_id", "accounts"), new("user_ref", FactType.Text)], Dated("occurred"), [Ref("product_id", "products")]),

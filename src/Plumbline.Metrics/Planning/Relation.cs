@@ -11,6 +11,9 @@ public enum RelationDay
     /// <summary>The last day of the period, or the as-of day when that is earlier.</summary>
     PeriodEnd,
 
+    /// <summary>The day before the period begins.</summary>
+    PeriodStart,
+
     /// <summary>For a flow, the day that places the row in a period.</summary>
     Anchor,
 }
@@ -19,14 +22,26 @@ public enum RelationDay
 /// <param name="Key">The column that both share.</param>
 public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Day)
 {
+    /// <summary>A value of a column whose rows are left out; null: none are.</summary>
+    public (string Column, string Value)? Except { get; init; }
+
+    /// <summary>Whether the day depends on the period and not on the row.</summary>
+    public bool IsOfPeriod => Day is RelationDay.PeriodStart or RelationDay.PeriodEnd;
+
     private static readonly Relation[] DealRelations =
     [
-        new("closing", FactSchema.Of("deal_closings"), "deal_id", RelationDay.AsOf),
+        new("closing", FactSchema.Of("deal_closings"), "deal_id", RelationDay.AsOf) { Except = ("outcome", "amended") },
         new("last_touch", FactSchema.Of("deal_touch_states"), "deal_id", RelationDay.AsOf),
     ];
 
     private static readonly Relation[] CustomerRelations =
         [new("later", FactSchema.Of("customer_states"), "account_id", RelationDay.PeriodEnd)];
+
+    private static readonly Relation[] UncancelledRelations =
+        [new("later", FactSchema.Of("uncancelled_customers"), "account_id", RelationDay.PeriodEnd)];
+
+    private static readonly Relation[] EndRelations =
+        [new("before", FactSchema.Of("customer_states"), "account_id", RelationDay.PeriodStart), .. CustomerRelations];
 
     private static readonly Relation[] UserRelations =
         [new("paying", FactSchema.Of("customer_states"), "account_id", RelationDay.Anchor)];
@@ -36,6 +51,8 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     {
         "deal_starts" or "deal_states" or "proposal_states" => DealRelations,
         "customer_states" => CustomerRelations,
+        "uncancelled_customers" => UncancelledRelations,
+        "customer_ends" => EndRelations,
         "product_users" => UserRelations,
         _ => [],
     };

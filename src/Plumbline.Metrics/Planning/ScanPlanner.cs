@@ -47,6 +47,7 @@ internal sealed class ScanPlanner(
             ToDate = part.ToDate || outer.ToDate,
             IsWhole = part.IsWhole || outer.IsWhole,
             SameBusinessDays = part.SameBusinessDays || outer.SameBusinessDays,
+            Daily = part.Daily || outer.Daily,
         };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
@@ -90,13 +91,15 @@ internal sealed class ScanPlanner(
         var names = new NameResolver(measure.Fact, surroundings.CustomFields);
         var by = (input.IsWhole ? [] : query.By).Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
         var where = ExprRewrite.All([.. (input.IsWhole ? [] : filters).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
-        var timing = TimingOf(measure, input);
+        var ownWhere = measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false);
+        var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Any(path => path.Relation is { IsOfPeriod: true });
+        var timing = TimingOf(measure, input, isOfPeriod);
         var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Select(path => path.Column.Name)]);
         var of = measure is { Aggregation: Aggregation.Count } ? null : measure.Of;
         var planned = new PlannedMeasure(
             measure.Aggregation,
             of is null ? null : Bind(of, names, metric, metric.Id, isQuery: false),
-            measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false),
+            ownWhere,
             measure.Percentile);
 
         var key = $"{measure.Fact.Name}|{timing.Key}|{credit}|{input.IsWhole}";
@@ -139,10 +142,10 @@ internal sealed class ScanPlanner(
         _ => CreditUse.Shared,
     };
 
-    private Timing TimingOf(Measure measure, MetricInput input)
+    private Timing TimingOf(Measure measure, MetricInput input, bool isOfPeriod)
     {
         var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false }
+        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false }
             && IsWholeBuckets(input.OffsetMonths, grain);
         return new Timing(measure.Anchor, measure.At, windows, isBuckets ? _axis.Grain : null);
     }
@@ -157,6 +160,11 @@ internal sealed class ScanPlanner(
         if (input.ToDate)
         {
             return [At(cell, seen with { Start = new DateOnly(1900, 1, 1) }, measure)];
+        }
+
+        if (input.Daily)
+        {
+            return Enumerable.Range(0, seen.Days).Select(day => At(cell, new Period(seen.Start.AddDays(day), seen.Start.AddDays(day + 1)), measure));
         }
 
         return input.TrailingMonths is { } months

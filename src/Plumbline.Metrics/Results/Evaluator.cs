@@ -79,6 +79,7 @@ public sealed class Evaluator(MeasuredValues values)
         {
             var computed = input switch
             {
+                { Input.IsDays: true } => new Computed(cell.Seen.Days, null, null, 0, null),
                 { Constant: { } constant } => new Computed(constant, null, null, 0, null),
                 { Evaluation: { } inner } => Compute(inner, input.Input.IsWhole ? Group.Whole : group, cell),
                 _ => Computed.Null($"{NullReason.NoInput}:{input.Input.Setting ?? name}"),

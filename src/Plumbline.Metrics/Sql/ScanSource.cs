@@ -142,7 +142,8 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         var alias = ConditionWriter.Alias(relation);
         var day = DayOf(relation);
         return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = f.{relation.Key}"
-            + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}";
+            + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}"
+            + (relation.Except is var (column, value) ? $" AND {alias}.{column} <> {parameters.Add(value)}" : "");
     }
 
     /// <summary>The day a stock is looked at.</summary>
@@ -154,7 +155,13 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     {
         if (scan.Timing.IsFlow)
         {
-            return relation.Day == RelationDay.Anchor ? $"f.{scan.Timing.Anchor}" : parameters.Add(scan.AsOf);
+            return relation.Day switch
+            {
+                RelationDay.Anchor => $"f.{scan.Timing.Anchor}",
+                RelationDay.PeriodStart => IsSingle ? parameters.Add(scan.Timing.Windows[0].Period.Start.AddDays(-1)) : "(w.starts_on - 1)",
+                RelationDay.PeriodEnd => IsSingle ? parameters.Add(scan.Timing.Windows[0].End) : "w.last_on",
+                _ => parameters.Add(scan.AsOf),
+            };
         }
 
         var isEnd = relation.Day == RelationDay.PeriodEnd;

@@ -28,10 +28,11 @@ internal sealed record FactGroup(
         new("scope_activities", "activities", "activity_id", ["work_touches"], [("touches", "activity_id")]),
         new("scope_contracts", "contracts", "contract_id", [], [("contract_values", "contract_id")]),
         new("scope_orders", "orders", "order_id", [], [("order_values", "order_id")]),
-        new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
         new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
         new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],
-            [("customer_starts", "account_id"), ("customer_states", "account_id")]) { Referring = ["deals", "subscriptions", "orders"] },
+            [("customer_starts", "account_id"), ("customer_states", "account_id"), ("customer_ends", "account_id"), ("uncancelled_customers", "account_id"),
+                ("contract_ends", "account_id")]) { Referring = ["deals", "subscriptions", "orders"] },
+        new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
         new("scope_lead_accounts", "accounts", "account_id", [], [("account_leads", "account_id")]) { Referring = ["leads"] },
         new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")]) { Referring = ["usage_events"] },
     ];

@@ -45,11 +45,11 @@ internal static class ScopeRules
         ["scope_proposal_deals"] = ["deals", "proposals"],
         ["scope_leads"] = ["leads"],
         ["scope_activities"] = ["activities", "leads", "deals"],
-        ["scope_contracts"] = ["contracts", "deals"],
+        ["scope_contracts"] = ["contracts", "deals", "subscriptions"],
         ["scope_orders"] = ["orders"],
-        ["scope_invoices"] = ["invoices"],
+        ["scope_invoices"] = ["invoices", "accounts", "deals", "subscriptions", "orders"],
         ["scope_costs"] = ["costs"],
-        ["scope_accounts"] = ["accounts", "deals", "subscriptions", "orders"],
+        ["scope_accounts"] = ["accounts", "deals", "subscriptions", "orders", "contracts"],
         ["scope_lead_accounts"] = ["accounts", "leads", "deals", "subscriptions", "orders"],
         ["scope_usage_accounts"] = ["accounts", "usage_events"],
     };
@@ -110,6 +110,12 @@ internal static class ScopeRules
             new("contracts", "SELECT id FROM touched_contracts"),
             new("accounts", "SELECT contract_id FROM contracts WHERE account_id IN (SELECT id FROM touched_accounts)"),
             new(null, "SELECT contract_id FROM contracts WHERE deal_id IN (SELECT id FROM scope_deals)"),
+            new("subscriptions", "SELECT contract_id FROM subscriptions WHERE subscription_id IN (SELECT id FROM touched_subscriptions)"),
+            new("subscription_revisions",
+                """
+                SELECT contract_id FROM subscriptions WHERE subscription_id IN (
+                    SELECT subscription_id FROM subscription_revisions WHERE row_id IN (SELECT id FROM touched_subscription_revisions))
+                """),
             .. OwnedBy("contract_id", "contract_values"),
         ],
         "scope_orders" =>
@@ -122,6 +128,12 @@ internal static class ScopeRules
         [
             new("invoices", "SELECT id FROM touched_invoices"),
             new("accounts", "SELECT invoice_id FROM invoices WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new(null,
+                """
+                SELECT invoice_id FROM invoices WHERE account_id IN (SELECT id FROM scope_accounts)
+                UNION
+                SELECT invoice_id FROM invoice_values WHERE account_id IN (SELECT id FROM scope_accounts)
+                """),
         ],
         "scope_costs" => [new("costs", "SELECT id FROM touched_costs")],
         "scope_accounts" => AccountRules(),
@@ -163,7 +175,13 @@ internal static class ScopeRules
                 SELECT subscription_id FROM subscription_revisions WHERE row_id IN (SELECT id FROM touched_subscription_revisions))
             """),
         new("contracts",
-            "SELECT account_id FROM subscriptions WHERE contract_id IN (SELECT id FROM touched_contracts)"),
+            """
+            SELECT account_id FROM subscriptions WHERE contract_id IN (SELECT id FROM touched_contracts)
+            UNION
+            SELECT account_id FROM contracts WHERE contract_id IN (SELECT id FROM touched_contracts)
+            UNION
+            SELECT account_id FROM contract_ends WHERE contract_id IN (SELECT id FROM touched_contracts)
+            """),
         .. OwnedBy("account_id", "customer_starts", "customer_states"),
         .. Families("scope_accounts", "customer_starts"),
     ];

@@ -112,13 +112,13 @@ public sealed class DealFactTests : IDisposable
     }
 
     [Fact] // E15
-    public void An_amount_changed_after_the_closing_leaves_the_closing_alone()
+    public void An_amount_changed_after_the_closing_leaves_the_closing_alone_and_is_a_row_of_its_own_day()
     {
         Deals("1, '2024-04-01', '2024-05-10', 'won', 4, 130");
         Changes("1, 'amount', '80', '100', '2024-04-15'", "1, 'amount', '100', '130', '2024-06-01'");
         _store.Rebuild();
 
-        _store.Read(Closings).ShouldBe(["1 won 2024-05-10 100 2024-05-10 9999-12-31"]);
+        _store.Read(Closings).ShouldBe(["1 won 2024-05-10 100 2024-05-10 9999-12-31", "1 amended 2024-06-01 30 2024-06-01 9999-12-31"]);
         _store.Read(States).ShouldBe(
         [
             "2024-04-01 2024-04-15 open - 80 7", "2024-04-15 2024-05-10 open - 100 7", "2024-05-10 2024-06-01 won 4 100 7",

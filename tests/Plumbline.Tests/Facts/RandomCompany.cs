@@ -59,7 +59,8 @@ internal sealed class RandomCompany(FactStore store, Random random)
                     ("lead_id", Maybe(10 + Id(4))), ("deal_id", Maybe(20 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("account_id", Maybe(Id(3))), ("actor_id", User()), ("occurred_on", Day()));
                 break;
             case 12:
-                Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("start_date", Day()), ("end_date", Day()));
+                Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("start_date", Day()), ("end_date", Day()),
+                    ("cancelled_on", Day()), ("contract_id", Maybe(45 + Id(3))));
                 Put(touched, "subscription_revisions", "row_id", ++_lastRow, ("subscription_id", $"{50 + Id(3)}"), ("effective_from", Day()), ("mrr", "10"));
                 break;
             case 13:
@@ -71,7 +72,8 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 break;
             default:
                 Put(touched, "proposals", "proposal_id", 40 + Id(3), ("deal_id", Deal()), ("created_on", Day()), ("sent_on", Day()), ("amount", "5"), ("version", "1"));
-                Put(touched, "contracts", "contract_id", 45 + Id(3), ("deal_id", Deal()), ("account_id", Maybe(Id(3))), ("signed_on", Day()), ("recurring_value", "100"));
+                Put(touched, "contracts", "contract_id", 45 + Id(3), ("deal_id", Deal()), ("account_id", Maybe(Id(3))), ("signed_on", Day()),
+                    ("start_date", Day()), ("end_date", Day()), ("recurring_value", "100"));
                 break;
         }
     }
@@ -82,7 +84,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
         Touch(touched, table, [id]);
 
         // What the old row pointed to and the new one may not.
-        foreach (var (column, parent) in new[] { ("account_id", "accounts"), ("lead_id", "leads"), ("deal_id", "deals"), ("order_id", "orders"), ("subscription_id", "subscriptions") })
+        foreach (var (column, parent) in new[] { ("account_id", "accounts"), ("lead_id", "leads"), ("deal_id", "deals"), ("order_id", "orders"), ("subscription_id", "subscriptions"), ("contract_id", "contracts") })
         {
             if (column != key && values.Any(value => value.Column == column))
             {

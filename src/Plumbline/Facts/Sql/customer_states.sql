@@ -42,17 +42,19 @@ WITH revised AS (
     SELECT p.*, sum(CASE WHEN earlier_on IS NULL OR earlier_on + 365 < ordered_on THEN 1 ELSE 0 END)
         OVER (PARTITION BY account_id ORDER BY ordered_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS island
     FROM purchases p
+), linked AS (
+    SELECT s.*, lag(to_on) OVER (PARTITION BY account_id ORDER BY from_on) AS earlier_to FROM sums s WHERE subs > 0
 ), spans AS (
     SELECT account_id, 'subscription' AS kind, from_on, to_on, CASE WHEN known > 0 THEN mrr END AS mrr,
-        excluded > 0 AS excluded, subs
-    FROM sums
-    WHERE subs > 0
+        excluded > 0 AS excluded, subs,
+        max(CASE WHEN earlier_to IS NULL OR earlier_to < from_on THEN from_on END) OVER (PARTITION BY account_id ORDER BY from_on) AS since_on
+    FROM linked
     UNION ALL
-    SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, 0
+    SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, 0, min(ordered_on)
     FROM islands
     GROUP BY account_id, island
 )
-SELECT s.account_id, s.kind, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.subs AS INTEGER), a.owner_id, m.team_id, m.manager_id,
+SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.subs AS INTEGER), a.owner_id, m.team_id, m.manager_id,
     greatest(s.from_on, m.from_on), least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), m.to_on)
 FROM spans s
 LEFT JOIN accounts a ON a.account_id = s.account_id

@@ -5,7 +5,7 @@ WITH closings AS (
         CASE WHEN d.stage_kind = 'open' THEN d.stage_id END AS last_open_stage_id,
         d.known_outcome = 'won' OR coalesce(d.stage_is_qualified, FALSE) AS is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
-        d.loss_reason, d.competitor, d.created_on, d.created_month, d.is_imported
+        d.loss_reason, d.competitor, d.created_on, d.created_month, d.is_imported, 0 AS paused_days
     FROM work_deals d
     WHERE NOT d.has_past AND d.known_outcome IN ('won', 'lost', 'unqualified') AND d.closed_on IS NOT NULL AND d.closed_on < d.gone_on
     UNION ALL
@@ -15,7 +15,7 @@ WITH closings AS (
         c.last_open_stage_id, c.is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
         CASE WHEN c.to_on = DATE '9999-12-31' THEN d.loss_reason END, CASE WHEN c.to_on = DATE '9999-12-31' THEN d.competitor END,
-        d.created_on, d.created_month, d.is_imported
+        d.created_on, d.created_month, d.is_imported, c.paused_days
     FROM work_past_closings c
     JOIN work_deals d ON d.deal_id = c.deal_id
     WHERE c.closed_on < least(c.to_on, d.gone_on)
@@ -35,9 +35,35 @@ SELECT c.deal_id, c.closed_on, CAST(extract(year FROM c.closed_on) * 12 + extrac
     CASE WHEN c.outcome <> 'won' THEN c.loss_reason END, c.competitor,
     c.created_on, c.created_month,
     CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN c.cycle END,
+    CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN greatest(c.cycle - c.paused_days, 0) END,
     CASE WHEN c.lead_days >= 0 THEN c.lead_days END,
+    CASE WHEN c.currency IS NULL OR upper(c.currency) = upper(:currency) THEN
+        CASE WHEN c.amount < 5000 THEN 'under 5,000' WHEN c.amount < 25000 THEN '5,000 to 25,000'
+            WHEN c.amount < 100000 THEN '25,000 to 100,000' WHEN c.amount >= 100000 THEN '100,000 and more' END END,
     c.is_qualified,
     CASE WHEN c.is_imported THEN 'imported' WHEN c.cycle IS NULL THEN 'missing' WHEN c.cycle < 0 THEN 'negative' END,
     c.closed_on, c.to_on
 FROM timed c
 LEFT JOIN work_memberships m ON m.user_id = c.owner_id AND m.from_on <= c.closed_on AND c.closed_on < m.to_on;
+
+-- What was changed about the amount of a won deal after it closed, on the day it was changed. It is nobody's closing.
+INSERT INTO deal_closings
+SELECT c.deal_id, h.changed_on, CAST(extract(year FROM h.changed_on) * 12 + extract(month FROM h.changed_on) - 1 AS INTEGER), 'amended',
+    sum(h.value_after - h.value_before), FALSE, min(c.owner_id), min(c.team_id), min(c.manager_id),
+    min(c.account_id), min(c.pipeline_id), min(c.deal_type), min(c.source), min(c.campaign_id), min(c.product_id), min(c.lead_id),
+    min(c.stage_id), min(c.last_open_stage_id), NULL, min(c.competitor), min(c.created_on), min(c.created_month), NULL, NULL, NULL,
+    min(c.size_band), NULL, NULL, h.changed_on, min(c.held_to)
+FROM deal_closings c
+JOIN work_past_closings p ON p.deal_id = c.deal_id AND p.closed_on = c.closed_on AND p.amount_changes = 1 AND p.outcome = 'won'
+JOIN (
+    SELECT h.deal_id, h.changed_on, h.changed_at,
+        CASE WHEN h.value_before ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(h.value_before AS DECIMAL(18,4)) END AS value_before,
+        CASE WHEN h.next_on IS NULL THEN d.amount WHEN h.value_after ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(h.value_after AS DECIMAL(18,4)) END AS value_after
+    FROM work_changes h
+    JOIN work_deals d ON d.deal_id = h.deal_id
+    WHERE h.field = 'amount'
+) h ON h.deal_id = c.deal_id
+WHERE c.outcome = 'won' AND NOT c.currency_excluded AND h.changed_on < c.held_to
+    AND (h.changed_on > c.closed_on OR (h.changed_on = c.closed_on AND h.changed_at > p.since_at))
+    AND h.value_after <> h.value_before
+GROUP BY c.deal_id, c.closed_on, h.changed_on;

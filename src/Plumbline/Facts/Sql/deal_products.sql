@@ -8,7 +8,7 @@ WITH lines AS (
 ), sums AS (
     SELECT deal_id, sum(amount) AS amount, count(amount) AS known, count(*) AS line_count FROM lines GROUP BY deal_id
 ), closings AS (
-    SELECT c.* FROM deal_closings c WHERE c.deal_id IN (SELECT id FROM scope_deals)
+    SELECT c.* FROM deal_closings c WHERE c.deal_id IN (SELECT id FROM scope_deals) AND c.outcome <> 'amended'
 )
 SELECT c.deal_id, c.closed_on, c.closed_month, c.outcome,
     CASE WHEN c.currency_excluded THEN NULL WHEN l.line_count = 1 AND l.amount IS NULL THEN c.amount ELSE l.amount END,

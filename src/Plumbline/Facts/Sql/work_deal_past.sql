@@ -173,11 +173,18 @@ WITH closings AS (
     FROM closings c
     JOIN work_visits v ON v.deal_id = c.deal_id AND v.entered_on <= c.from_on
     GROUP BY c.deal_id, c.n
+), paused AS (
+    -- The days a deal was closed before it was reopened.
+    SELECT c.deal_id, c.n, sum(e.to_on - e.from_on) AS days
+    FROM closings c
+    JOIN closings e ON e.deal_id = c.deal_id AND e.n < c.n
+    WHERE c.deal_id IN (SELECT deal_id FROM closings GROUP BY deal_id HAVING count(*) > 1)
+    GROUP BY c.deal_id, c.n
 ), valued AS (
     SELECT c.*, 
         CASE WHEN a.has_amount = 1 THEN CASE WHEN a.amount ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(a.amount AS DECIMAL(18,4)) END
             ELSE d.amount END AS amount,
-        coalesce(a.currency, d.currency) AS currency,
+        coalesce(a.currency, d.currency) AS currency, coalesce(a.has_amount, 0) AS amount_changes,
         CASE WHEN a.has_owner = 1 THEN CASE WHEN a.owner_id ~ '^[0-9]+$' THEN CAST(a.owner_id AS BIGINT) END
             ELSE d.owner_id END AS owner_id,
         d.stage_id, d.stage_kind, d.stage_is_qualified
@@ -188,11 +195,12 @@ WITH closings AS (
 SELECT c.deal_id, c.status AS outcome, c.from_on AS closed_on, c.to_on,
     CASE WHEN c.status = 'lost' AND coalesce(c.amount, 0) = 0 AND z.value_before ~ '^-?[0-9]+([.][0-9]+)?$'
         THEN CAST(z.value_before AS DECIMAL(18,4)) ELSE c.amount END AS amount,
-    c.currency, c.owner_id,
+    c.currency, c.owner_id, CAST(coalesce(p.days, 0) AS INTEGER) AS paused_days, c.since_at, c.amount_changes,
     coalesce(cv.stage_id, CASE WHEN c.to_on = DATE '9999-12-31' THEN c.stage_id END) AS stage_id,
     coalesce(ov.stage_id, CASE WHEN c.stage_kind = 'open' THEN c.stage_id END) AS last_open_stage_id,
     c.status = 'won' OR coalesce(v.is_qualified = 1, FALSE) OR (c.to_on = DATE '9999-12-31' AND coalesce(c.stage_is_qualified, FALSE)) AS is_qualified
 FROM valued c
+LEFT JOIN paused p ON p.deal_id = c.deal_id AND p.n = c.n
 LEFT JOIN visited v ON v.deal_id = c.deal_id AND v.n = c.n
 LEFT JOIN work_visits ov ON ov.deal_id = v.deal_id AND ov.n = v.last_open_n
 LEFT JOIN work_visits cv ON cv.deal_id = v.deal_id AND cv.n = v.closing_n

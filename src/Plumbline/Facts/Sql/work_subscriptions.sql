@@ -5,7 +5,7 @@ SELECT s.subscription_id, coalesce(m.into_id, s.account_id) AS account_id, s.pro
     least(
         coalesce(s.end_date, CASE WHEN s.cancelled_on IS NOT NULL THEN greatest(coalesce(c.end_date, s.cancelled_on), s.cancelled_on) END, DATE '9999-12-31'),
         coalesce(s.deleted_on, DATE '9999-12-31')) AS to_on,
-    coalesce(s.deleted_on, DATE '9999-12-31') AS gone_on
+    coalesce(s.deleted_on, DATE '9999-12-31') AS gone_on, s.cancelled_on, s.churn_kind, s.cancel_reason
 FROM subscriptions s
 LEFT JOIN work_merged_accounts m ON m.id = s.account_id
 LEFT JOIN contracts c ON c.contract_id = s.contract_id AND c.deleted_at IS NULL

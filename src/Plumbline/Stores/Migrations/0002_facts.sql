@@ -20,7 +20,8 @@ CREATE TABLE deal_starts (
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
 );
 
--- A closing of a deal, from the day it closed until the day it was reopened or closed otherwise.
+-- A closing of a deal, from the day it closed until the day it was reopened or closed otherwise. A change of a won deal's amount
+-- afterwards is a row with the outcome amended, on its own day.
 CREATE TABLE deal_closings (
     deal_id BIGINT,
     closed_on DATE,
@@ -45,7 +46,9 @@ CREATE TABLE deal_closings (
     created_on DATE,
     created_month INTEGER,
     cycle_days INTEGER,
+    active_cycle_days INTEGER,
     lead_to_close_days INTEGER,
+    size_band TEXT,
     is_qualified BOOLEAN,
     cycle_problem TEXT,
     held_from DATE NOT NULL,
@@ -349,7 +352,12 @@ CREATE TABLE contract_values (
     acv DECIMAL(18,4),
     acv_annualised DECIMAL(18,4),
     acv_with_fees DECIMAL(18,4),
+    acv_first_year DECIMAL(18,4),
+    recurring_amount DECIMAL(18,4),
     currency_excluded BOOLEAN,
+    closed_on DATE,
+    closed_month INTEGER,
+    deal_type TEXT,
     owner_id BIGINT,
     team_id BIGINT,
     manager_id BIGINT,
@@ -384,6 +392,9 @@ CREATE TABLE invoice_values (
     currency_excluded BOOLEAN,
     account_id BIGINT,
     contract_id BIGINT,
+    customer_on DATE,
+    customer_month INTEGER,
+    customer_age_months INTEGER,
     held_from DATE NOT NULL,
     held_to DATE NOT NULL
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
@@ -431,9 +442,54 @@ CREATE TABLE customer_starts (
 CREATE TABLE customer_states (
     account_id BIGINT,
     kind TEXT,
+    since_on DATE,
     mrr DECIMAL(18,4),
     currency_excluded BOOLEAN,
     subscription_count INTEGER,
+    owner_id BIGINT,
+    team_id BIGINT,
+    manager_id BIGINT,
+    held_from DATE NOT NULL,
+    held_to DATE NOT NULL
+--@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+-- An account on the first day on which it was no customer any more.
+CREATE TABLE customer_ends (
+    account_id BIGINT,
+    ended_on DATE,
+    ended_month INTEGER,
+    since_on DATE,
+    kind TEXT,
+    churn_kind TEXT,
+    reason TEXT,
+    owner_id BIGINT,
+    team_id BIGINT,
+    manager_id BIGINT,
+    held_from DATE NOT NULL,
+    held_to DATE NOT NULL
+--@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+-- A stretch of days in which an account was a customer and had not cancelled.
+CREATE TABLE uncancelled_customers (
+    account_id BIGINT,
+    kind TEXT,
+    owner_id BIGINT,
+    team_id BIGINT,
+    manager_id BIGINT,
+    held_from DATE NOT NULL,
+    held_to DATE NOT NULL
+--@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
+);
+
+-- The end of a customer's contract, and whether the account was a customer after it.
+CREATE TABLE contract_ends (
+    contract_id BIGINT,
+    account_id BIGINT,
+    ended_on DATE,
+    ended_month INTEGER,
+    is_retained BOOLEAN,
     owner_id BIGINT,
     team_id BIGINT,
     manager_id BIGINT,
