@@ -37,9 +37,8 @@ SELECT c.deal_id, c.closed_on, CAST(extract(year FROM c.closed_on) * 12 + extrac
     CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN c.cycle END,
     CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN greatest(c.cycle - c.paused_days, 0) END,
     CASE WHEN c.lead_days >= 0 THEN c.lead_days END,
-    CASE WHEN c.currency IS NULL OR upper(c.currency) = upper(:currency) THEN
-        CASE WHEN c.amount < 5000 THEN 'under 5,000' WHEN c.amount < 25000 THEN '5,000 to 25,000'
-            WHEN c.amount < 100000 THEN '25,000 to 100,000' WHEN c.amount >= 100000 THEN '100,000 and more' END END,
+    CASE WHEN c.base_amount < 5000 THEN 'under 5,000' WHEN c.base_amount < 25000 THEN '5,000 to 25,000'
+        WHEN c.base_amount < 100000 THEN '25,000 to 100,000' WHEN c.base_amount >= 100000 THEN '100,000 and more' END,
     c.is_qualified,
     CASE WHEN c.is_imported THEN 'imported' WHEN c.cycle IS NULL THEN 'missing' WHEN c.cycle < 0 THEN 'negative' END,
     c.closed_on, c.to_on
