@@ -198,6 +198,24 @@ public sealed class MappingProposalTests : IDisposable
     }
 
     [Fact]
+    public void A_hubspot_deal_s_stage_dates_become_its_stage_history()
+    {
+        var proposal = Propose(
+            "deals.csv",
+            "Record ID,Deal Name,Deal Stage,Deal owner,Amount,Create Date,Close Date,\"Date entered \"\"Demo (Sales Pipeline)\"\"\",\"Date exited \"\"Demo (Sales Pipeline)\"\"\",Date entered “Contract sent”\n"
+            + "7,Alpha,Contract sent,Ann,100,2026-01-02 10:00,2026-03-01 10:00,2026-01-05 09:00,2026-01-25 10:00,2026-01-25 10:00\n"
+            + "8,Beta,Demo,Ann,100,2026-01-03 10:00,2026-03-01 10:00,2026-01-13 10:00,,\n");
+
+        proposal.Fields.Where(field => field.Field.StartsWith("custom", StringComparison.Ordinal)).ShouldBeEmpty();
+        _text.Rows(proposal.Mapping).Where(row => row.StartsWith("stage change", StringComparison.Ordinal)).ShouldBe(
+        [
+            "stage change 7|Demo|2026-01-05T09:00:00Z: deal_id=7 stage_id=Demo entered_at=2026-01-05T09:00:00Z exited_at=2026-01-25T10:00:00Z",
+            "stage change 8|Demo|2026-01-13T10:00:00Z: deal_id=8 stage_id=Demo entered_at=2026-01-13T10:00:00Z exited_at=?",
+            "stage change 7|Contract sent|2026-01-25T10:00:00Z: deal_id=7 stage_id=Contract sent entered_at=2026-01-25T10:00:00Z",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
     public void The_workspace_s_words_for_lead_stages_are_read_as_it_says()
     {
         _text.File("leads.csv", "lead id,email,created,lead status\n1,a@b.example,2026-01-02,Warm\n2,c@d.example,2026-01-03,sql\n");

@@ -21,7 +21,7 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
         Stages.Propose(main, book, profiles);
         Ids.Propose(main, guess.Alias, Fallback(guess.Alias), _columns, notes);
         DropOutcomeConditions(main);
-        var beside = Beside(main).ToList();
+        List<FeedDraft> beside = [.. Beside(main), .. StageDates.Propose(main, Feed(main.Entity), _columns)];
         var leave = guess.Alias.Leave.Concat(Fallback(guess.Alias)?.Leave ?? Enumerable.Empty<string>()).ToHashSet();
         CustomFields.Propose(main, _columns, leave, notes);
 
@@ -31,12 +31,10 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
     private AliasTable? Fallback(AliasTable alias) => guess.System == book.Plain ? null
         : book.Plain.Tables.FirstOrDefault(plain => plain.Into == alias.Into && plain.Beside is null);
 
-    private FeedDraft Start(Entity entity)
-    {
-        var name = profiles.Table.FileName;
+    private FeedDraft Start(Entity entity) => new(Feed(entity), profiles);
 
-        return new FeedDraft(new FeedMapping(FileNames.File(name), entity) { Sheet = FileNames.Sheet(name) }, profiles);
-    }
+    private FeedMapping Feed(Entity entity) =>
+        new(FileNames.File(profiles.Table.FileName), entity) { Sheet = FileNames.Sheet(profiles.Table.FileName) };
 
     /// <param name="mayShare">Whether one column may feed two fields, as a CRM's close date does; names people give mean one thing.</param>
     private void Match(FeedDraft draft, AliasTable alias, bool mayShare)
