@@ -12,6 +12,7 @@ namespace Plumbline.Facts;
 public static class FactBuilder
 {
     private const string Merged = "work_merged";
+    private const string Deals = "work_deals";
     private const string TemporaryTable = "CREATE TEMP TABLE ";
 
     private static readonly Dictionary<string, FactScript> Scripts = FactGroup.All
@@ -31,20 +32,27 @@ public static class FactBuilder
         }
 
         var scope = new FactScope(connection, touched, cancellation);
+        string? view = null;
         DropWork(connection);
         scope.Drop();
         Run(Merged);
         scope.Fill();
+        view = scope.IsWhole("scope_deals") && scope.IsEmpty("deal_stage_history") && scope.IsEmpty("deal_field_history") ? Deals : null;
 
         foreach (var group in FactGroup.All)
         {
             Derive(connection, group, scope, Run);
         }
 
+        if (view is not null)
+        {
+            Execute(connection, $"DROP VIEW {view}");
+        }
+
         DropWork(connection);
         scope.Drop();
 
-        void Run(string script) => Scripts[script].Run(connection, settings.Currency, scope.Whole, cancellation);
+        void Run(string script) => Scripts[script].Run(connection, settings.Currency, scope.Whole, view, cancellation);
     }
 
     /// <summary>Derives every fact from nothing: after a change of settings, or to check what was derived step by step.</summary>

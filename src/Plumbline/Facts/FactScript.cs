@@ -24,13 +24,14 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
 
     /// <summary>Runs the statements in their order.</summary>
     /// <param name="whole">The scopes that hold every record.</param>
-    internal void Run(DbConnection connection, string currency, IReadOnlySet<string> whole, CancellationToken cancellation)
+    /// <param name="view">The temporary table that becomes a view instead; null: none.</param>
+    internal void Run(DbConnection connection, string currency, IReadOnlySet<string> whole, string? view, CancellationToken cancellation)
     {
         foreach (var statement in Statements)
         {
             cancellation.ThrowIfCancellationRequested();
             using var command = connection.CreateCommand();
-            command.CommandText = Within(whole, statement).Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal);
+            command.CommandText = Viewed(view, Within(whole, statement)).Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal);
 
             if (statement.Contains(CurrencyName, StringComparison.Ordinal))
             {
@@ -43,6 +44,10 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
             command.ExecuteNonQuery();
         }
     }
+
+    private static string Viewed(string? view, string statement) => view is null
+        ? statement
+        : statement.Replace($"CREATE TEMP TABLE {view} AS", $"CREATE TEMP VIEW {view} AS", StringComparison.Ordinal);
 
     private static string Within(IReadOnlySet<string> whole, string statement)
     {

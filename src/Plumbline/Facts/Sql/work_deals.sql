@@ -1,5 +1,7 @@
 -- The deals in scope, one row each: canonical, not a duplicate, with everything a deal fact copies.
 
+CREATE TEMP TABLE work_base AS SELECT upper(CAST(:currency AS TEXT)) AS currency;
+
 CREATE TEMP TABLE work_deal_leads AS
 SELECT l.deal_id, min(coalesce(p.person_id, l.lead_id)) AS lead_id
 FROM leads l
@@ -42,6 +44,7 @@ WHERE b.undone_by IS NULL AND v.deal_id IN (
     WHERE d.deal_id IN (SELECT id FROM scope_deals) AND d.created_on IS NULL AND d.closed_on IS NULL)
 GROUP BY v.deal_id;
 
+-- A view instead when no deal has a past: it is then read but a few times, and a million wide rows need much room.
 CREATE TEMP TABLE work_deals AS
 SELECT
     d.deal_id,
@@ -59,8 +62,8 @@ SELECT
     coalesce(d.outcome, s.kind) AS known_outcome,
     d.amount,
     d.currency,
-    CASE WHEN d.currency IS NULL OR upper(d.currency) = upper(:currency) THEN d.amount END AS base_amount,
-    d.amount IS NOT NULL AND d.currency IS NOT NULL AND upper(d.currency) <> upper(:currency) AS is_foreign,
+    CASE WHEN d.currency IS NULL OR upper(d.currency) = base.currency THEN d.amount END AS base_amount,
+    d.amount IS NOT NULL AND d.currency IS NOT NULL AND upper(d.currency) <> base.currency AS is_foreign,
     d.expected_close_date,
     d.forecast_category,
     d.loss_reason,
@@ -77,6 +80,7 @@ SELECT
     coalesce(d.deleted_on, DATE '9999-12-31') AS gone_on,
     past.deal_id IS NOT NULL AS has_past
 FROM deals d
+CROSS JOIN work_base base
 LEFT JOIN stages s ON s.stage_id = d.stage_id
 LEFT JOIN work_merged_accounts m ON m.id = d.account_id
 LEFT JOIN work_people w ON w.lead_id = d.lead_id
