@@ -1,6 +1,7 @@
 using Plumbline.Demo;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
+using Plumbline.Settings;
 using Plumbline.Stores;
 using Plumbline.Stores.DuckDb;
 
@@ -39,6 +40,7 @@ internal static class DemoWorkspace
     private static Outcome<long> Fill(
         DuckDBConnection connection, DateOnly today, TimeProvider clock, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
+        SettingsTable.Write(connection, DemoCompany.Settings, clock.GetUtcNow().UtcDateTime);
         var report = new Publisher(connection, DemoCompany.Settings, clock).Publish(
             DemoCompany.Feeds(today),
             new PublishOptions { TrueAt = new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero), Progress = progress },

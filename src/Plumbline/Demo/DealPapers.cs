@@ -30,7 +30,7 @@ internal static class DealPapers
             return;
         }
 
-        var amount = deal.Amount.Value;
+        var amount = deal.Signed ?? deal.Amount.Value;
         var rest = dice.Chance(0.06) ? Math.Round(amount * 0.9m) : amount;
         if (deal.OneTime > 0 && deal.OneTime < rest)
         {

@@ -6,6 +6,7 @@ namespace Plumbline.Demo;
 internal sealed class DealTelling(World world)
 {
     private readonly Dice _dice = world.DiceFor("deal telling");
+    private readonly Dice _raises = world.DiceFor("amounts raised after closing");
 
     /// <param name="typicalDays">What an owner of such a deal expects at the start.</param>
     public void Tell(Deal deal, List<Move> moves, double typicalDays)
@@ -79,6 +80,23 @@ internal sealed class DealTelling(World world)
         }
 
         deal.Amount = amount;
+        Raise(deal);
+    }
+
+    /// <summary>A few customers take more some weeks after they signed, and the deal is raised instead of a new one opened.</summary>
+    private void Raise(Deal deal)
+    {
+        if (deal is not { IsWon: true, Closed: { } closed, Amount: { } amount } || !_raises.Chance(0.04))
+        {
+            return;
+        }
+
+        var (at, next) = (world.Time.Work(closed + _raises.Between(8, 60)), Rounded(amount * (decimal)_raises.Between(1.05, 1.25)));
+        if (at < world.Time.Now - 0.001 && next > amount)
+        {
+            Change(deal, "amount", Text(amount), Text(next), at);
+            (deal.Signed, deal.Amount) = (amount, next);
+        }
     }
 
     private void ExpectedClose(Deal deal, double typicalDays)

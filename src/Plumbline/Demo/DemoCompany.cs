@@ -13,8 +13,14 @@ public static class DemoCompany
 
     private const int StaleAfterDays = 7;
 
-    /// <summary>The settings its numbers are read with: US dollars, and days as they are counted in UTC.</summary>
-    public static WorkspaceSettings Settings { get; } = WorkspaceSettings.Default;
+    /// <summary>The settings its numbers are read with: US dollars, days as they are counted in UTC, and what lifetime values need.</summary>
+    public static WorkspaceSettings Settings { get; } = WorkspaceSettings.Default with
+    {
+        CustomerLifespanYears = 3,
+        MarginGrowthMonthly = 10,
+        DiscountRate = 0.1m,
+        LeadFieldWeights = new LeadFieldWeights("name=1,email=3,phone=2,company=1"),
+    };
 
     /// <summary>
     /// The whole company as it stood on the morning of <paramref name="today"/>: one feed for each entity except exchange rates.

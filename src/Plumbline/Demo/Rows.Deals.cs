@@ -41,6 +41,9 @@ internal sealed class Deal(string id, string type, Firm firm, double created, Se
 
     public decimal? Amount { get; set; }
 
+    /// <summary>The amount at closing, when it was raised afterwards; else null.</summary>
+    public decimal? Signed { get; set; }
+
     public DateOnly ExpectedClose { get; set; }
 
     public double? Closed { get; set; }

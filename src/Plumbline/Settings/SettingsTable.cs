@@ -42,6 +42,26 @@ public static class SettingsTable
         return settings;
     }
 
+    /// <summary>Writes down what differs from the default, for a workspace that is being made.</summary>
+    /// <param name="at">UTC.</param>
+    public static void Write(DbConnection connection, WorkspaceSettings settings, DateTime at)
+    {
+        var changed = Definitions.Where(known => TextOf(settings, known.Name) != TextOf(WorkspaceSettings.Default, known.Name));
+        foreach (var (name, id) in changed.Select((known, place) => (known.Name, place + 1)))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO settings (setting_id, name, value, changed_at) VALUES ($1, $2, $3, $4)";
+            foreach (var value in new object[] { (long)id, name, TextOf(settings, name), at })
+            {
+                var parameter = command.CreateParameter();
+                parameter.Value = value;
+                command.Parameters.Add(parameter);
+            }
+
+            command.ExecuteNonQuery();
+        }
+    }
+
     /// <summary>The settings with one value changed, or what is wrong with the value.</summary>
     public static Outcome<WorkspaceSettings> With(WorkspaceSettings settings, string name, string value)
     {
