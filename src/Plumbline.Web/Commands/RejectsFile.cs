@@ -18,8 +18,17 @@ internal sealed class RejectsFile(DataFolder folder, TimeProvider clock)
         }
 
         var directory = Directory.CreateDirectory(Path.Combine(folder.Path, "rejects"));
-        var path = Path.Combine(
-            directory.FullName, clock.GetUtcNow().ToString("'rejects-'yyyyMMdd'-'HHmmssfff'.csv'", CultureInfo.InvariantCulture));
+        var name = clock.GetUtcNow().ToString("'rejects-'yyyyMMdd'-'HHmmssfff'.csv'", CultureInfo.InvariantCulture);
+        var (path, part) = (Path.Combine(directory.FullName, name), Path.Combine(folder.TemporaryPath, name));
+        Write(part, rejects, flags);
+
+        // A list that ends too soon would pass for a whole one.
+        File.Move(part, path);
+        return path;
+    }
+
+    private static void Write(string path, IReadOnlyList<Reject> rejects, IReadOnlyList<Reject> flags)
+    {
         using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         var csv = new CsvText(writer);
         csv.Line(["what", "file", "line", "column", "value", "reason"]);
@@ -27,7 +36,5 @@ internal sealed class RejectsFile(DataFolder folder, TimeProvider clock)
         {
             csv.Line([what, reject.Source, reject.Line, reject.Column, reject.Value, reject.Reason]);
         }
-
-        return path;
     }
 }

@@ -62,6 +62,16 @@ public sealed partial class ImportDesk : IDisposable
         return draft;
     }
 
+    /// <summary>Throws an import away whose files did not arrive; there may be none.</summary>
+    public void Drop(ImportDraft? draft)
+    {
+        if (draft is not null && _drafts.TryRemove(draft.State.Id, out _))
+        {
+            draft.Dispose();
+            draft.Clear();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var draft in _drafts.Values)

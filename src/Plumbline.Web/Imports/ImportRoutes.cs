@@ -16,7 +16,8 @@ public static class ImportRoutes
 
     public static void Map(IEndpointRouteBuilder endpoints, PlumblineAppOptions options)
     {
-        endpoints.MapPost("/import/files", Upload).WithMetadata(new StreamedUpload(), new RequestSizeLimitAttribute(options.UploadLimit));
+        endpoints.MapPost("/import/files", (HttpContext context, PageContext page, ImportDesk desk, IWorkspaces workspaces, IAntiforgery antiforgery) =>
+            Upload(context, page, desk, workspaces, antiforgery, options.UploadLimit)).WithMetadata(new StreamedUpload(), new RequestSizeLimitAttribute(options.UploadLimit));
         Act(endpoints, "remove", (draft, form, _, _) => draft.Remove(form["file"].ToString()));
         Act(endpoints, "answer", (draft, form, _, _) => draft.Answer(Number(form["revision"].ToString()), Answers(form)));
         Act(endpoints, "mapping", (draft, form, _, _) => draft.Edit(form["yaml"].ToString().ReplaceLineEndings("\n")));
@@ -36,7 +37,7 @@ public static class ImportRoutes
     }
 
     private static async Task<IResult> Upload(
-        HttpContext context, PageContext page, ImportDesk desk, IWorkspaces workspaces, IAntiforgery antiforgery)
+        HttpContext context, PageContext page, ImportDesk desk, IWorkspaces workspaces, IAntiforgery antiforgery, long limit)
     {
         if (await ImportTarget.Of(page, workspaces, context.RequestAborted) is not { } workspace)
         {

@@ -36,7 +36,7 @@ public static class UploadStream
         {
             if (section.AsFileSection() is { FileStream: { } content } file && FileNameOf(file.FileName) is { } name)
             {
-                await Write(content, Free(folder(), name), cancellation);
+                await Write(content, folder(), name, cancellation);
                 count++;
             }
         }
@@ -53,26 +53,26 @@ public static class UploadStream
         return kept.Length == 0 ? null : kept.Length <= 120 ? kept : kept[..(120 - Math.Min(extension.Length, 20))] + extension[..Math.Min(extension.Length, 20)];
     }
 
-    private static async Task Write(Stream content, string path, CancellationToken cancellation)
+    /// <summary>
+    /// Half a file would be imported as if it were whole, so it is written beside the folder and moved in when all of it is there.
+    /// A file sent again takes the place of the one before it.
+    /// </summary>
+    private static async Task Write(Stream content, string folder, string name, CancellationToken cancellation)
     {
+        var part = Path.Combine(Path.GetDirectoryName(folder)!, name + ".part");
         try
         {
-            await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 });
-            await content.CopyToAsync(file, cancellation);
+            await using (var file = new FileStream(part, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 }))
+            {
+                await content.CopyToAsync(file, cancellation);
+            }
+
+            File.Move(part, Path.Combine(folder, name), overwrite: true);
         }
         catch
         {
-            // Half a file is worse than none: it would be imported as if it were whole.
-            File.Delete(path);
+            File.Delete(part);
             throw;
         }
-    }
-
-    /// <summary>A file sent again takes the place of the one before it.</summary>
-    private static string Free(string folder, string name)
-    {
-        var path = Path.Combine(folder, name);
-        File.Delete(path);
-        return path;
     }
 }

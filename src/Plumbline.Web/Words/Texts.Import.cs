@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Importing.Publishing;
 using Plumbline.Importing.Values;
 using Plumbline.Web.Imports;
@@ -59,6 +60,10 @@ public static partial class Texts
     public const string ImportValue = "Value";
     public const string ImportReason = "Reason";
     public const string ImportWhatChanges = "What changes";
+    public static string UploadTooLarge(long limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"This is more than the {limit / 1_000_000.0:0.#} MB that can be uploaded at once; nothing was kept. Zip the files, send them in parts, or import them on this machine: plumbline import PATH.");
+
     public const string ImportRejectsFile = "rejects.csv";
     public const string ImportSeeNumbers = "See the numbers";
     public const string ImportAnother = "Import more";

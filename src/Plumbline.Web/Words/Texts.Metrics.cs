@@ -34,6 +34,7 @@ public static partial class Texts
     public const string Previous = "Previous";
     public const string Next = "Next";
     public const string DownloadCsv = "CSV";
+    public const string DownloadXlsx = "XLSX";
     public const string Copy = "Copy";
     public const string Copied = "Copied";
     public const string HowComputed = "How is this computed?";

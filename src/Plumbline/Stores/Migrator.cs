@@ -4,7 +4,8 @@ using Plumbline.Stores.DuckDb;
 namespace Plumbline.Stores;
 
 /// <summary>Brings a database to a version of its schema: step by step, each step whole or not at all, so that it can be stopped anywhere.</summary>
-internal sealed class Migrator(MigrationSeries series, TimeProvider clock)
+/// <param name="isMaking">The file is only being made: nobody opens it after a crash, so its log need not be emptied after each step.</param>
+internal sealed class Migrator(MigrationSeries series, TimeProvider clock, bool isMaking = false)
 {
     private const string Engine = "duckdb";
 
@@ -73,7 +74,10 @@ internal sealed class Migrator(MigrationSeries series, TimeProvider clock)
             transaction.Commit();
         }
 
-        // A log with changes of the schema in it is what DuckDB replays worst after a crash.
-        connection.Run("CHECKPOINT");
+        if (!isMaking)
+        {
+            // A log with changes of the schema in it is what DuckDB replays worst after a crash.
+            connection.Run("CHECKPOINT");
+        }
     }
 }

@@ -6,9 +6,13 @@ namespace Plumbline.Stores;
 /// <summary>A database file: how it comes into being, is opened, and is put in the place of another. Never half there.</summary>
 internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationSeries series, TimeProvider clock)
 {
+    private const string Database = ".duckdb";
+    private const string Ready = ".ready";
+    private const string Making = ".making";
+
     // A file that is whole but not yet in its place.
-    private readonly string _ready = path + ".ready";
-    private readonly string _making = path + ".making";
+    private readonly string _ready = path + Ready;
+    private readonly string _making = path + Making;
 
     internal string Path => path;
 
@@ -18,6 +22,18 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
 
     /// <summary>How the file is opened unless something else is asked for.</summary>
     internal DuckDbSettings Settings => settings;
+
+    /// <summary>Whether a file is a database that was made to its end, in its place or just before.</summary>
+    internal static bool IsWhole(string file)
+    {
+        return file.EndsWith(Database, StringComparison.Ordinal) || file.EndsWith(Database + Ready, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a file belongs to a database that was never made to its end.</summary>
+    internal static bool IsBegun(string file)
+    {
+        return file.EndsWith(Database + Making, StringComparison.Ordinal) || file.EndsWith(Database + Making + ".wal", StringComparison.Ordinal);
+    }
 
     internal bool Exists => File.Exists(path) || File.Exists(_ready);
 
@@ -114,7 +130,7 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
     {
         using var database = DuckDBDatabase.Open(_making, settings);
         using var connection = database.Connect();
-        var migrator = new Migrator(series, clock);
+        var migrator = new Migrator(series, clock, isMaking: true);
         _ = migrator.Apply(connection, version).Value;
         var outcome = fill(connection);
 

@@ -161,13 +161,14 @@ public sealed class Workspaces : IDisposable
     {
         var known = All.Select(workspace => workspace.Name).ToHashSet();
 
-        foreach (var name in FilesThere().Where(name => !known.Contains(name) && Workspace.CheckName(name) is null))
+        foreach (var name in NamesOfFiles(StoreFile.IsWhole).Where(name => !known.Contains(name)))
         {
             _control.Add(new Workspace(name, name, name == Workspace.Demo ? WorkspaceKind.Demo : WorkspaceKind.User, _clock.GetUtcNow().UtcDateTime));
             known.Add(name);
         }
 
-        foreach (var name in known)
+        // Also of those that were being made for the first time when the process was killed.
+        foreach (var name in known.Union(NamesOfFiles(StoreFile.IsBegun)))
         {
             FileOf(name).Sweep();
         }
@@ -179,13 +180,14 @@ public sealed class Workspaces : IDisposable
         }
     }
 
-    private IEnumerable<string> FilesThere()
+    private List<string> NamesOfFiles(Func<string, bool> are)
     {
         return Directory.EnumerateFiles(_folder.WorkspacesPath)
-            .Select(Path.GetFileName)
-            .Where(file => file!.EndsWith(".duckdb", StringComparison.Ordinal) || file.EndsWith(".duckdb.ready", StringComparison.Ordinal))
-            .Select(file => file!.Split('.')[0])
-            .Distinct();
+            .Where(are)
+            .Select(file => Path.GetFileName(file).Split('.')[0])
+            .Where(name => Workspace.CheckName(name) is null)
+            .Distinct()
+            .ToList();
     }
 
     private StoreFile FileOf(string name)

@@ -115,6 +115,19 @@ public sealed class WorkspacesTests : IDisposable
         (await Version("demo")).ShouldBe(2);
     }
 
+    [Fact]
+    public void What_a_killed_process_left_of_a_workspace_it_was_making_is_removed()
+    {
+        _store.Close();
+        var making = _store.Folder.WorkspaceFile("demo") + ".making";
+        File.WriteAllText(making, "half a database");
+        File.WriteAllText(making + ".wal", "and its log");
+
+        _store.Workspaces.All.ShouldNotContain(workspace => workspace.Name == "demo");
+
+        Directory.EnumerateFiles(_store.Folder.WorkspacesPath, "demo*").ShouldBeEmpty();
+    }
+
     private async Task Make(string name, long version, WorkspaceKind kind = WorkspaceKind.User)
     {
         (await _store.Workspaces.Make<bool>(name, name, kind, connection => StoreFixture.Publish(connection, version) == 1, _token)).IsRefused.ShouldBeFalse();
