@@ -28,7 +28,7 @@ public static class SmallCompany
     private static async Task Import(Workspaces workspaces, SmallDeed deed)
     {
         var feed = new SmallFeed(deed is SmallDeed.First ? 1 : 2);
-        var report = await workspaces.Find(Workspace.Default).Value.Write(
+        var report = await workspaces.Find(Workspace.Default).Value.WriteMuch(
             connection => new Publisher(connection, WorkspaceSettings.Default, TimeProvider.System).Publish([feed], new PublishOptions { TrueAt = feed.MadeAt }, default), default);
         if (report.Outcome is ImportOutcome.Refused)
         {

@@ -11,6 +11,7 @@ public partial class HostTests
     [InlineData("/")]
     [InlineData("/metrics/win_rate")]
     [InlineData("/metrics/win_rate/rows.csv")]
+    [InlineData("/metrics/win_rate/rows.xlsx")]
     [InlineData("/healthz/live")]
     [InlineData("/no-such-page")]
     [InlineData("/api/no-such-thing")]

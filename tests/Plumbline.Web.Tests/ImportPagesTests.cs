@@ -59,6 +59,60 @@ public partial class ImportPagesTests
     }
 
     [Fact]
+    public async Task An_upload_beyond_the_limit_is_refused_with_advice_and_leaves_nothing_behind()
+    {
+        await using var app = await RunningApp.StartWithStore(uploadLimit: 100_000);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await Token(app)), "__RequestVerificationToken" },
+            { new StringContent(Deals), "files", "small.csv" },
+            { new StringContent(new string('x', 300_000)), "files", "big.csv" },
+        };
+
+        using var answer = await app.Post("/import/files?workspace=default", form);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await RunningApp.Text(answer)).ShouldContain("more than the 0.1 MB");
+        app.FilesBelow("uploads").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_upload_is_written_while_it_arrives_and_one_that_breaks_off_leaves_nothing_behind()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var token = await Token(app);
+        var seen = 0L;
+        using var broken = new BrokenContent(4_000_000, async () =>
+        {
+            await Until(() => (seen = app.FilesBelow("uploads").Sum(file => new FileInfo(file).Length)) > 1_000_000);
+            app.FilesBelow("uploads").ShouldAllBe(file => !file.EndsWith(".csv", StringComparison.Ordinal), "half a file does not pass for a whole one");
+        });
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { broken, "files", "half.csv" } };
+
+        await Should.ThrowAsync<HttpRequestException>(() => app.Post("/import/files?workspace=default", form));
+
+        seen.ShouldBeGreaterThan(1_000_000);
+        await Until(() => app.FilesBelow("uploads").Count == 0);
+    }
+
+    [Fact]
+    public async Task An_import_that_is_stopped_leaves_the_data_as_they_were()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var rows = string.Concat(Enumerable.Range(0, 60_000).Select(deal => $"D{deal},Acme,A. Moreno,Won,2026-01-10,2026-02-10,{deal}\n"));
+        var mapping = await Upload(app, "deals.csv", Deals[..(Deals.IndexOf('\n') + 1)] + rows);
+
+        await Send(app, mapping.Path + "/run");
+        await Send(app, mapping.Path + "/cancel");
+        var page = await Settled(app, mapping.Path + "?workspace=default");
+
+        page.ShouldContain(Plumbline.Web.Words.Texts.ImportStopped);
+        (await app.Get("/?workspace=default")).ShouldContain("Nothing has been imported yet");
+        (await app.Get("/imports?workspace=default")).ShouldNotContain("deals.csv");
+        app.FilesBelow("uploads").ShouldContain(file => file.EndsWith("deals.csv", StringComparison.Ordinal), "the files are kept for another try");
+    }
+
+    [Fact]
     public async Task A_mapping_with_a_mistake_is_kept_and_the_mistake_is_placed()
     {
         await using var app = await RunningApp.StartWithStore();
@@ -106,13 +160,17 @@ public partial class ImportPagesTests
     }
 
     /// <summary>Sends a form and follows it to the page that shows what came of it.</summary>
-    private static async Task<string> Post(RunningApp app, string path, params (string Name, string Value)[] fields)
+    private static async Task<string> Post(RunningApp app, string path, params (string Name, string Value)[] fields) =>
+        await Settled(app, await Send(app, path, fields));
+
+    /// <returns>Where the form leads.</returns>
+    private static async Task<string> Send(RunningApp app, string path, params (string Name, string Value)[] fields)
     {
         var form = fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", await Token(app)));
         using var content = new FormUrlEncodedContent(form);
         using var answer = await app.Post(path + "?workspace=default", content);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found, await RunningApp.Text(answer));
-        return await Settled(app, answer.Headers.Location!.ToString());
+        return answer.Headers.Location!.ToString();
     }
 
     /// <summary>The page once nothing is under way any more, as a reader finds it who reloads.</summary>
@@ -132,8 +190,35 @@ public partial class ImportPagesTests
         throw new TimeoutException("The import did not come to an end.");
     }
 
+    private static async Task Until(Func<bool> isSo)
+    {
+        for (var tries = 0; !isSo(); tries++)
+        {
+            tries.ShouldBeLessThan(300);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static async Task<string> Token(RunningApp app) => TokenField().Match(await app.Get("/import")).Groups["token"].Value;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"")]
     private static partial Regex TokenField();
+
+    /// <summary>A file whose sender gives up after some of it.</summary>
+    private sealed class BrokenContent(int bytes, Func<Task> meanwhile) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[bytes]);
+            await stream.FlushAsync();
+            await meanwhile();
+            throw new IOException("The sender gave up.");
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

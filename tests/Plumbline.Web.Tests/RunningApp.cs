@@ -37,7 +37,7 @@ internal sealed class RunningApp : IAsyncDisposable
             new StoppedClock(new DateTimeOffset(2026, 9, 15, 9, 12, 0, TimeSpan.Zero)), endpoints);
 
     /// <summary>With a real data folder, empty at first.</summary>
-    public static async Task<RunningApp> StartWithStore(bool withDemo = false)
+    public static async Task<RunningApp> StartWithStore(bool withDemo = false, long? uploadLimit = null)
     {
         var path = Directory.CreateTempSubdirectory("plumbline-web-");
         var folder = DataFolder.Open(path.FullName).Value;
@@ -53,16 +53,17 @@ internal sealed class RunningApp : IAsyncDisposable
                 Cancellation);
         }
 
-        return await Start(path, open, new Both(open, held), TimeProvider.System, null);
+        return await Start(path, open, new Both(open, held), TimeProvider.System, null, uploadLimit);
     }
 
     private static async Task<RunningApp> Start(
-        DirectoryInfo folder, IWorkspaces workspaces, IDisposable? store, TimeProvider clock, Action<WebApplication>? endpoints)
+        DirectoryInfo folder, IWorkspaces workspaces, IDisposable? store, TimeProvider clock, Action<WebApplication>? endpoints, long? uploadLimit = null)
     {
-        var app = PlumblineApp.Build(new PlumblineAppOptions
+        var options = new PlumblineAppOptions
         {
             DataFolder = folder.FullName, Url = "http://127.0.0.1:0", Workspaces = workspaces, Clock = clock, Endpoints = endpoints,
-        });
+        };
+        var app = PlumblineApp.Build(uploadLimit is { } limit ? options with { UploadLimit = limit } : options);
         await app.StartAsync(Cancellation);
         return new RunningApp(app, folder, store);
     }

@@ -46,7 +46,23 @@ public static class ImportRoutes
 
         // Only a form that shows its token makes a folder.
         var draft = page.Url["id"] is { } id ? desk.Find(id, workspace) : null;
-        var count = await UploadStream.Save(context, antiforgery, () => (draft ??= desk.Begin(workspace)).FilesPath, context.RequestAborted);
+        ImportDraft? begun = null;
+        int? count;
+        try
+        {
+            count = await UploadStream.Save(context, antiforgery, () => (draft ??= begun = desk.Begin(workspace)).FilesPath, context.RequestAborted);
+        }
+        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            desk.Drop(begun);
+            return Results.Problem(Texts.UploadTooLarge(limit), statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+        catch
+        {
+            desk.Drop(begun);
+            throw;
+        }
+
         if (count is null)
         {
             return Results.Problem(Texts.RefusedToken, statusCode: StatusCodes.Status400BadRequest);
