@@ -19,7 +19,17 @@ public enum FactType
 }
 
 /// <summary>One column of a fact.</summary>
-public sealed record FactColumn(string Name, FactType Type, string? References = null);
+public sealed record FactColumn(string Name, FactType Type, string? References = null)
+{
+    /// <summary>Set when it only repeats, so that questions are quick, what can be had otherwise. It has no name to ask by.</summary>
+    public FactCopy? Copy { get; init; }
+}
+
+/// <summary>What a column repeats.</summary>
+/// <param name="Column">The column of the same fact that leads to it.</param>
+/// <param name="What">For a flag, the word that the column holds where the flag is true; it is false everywhere else. For a text, the
+/// field of the record that the column refers to, as that record is today.</param>
+public sealed record FactCopy(string Column, string What);
 
 /// <summary>
 /// What metrics need again and again, worked out once per change of data. Every row carries the interval of days

@@ -10,21 +10,31 @@ public static partial class FactSchema
         Ref("campaign_id", "campaigns"), Ref("product_id", "products"), Ref("lead_id", "leads"),
     ];
 
+    /// <summary>What nearly every question about deals filters or breaks down by.</summary>
+    private static FactColumn[] Repeated =>
+    [
+        Is("is_renewal", "deal_type", "renewal"), OfAccount("segment"), OfAccount("industry"), OfAccount("region"),
+    ];
+
+    private static FactColumn OfAccount(string name) => new("account_" + name, FactType.Text) { Copy = new("account_id", name) };
+
     private static Fact[] DealFacts =>
     [
         Define(
             "deal_starts", "A deal, on the day it was created", "deals", "deal_id", ["deals"],
-            [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes) with { BeginsOn = "created_on" },
+            [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes, Repeated) with { BeginsOn = "created_on" },
         Define(
             "deal_closings",
             "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise; or a change of a won deal's amount afterwards", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
-            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), Text("size_band"), Flags("is_qualified"), Text("cycle_problem")) with { HasCredit = true, BeginsOn = "closed_on" },
+            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), Text("size_band"), Flags("is_qualified"), Text("cycle_problem"),
+            [Is("is_won", "outcome", "won"), Is("is_lost", "outcome", "lost")], Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,
-            [Ref("stage_id", "stages")], Dates("stage_entered_on"), Dated("created"), Dated("expected_close"), Text("forecast_category")),
+            [Ref("stage_id", "stages")], Dates("stage_entered_on"), Dated("created"), Dated("expected_close"), Text("forecast_category"),
+            Repeated),
         Define(
             "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",
             "deals", "deal_id", ["deals"],

@@ -26,6 +26,9 @@ public static partial class FactSchema
 
     private static FactColumn[] Flags(params string[] names) => [.. names.Select(name => new FactColumn(name, Flag))];
 
+    /// <summary>A flag that says whether another column holds a word.</summary>
+    private static FactColumn Is(string name, string column, string word) => new(name, Flag) { Copy = new(column, word) };
+
     private static FactColumn[] Wholes(params string[] names) => [.. names.Select(name => new FactColumn(name, Whole))];
 
     private static FactColumn[] Dates(params string[] names) => [.. names.Select(name => new FactColumn(name, Date))];

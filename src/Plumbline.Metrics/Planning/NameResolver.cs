@@ -45,7 +45,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
     {
         var references = References.ToList();
         return fact.Columns
-            .Where(column => column.Type is not FactType.Id and not FactType.Month && !column.Name.StartsWith("held_", StringComparison.Ordinal))
+            .Where(column => column is { Type: not FactType.Id and not FactType.Month, Copy: null } && !column.Name.StartsWith("held_", StringComparison.Ordinal))
             .Select(column => column.Name)
             .Concat(references.Select(Prefix))
             .Concat(references.SelectMany(column => AttributesOf(CrmSchema.Of(column.References!)).Select(field => $"{Prefix(column)}.{field}")))
@@ -62,7 +62,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
 
     private FieldPath? LookHere(string name, string asked)
     {
-        if (fact.Find(name) is { } column)
+        if (fact.Find(name) is { Copy: null } column)
         {
             return column.Type == FactType.Id && column.References is { } table
                 ? new FieldPath(asked, null, column, CrmSchema.Of(table))
@@ -74,7 +74,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
             return new FieldPath(asked, null, found, CrmSchema.Of(found.References!));
         }
 
-        if (name == "type" && fact.Columns.FirstOrDefault(own => own.Name.EndsWith("_type", StringComparison.Ordinal)) is { } type)
+        if (name == "type" && fact.Columns.FirstOrDefault(own => own.Copy is null && own.Name.EndsWith("_type", StringComparison.Ordinal)) is { } type)
         {
             return new FieldPath(asked, null, type);
         }
@@ -113,7 +113,9 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
         var field = entity.Find(name) ?? entity.Find(name + "_id");
         if (field is not null)
         {
-            return new FieldPath(asked, null, column, entity, field);
+            return fact.Columns.FirstOrDefault(copy => copy is { Type: FactType.Text } && copy.Copy == new FactCopy(column.Name, field.Name)) is { } repeated
+                ? new FieldPath(asked, null, repeated)
+                : new FieldPath(asked, null, column, entity, field);
         }
 
         return custom.Find(entity.Table, name) is { } kind

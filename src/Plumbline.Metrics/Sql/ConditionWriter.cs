@@ -20,7 +20,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Other(comparison.Left, comparison.Right)}",
-        InExpr inList => $"{Text(inList.Value)} {(inList.IsNegated ? "NOT IN" : "IN")} ({string.Join(", ", inList.Choices.Select(choice => Other(inList.Value, choice)))})",
+        InExpr { IsNegated: true, Value: FieldExpr { Path.Column.Copy: not null } } unlike => $"({Text(unlike.Value)} IS NULL OR {Choices(unlike)})",
+        InExpr inList => Choices(inList),
         IsNullExpr isNull => $"{Text(isNull.Value)} IS {(isNull.IsNegated ? "NOT NULL" : "NULL")}",
         NotExpr not => $"NOT ({Text(not.Condition)})",
         LogicalExpr logical => "(" + string.Join(logical.IsAnd ? " AND " : " OR ", logical.Conditions.Select(Text)) + ")",
@@ -50,6 +51,9 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
 
         return path.Attribute is { } field ? $"{alias}.{field.DateColumn}" : $"{alias}.{path.Entity!.Label ?? "source_id"}";
     }
+
+    private string Choices(InExpr inList) =>
+        $"{Text(inList.Value)} {(inList.IsNegated ? "NOT IN" : "IN")} ({string.Join(", ", inList.Choices.Select(choice => Other(inList.Value, choice)))})";
 
     /// <summary>A whole number beside a column of whole numbers is written as one, or every row would be made a decimal first.</summary>
     private string Other(Expr column, Expr value) =>

@@ -58,7 +58,7 @@ public sealed class RecordCompiler(SalesCalendar calendar)
     /// <summary>What a record shows beside its name and date.</summary>
     public static IReadOnlyList<FactColumn> FieldsOf(Fact fact) =>
     [
-        .. fact.Columns.Where(column => column.Type is not FactType.Month
+        .. fact.Columns.Where(column => column is { Type: not FactType.Month, Copy: null }
             && column.Name != fact.RecordId
             && !column.Name.StartsWith("held_", StringComparison.Ordinal)
             && column.References is null or "users" or "accounts" or "products" or "stages" or "teams" or "deals" or "leads"),

@@ -66,7 +66,12 @@ internal static class ScopeRules
                 UNION
                 SELECT deal_id FROM deal_stage_history WHERE stage_id IN (SELECT id FROM touched_stages)
                 """),
-            new("accounts", "SELECT deal_id FROM deals WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new("accounts",
+                """
+                SELECT deal_id FROM deals WHERE account_id IN (SELECT id FROM touched_accounts)
+                UNION
+                SELECT deal_id FROM deal_states WHERE account_id IN (SELECT id FROM touched_accounts)
+                """),
             new("leads", DealsOfLeads),
             .. OwnedBy("deal_id", "deal_starts", "deal_closings", "deal_states"),
             new(null, Into("deals", "scope_deals")),

@@ -5,7 +5,8 @@ WITH closings AS (
         CASE WHEN d.stage_kind = 'open' THEN d.stage_id END AS last_open_stage_id,
         d.known_outcome = 'won' OR coalesce(d.stage_is_qualified, FALSE) AS is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
-        d.loss_reason, d.competitor, d.created_on, d.created_month, d.is_imported, 0 AS paused_days
+        d.loss_reason, d.competitor, d.created_on, d.created_month, d.is_imported, 0 AS paused_days,
+        d.is_renewal, d.account_segment, d.account_industry, d.account_region
     FROM work_deals d
     WHERE NOT d.has_past AND d.known_outcome IN ('won', 'lost', 'unqualified') AND d.closed_on IS NOT NULL AND d.closed_on < d.gone_on
     UNION ALL
@@ -15,7 +16,8 @@ WITH closings AS (
         c.last_open_stage_id, c.is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
         CASE WHEN c.to_on = DATE '9999-12-31' THEN d.loss_reason END, CASE WHEN c.to_on = DATE '9999-12-31' THEN d.competitor END,
-        d.created_on, d.created_month, d.is_imported, c.paused_days
+        d.created_on, d.created_month, d.is_imported, c.paused_days,
+        d.is_renewal, d.account_segment, d.account_industry, d.account_region
     FROM work_past_closings c
     JOIN work_deals d ON d.deal_id = c.deal_id
     WHERE c.closed_on < least(c.to_on, d.gone_on)
@@ -41,6 +43,8 @@ SELECT c.deal_id, c.closed_on, CAST(extract(year FROM c.closed_on) * 12 + extrac
         WHEN c.base_amount < 100000 THEN '25,000 to 100,000' WHEN c.base_amount >= 100000 THEN '100,000 and more' END,
     c.is_qualified,
     CASE WHEN c.is_imported THEN 'imported' WHEN c.cycle IS NULL THEN 'missing' WHEN c.cycle < 0 THEN 'negative' END,
+    c.outcome = 'won', c.outcome = 'lost',
+    c.is_renewal, c.account_segment, c.account_industry, c.account_region,
     c.closed_on, c.to_on
 FROM timed c
 LEFT JOIN work_memberships m ON m.user_id = c.owner_id AND m.from_on <= c.closed_on AND c.closed_on < m.to_on;
@@ -51,7 +55,8 @@ SELECT c.deal_id, h.changed_on, CAST(extract(year FROM h.changed_on) * 12 + extr
     sum(h.value_after - h.value_before), FALSE, min(c.owner_id), min(c.team_id), min(c.manager_id),
     min(c.account_id), min(c.pipeline_id), min(c.deal_type), min(c.source), min(c.campaign_id), min(c.product_id), min(c.lead_id),
     min(c.stage_id), min(c.last_open_stage_id), NULL, min(c.competitor), min(c.created_on), min(c.created_month), NULL, NULL, NULL,
-    min(c.size_band), NULL, NULL, h.changed_on, min(c.held_to)
+    min(c.size_band), NULL, NULL, FALSE, FALSE, bool_or(c.is_renewal), min(c.account_segment), min(c.account_industry), min(c.account_region),
+    h.changed_on, min(c.held_to)
 FROM deal_closings c
 JOIN work_past_closings p ON p.deal_id = c.deal_id AND p.closed_on = c.closed_on AND p.amount_changes = 1 AND p.outcome = 'won'
 JOIN (

@@ -3,6 +3,7 @@ INSERT INTO deal_starts
 SELECT d.deal_id, d.created_on, d.created_month,
     d.owner_id, m.team_id, m.manager_id,
     d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
+    d.is_renewal, d.account_segment, d.account_industry, d.account_region,
     d.created_on, d.gone_on
 FROM work_deals d
 LEFT JOIN work_memberships m ON m.user_id = d.owner_id AND m.from_on <= d.created_on AND d.created_on < m.to_on
@@ -12,6 +13,7 @@ INSERT INTO deal_starts
 SELECT d.deal_id, d.created_on, d.created_month,
     d.first_owner_id, m.team_id, m.manager_id,
     d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
+    d.is_renewal, d.account_segment, d.account_industry, d.account_region,
     d.created_on, d.gone_on
 FROM (
     SELECT d.*, CASE WHEN h.deal_id IS NULL THEN d.owner_id

@@ -21,6 +21,7 @@ SELECT s.deal_id, CASE WHEN s.shut THEN s.known_outcome ELSE 'open' END, NOT s.s
     s.expected_close_date,
     CAST(extract(year FROM s.expected_close_date) * 12 + extract(month FROM s.expected_close_date) - 1 AS INTEGER),
     CASE WHEN s.shut OR s.forecast_category <> 'closed' THEN s.forecast_category END,
+    s.is_renewal, s.account_segment, s.account_industry, s.account_region,
     greatest(s.from_on, m.from_on), least(s.to_on, s.gone_on, m.to_on)
 FROM spans s
 LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < least(s.to_on, s.gone_on) AND s.from_on < m.to_on
@@ -71,7 +72,8 @@ WITH marks AS (
             WHEN s.close_n IS NULL THEN CASE WHEN close.value_before ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(close.value_before, 1, 10) AS DATE) END ELSE CASE WHEN close.value_after ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(close.value_after, 1, 10) AS DATE) END END AS expected_close_on,
         CASE WHEN category.deal_id IS NULL OR (s.category_n IS NOT NULL AND category.next_on IS NULL) THEN d.forecast_category
             WHEN s.category_n IS NULL THEN category.value_before ELSE category.value_after END AS forecast_category,
-        d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id, d.created_on, d.created_month
+        d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id, d.created_on, d.created_month,
+        d.is_renewal, d.account_segment, d.account_industry, d.account_region
     FROM stretches s
     JOIN work_deals d ON d.deal_id = s.deal_id
     JOIN work_statuses st ON st.deal_id = s.deal_id AND st.n = s.status_n
@@ -98,6 +100,7 @@ SELECT s.deal_id, s.status, s.status = 'open',
     s.created_on, s.created_month,
     s.expected_close_on, CAST(extract(year FROM s.expected_close_on) * 12 + extract(month FROM s.expected_close_on) - 1 AS INTEGER),
     CASE WHEN s.status <> 'open' OR s.forecast_category <> 'closed' THEN s.forecast_category END,
+    s.is_renewal, s.account_segment, s.account_industry, s.account_region,
     greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
 FROM staged s
 LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < s.to_on AND s.from_on < m.to_on;

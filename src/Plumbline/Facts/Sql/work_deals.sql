@@ -52,6 +52,10 @@ SELECT
     coalesce(w.person_id, d.lead_id, dl.lead_id) AS lead_id,
     coalesce(d.pipeline_id, s.pipeline_id) AS pipeline_id,
     d.type AS deal_type,
+    coalesce(d.type = 'renewal', FALSE) AS is_renewal,
+    a.segment AS account_segment,
+    a.industry AS account_industry,
+    a.region AS account_region,
     d.source,
     d.campaign_id,
     dp.product_id,
@@ -83,6 +87,7 @@ FROM deals d
 CROSS JOIN work_base base
 LEFT JOIN stages s ON s.stage_id = d.stage_id
 LEFT JOIN work_merged_accounts m ON m.id = d.account_id
+LEFT JOIN accounts a ON a.account_id = coalesce(m.into_id, d.account_id)
 LEFT JOIN work_people w ON w.lead_id = d.lead_id
 LEFT JOIN work_deal_leads dl ON dl.deal_id = d.deal_id
 LEFT JOIN work_deal_products dp ON dp.deal_id = d.deal_id

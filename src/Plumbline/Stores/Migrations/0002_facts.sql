@@ -15,6 +15,10 @@ CREATE TABLE deal_starts (
     campaign_id BIGINT,
     product_id BIGINT,
     lead_id BIGINT,
+    is_renewal BOOLEAN NOT NULL,
+    account_segment TEXT,
+    account_industry TEXT,
+    account_region TEXT,
     held_from DATE NOT NULL,
     held_to DATE NOT NULL
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
@@ -51,6 +55,12 @@ CREATE TABLE deal_closings (
     size_band TEXT,
     is_qualified BOOLEAN,
     cycle_problem TEXT,
+    is_won BOOLEAN NOT NULL,
+    is_lost BOOLEAN NOT NULL,
+    is_renewal BOOLEAN NOT NULL,
+    account_segment TEXT,
+    account_industry TEXT,
+    account_region TEXT,
     held_from DATE NOT NULL,
     held_to DATE NOT NULL
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
@@ -80,6 +90,10 @@ CREATE TABLE deal_states (
     expected_close_on DATE,
     expected_close_month INTEGER,
     forecast_category TEXT,
+    is_renewal BOOLEAN NOT NULL,
+    account_segment TEXT,
+    account_industry TEXT,
+    account_region TEXT,
     held_from DATE NOT NULL,
     held_to DATE NOT NULL
 --@postgres    , fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY
