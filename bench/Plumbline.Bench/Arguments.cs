@@ -28,7 +28,7 @@ internal sealed record Arguments
     internal bool Asks { get; private init; } = true;
 
     internal const string Usage =
-        "bench [--deals 100000,1000000] [--activities 10] [--rounds 7] [--memory MB] [--cache DIR] [--only q01,q02] [--explain] [--no-import] [--import-only]";
+        "bench [--deals 100000,1000000] [--activities 10] [--rounds 7] [--memory MB] [--cache DIR] [--only q01,q02] [--explain] [--no-import] [--processor] [--import-only]";
 
     /// <summary>Null when the arguments are not understood.</summary>
     internal static Arguments? Read(string[] args)
@@ -41,6 +41,9 @@ internal sealed record Arguments
             {
                 case "--explain":
                     read = read with { Explains = true };
+                    continue;
+                case "--processor":
+                    Timings.Clock = Timings.ProcessorTime;
                     continue;
                 case "--no-import":
                     read = read with { TimesImport = false };

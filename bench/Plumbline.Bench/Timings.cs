@@ -5,6 +5,11 @@ namespace Plumbline.Bench;
 /// <summary>Medians of work done in turns, so that whatever else the machine does hits all of it alike.</summary>
 internal static class Timings
 {
+    /// <summary>What time is taken from: the clock, or the processor time of this process where others keep the machine busy.</summary>
+    internal static Func<TimeSpan> Clock { get; set; } = () => Stopwatch.GetElapsedTime(0);
+
+    internal static TimeSpan ProcessorTime() => Environment.CpuUsage.TotalTime;
+
     /// <summary>Milliseconds of each work, after one round that is not counted.</summary>
     internal static double[] Interleaved(int rounds, params Action[] works)
     {
@@ -28,10 +33,10 @@ internal static class Timings
 
     internal static double Once(Action work)
     {
-        var began = Stopwatch.GetTimestamp();
+        var began = Clock();
         work();
 
-        return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+        return (Clock() - began).TotalMilliseconds;
     }
 
     /// <summary>Milliseconds that the processors worked for it: what stays the same when others work on the machine too.</summary>
