@@ -26,7 +26,8 @@ SELECT p.lead_id, e.entered_on, CAST(extract(year FROM e.entered_on) * 12 + extr
     p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, e.entered_on, p.gone_on
 FROM entries e
 JOIN work_persons p ON p.lead_id = e.person_id
-LEFT JOIN handed h ON e.stage = 'mql' AND NOT e.is_inferred AND h.person_id = e.person_id AND h.n = e.n
+-- A condition on the left side alone would compare every pair, so it is a part of the key.
+LEFT JOIN handed h ON h.person_id = CASE WHEN e.stage = 'mql' AND NOT e.is_inferred THEN e.person_id END AND h.n = e.n
 LEFT JOIN taken t ON t.person_id = h.person_id AND t.n = h.n
 LEFT JOIN work_memberships m ON m.user_id = p.owner_id AND m.from_on <= e.entered_on AND e.entered_on < m.to_on
 WHERE e.entered_on < p.gone_on;

@@ -65,7 +65,8 @@ SELECT o.deal_id, o.stage_id, o.is_inferred, o.kind, o.is_qualified, o.n,
     CASE WHEN w.closed_on IS NOT NULL THEN least(greatest(w.closed_on, o.earlier_on), o.entered_on) ELSE o.entered_on END AS entered_on,
     CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE o.entered_at END AS entered_at
 FROM ordered o
-LEFT JOIN work_shown w ON o.is_inferred AND o.kind <> 'open' AND w.deal_id = o.deal_id AND w.true_at = o.entered_at AND w.status = o.kind;
+-- A condition on the left side alone would compare every pair, so it is a part of the key; so below.
+LEFT JOIN work_shown w ON w.deal_id = CASE WHEN o.is_inferred AND o.kind <> 'open' THEN o.deal_id END AND w.true_at = o.entered_at AND w.status = o.kind;
 
 -- Entries into a status (open, won, lost, unqualified), repeated ones left out.
 CREATE TEMP TABLE work_status_entries AS
@@ -77,7 +78,7 @@ WITH said AS (
         CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE h.changed_at END, coalesce(h.is_inferred, FALSE), 2, h.row_id
     FROM deal_field_history h
     JOIN work_deals d ON d.deal_id = h.deal_id
-    LEFT JOIN work_shown w ON h.is_inferred AND h.new_value <> 'open' AND w.deal_id = h.deal_id AND w.true_at = h.changed_at AND w.status = h.new_value
+    LEFT JOIN work_shown w ON w.deal_id = CASE WHEN h.is_inferred AND h.new_value <> 'open' THEN h.deal_id END AND w.true_at = h.changed_at AND w.status = h.new_value
     WHERE h.field = 'outcome' AND h.new_value IN ('open', 'won', 'lost', 'unqualified')
         AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
     UNION ALL

@@ -103,7 +103,7 @@ SELECT t.activity_id, coalesce(c.cycle_no, 1) AS cycle_no,
     lead(t.occurred_on, 1, DATE '9999-12-31') OVER (
         PARTITION BY t.subject_kind, t.subject_id ORDER BY t.occurred_on, t.occurred_ts, t.activity_id) AS rank_held_to
 FROM work_activities t
-LEFT JOIN work_cycles c ON t.subject_kind = 1 AND c.lead_id = t.subject_id AND c.from_on <= t.occurred_on AND t.occurred_on < c.to_on
+LEFT JOIN work_cycles c ON c.lead_id = CASE WHEN t.subject_kind = 1 THEN t.subject_id END AND c.from_on <= t.occurred_on AND t.occurred_on < c.to_on
 WHERE t.is_attempt AND t.gone_on = DATE '9999-12-31'
     AND t.activity_id NOT IN (SELECT activity_id FROM work_repeats);
 
@@ -161,5 +161,5 @@ FROM work_calls c
 LEFT JOIN work_open_deals o ON o.subject_kind = c.subject_kind AND o.subject_id = c.subject_id
     AND o.held_from <= c.occurred_on AND c.occurred_on < o.held_to
 LEFT JOIN deal_states a ON a.deal_id = c.deal_id AND a.is_open AND a.held_from <= c.occurred_on AND c.occurred_on < a.held_to
-LEFT JOIN work_rejected r ON c.subject_kind = 1 AND r.lead_id = c.subject_id
+LEFT JOIN work_rejected r ON r.lead_id = CASE WHEN c.subject_kind = 1 THEN c.subject_id END
 GROUP BY c.activity_id;
