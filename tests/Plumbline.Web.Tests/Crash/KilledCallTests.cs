@@ -13,7 +13,7 @@ public sealed class KilledCallTests
     private const int Together = 2;
 
     /// <summary>After so many kills of a kind there is an import on top, which takes longest; the others are only opened and compared.</summary>
-    private const int EveryOther = 2;
+    private const int OnTop = 4;
 
     [Fact]
     public async Task A_first_start_killed_at_any_call_leaves_a_folder_that_starts_by_itself()
@@ -49,7 +49,12 @@ public sealed class KilledCallTests
     private static async Task<int> KillAtEveryCall(CrashGround ground, SmallDeed act, Deed deed)
     {
         var started = Stopwatch.GetTimestamp();
-        var opened = deed with { Next = Does(SmallDeed.Start), BeforeAndNext = deed.Before, AfterAndNext = deed.After };
+
+        // DuckDB keeps the log of a change that did not come to its end until the next change empties it.
+        var opened = deed with
+        {
+            Next = Does(SmallDeed.Start), BeforeAndNext = deed.Before, AfterAndNext = deed.After, Files = [.. deed.Files, "workspaces/default.duckdb.wal"],
+        };
         var (calls, paths) = await Watch(ground, act, deed.On);
         calls.Count.ShouldBeGreaterThan(30, "a store is not written with fewer calls: the watch has missed some");
         var done = 0;
@@ -61,7 +66,7 @@ public sealed class KilledCallTests
             {
                 var data = ground.NewFolder(deed.On);
                 await Kill(call, paths, data, act, cancellation);
-                var expected = call.Nth % EveryOther == 0 ? deed : opened;
+                var expected = call.Nth % OnTop == 0 ? deed : opened;
                 if (await expected.Check(data, isAcknowledged: false, $"before {call}", cancellation))
                 {
                     Interlocked.Increment(ref done);
