@@ -15,26 +15,42 @@ public sealed partial class WorkspaceStore
     /// locked while a file is open, so the file is opened anew before and after; readers wait for that moment. When one of
     /// them is at it for long, the work is done with the memory there is.
     /// </summary>
+    /// <param name="work">Done again from the start, on another connection, when little memory was too little.</param>
     public async Task<T> WriteMuch<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
         await WaitToWrite(cancellation);
 
         try
         {
-            await BeThrifty(true, cancellation);
+            await BeThrifty(true, Patience, cancellation);
 
-            return await Written(work, cancellation);
+            return await Thriftily(work, cancellation);
         }
         finally
         {
-            await BeThrifty(false, CancellationToken.None);
+            await BeThrifty(false, Patience, CancellationToken.None);
             _writer.Release();
         }
     }
 
-    private async Task BeThrifty(bool wanted, CancellationToken cancellation)
+    private async Task<T> Thriftily<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
-        if (_isThrifty == wanted || _thrifty == _file.Settings || !await EnterAlone(cancellation))
+        try
+        {
+            return await Written(work, cancellation);
+        }
+        catch (DuckDBException error) when (_isThrifty && error.ErrorType == DuckDBErrorType.OutOfMemory)
+        {
+            // Not everything can be spilled. An import that takes more memory is better than none.
+            await BeThrifty(false, Timeout.InfiniteTimeSpan, cancellation);
+
+            return await Written(work, cancellation);
+        }
+    }
+
+    private async Task BeThrifty(bool wanted, TimeSpan patience, CancellationToken cancellation)
+    {
+        if (_isThrifty == wanted || _thrifty == _file.Settings || !await EnterAlone(patience, cancellation))
         {
             return;
         }
@@ -53,14 +69,14 @@ public sealed partial class WorkspaceStore
         }
     }
 
-    private async Task<bool> EnterAlone(CancellationToken cancellation)
+    private async Task<bool> EnterAlone(TimeSpan patience, CancellationToken cancellation)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(Patience);
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        waiting.CancelAfter(patience);
 
         try
         {
-            await _gate.EnterAlone(patience.Token);
+            await _gate.EnterAlone(waiting.Token);
 
             return true;
         }

@@ -6,7 +6,7 @@ namespace Plumbline.Tests.Stores;
 /// <summary>A fresh data folder and what stands in it.</summary>
 internal sealed class StoreFixture : IDisposable
 {
-    internal static readonly StoreSettings Settings = new(MemoryLimitMegabytes: 300, Threads: 2, ConcurrentReads: 2);
+    internal static readonly StoreSettings Settings = new(MemoryLimitMegabytes: 1000, Threads: 2, ConcurrentReads: 2);
 
     // Making the schema takes longer than most tests, so each begins with a copy of one that is made.
     private static readonly Lazy<(byte[] Default, byte[] Control)> Template = new(MakeTemplate);

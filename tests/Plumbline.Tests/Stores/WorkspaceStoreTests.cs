@@ -70,11 +70,29 @@ public sealed class WorkspaceStoreTests : IDisposable
             },
             _token);
 
-        meanwhile.ShouldBe("171.6 MiB");
+        meanwhile.ShouldBe("200.2 MiB");
         before.ShouldNotBe(meanwhile);
         (await _store.Default.Read(MemoryLimit, _token)).ShouldBe(before);
         (await _store.Default.Read(Versions, _token)).ShouldBe(1);
         _store.Default.Id.ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_into_little_memory_is_done_again_with_more()
+    {
+        var tries = 0;
+        var length = await _store.Default.WriteMuch(
+            connection =>
+            {
+                tries++;
+                var found = connection.Scalar<long>("SELECT len(list(range)) FROM range(40000000)");
+                StoreFixture.Publish(connection, 1);
+                return found;
+            },
+            _token);
+
+        (tries, length).ShouldBe((2, 40_000_000));
+        (await _store.Default.Read(Versions, _token)).ShouldBe(1);
     }
 
     [Fact]
