@@ -1,4 +1,5 @@
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
 
 namespace Plumbline.Metrics.Planning;
 
@@ -24,6 +25,16 @@ internal static class TopGroups
             return scans;
         }
 
-        return [scans[0] with { Top = new ScanTop(count, value.Measure, first.Metric.Direction != Direction.Lower) }];
+        return [Counted(scans[0]) with { Top = new ScanTop(count, value.Measure, first.Metric.Direction != Direction.Lower) }];
     }
+
+    /// <summary>Rows that no measure counts make no first group, so they need not be grouped at all.</summary>
+    private static Scan Counted(Scan scan) => scan.Measures.Any(measure => measure.Where is null)
+        ? scan
+        : scan with
+        {
+            Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(scan.Where), AnyOf([.. scan.Measures.Select(measure => measure.Where!).DistinctBy(ExprText.Of)])]),
+        };
+
+    private static Expr AnyOf(IReadOnlyList<Expr> conditions) => conditions is [var only] ? only : new LogicalExpr(false, conditions);
 }

@@ -27,8 +27,11 @@ internal sealed class ScanStatement
         _breakdown = new BreakdownWriter(scan, _conditions, _parameters);
         _aggregates = new AggregateWriter(scan, dialect, _conditions);
         var fold = MeasureFold.Of(scan);
-        _fold = _spans is not null || fold?.Columns.Count > 0 ? fold : null;
+        _fold = _spans is not null || (fold?.Columns.Count > 0 && !HasManyGroups(scan)) ? fold : null;
     }
+
+    /// <summary>Where there is a group for nearly every row, grouping twice saves nothing.</summary>
+    private static bool HasManyGroups(Scan scan) => scan.By.Any(path => path is { IsLabel: true, Entity.Table: "accounts" or "leads" or "contacts" or "deals" });
 
     private bool HasCell => _source.Cell() is not null;
 
