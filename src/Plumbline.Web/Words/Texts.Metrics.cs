@@ -16,7 +16,7 @@ public static partial class Texts
     public const string ColumnInterval = "95% interval";
     public const string ColumnCompared = "Change";
     public const string ColumnShare = "Of the change";
-    public const string ColumnParts = "Numerator / denominator";
+    public const string ColumnParts = "Part / whole";
     public const string ColumnN = "n";
     public const string Total = "Total";
     public const string Rows = "Rows";
