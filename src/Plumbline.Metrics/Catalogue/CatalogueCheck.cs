@@ -18,7 +18,7 @@ internal static class CatalogueCheck
         {
             CheckShape(metric, problems);
             CheckInputs(metric, ids, problems);
-            foreach (var measure in metric.Measures)
+            foreach (var measure in metric.Measures.Concat(new[] { metric.Records }.OfType<Measure>()))
             {
                 CheckNames(metric, measure, problems);
             }

@@ -51,6 +51,7 @@ public static class CatalogueReader
         Value = Measure(map, "value"),
         Numerator = Measure(map, "numerator"),
         Denominator = Measure(map, "denominator"),
+        Records = MeasureReader.Read(map, "records"),
         Derived = Formula(map),
         Inputs = [.. map.Entries("inputs").Select(entry => Input(entry.Key, entry.Map))],
         ShareOver = map.Text("share_over"),

@@ -129,6 +129,12 @@ public sealed record Metric
     /// <summary>Where it is written: file and line.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>
+    /// For a sum that also adds rows which are no record of their own, such as later corrections: a count of those that are.
+    /// Null: every row that is added up is one.
+    /// </summary>
+    public Measure? Records { get; init; }
+
     public IEnumerable<Measure> Measures => new[] { Value, Numerator, Denominator }.OfType<Measure>();
 }
 

@@ -67,24 +67,45 @@ internal sealed class ScanPlanner(
             return Single(metric, value, input) with { MissingInput = missing };
         }
 
+        PlanCompleteness(metric, metric.Numerator!, input);
         var numerator = Plan(metric, metric.Numerator!, input);
         var denominator = Plan(metric, metric.Denominator!, input);
         var n = Plan(metric, metric.Denominator! with { Aggregation = Aggregation.Count }, input);
         return new MeasuredEvaluation(metric, null, numerator, denominator, null, n) { MissingInput = missing };
     }
 
+    /// <summary>How many rows a sum adds up, and how many have something to add: mostly that says that nothing is missing.</summary>
+    private void PlanCompleteness(Metric metric, Measure sum, MetricInput input)
+    {
+        if (sum is { Aggregation: Aggregation.Sum, Of: not null })
+        {
+            Plan(metric, Counted(sum), input);
+            Plan(metric, CountedKnown(sum), input);
+        }
+    }
+
     private MeasuredEvaluation Single(Metric metric, Measure value, MetricInput input)
     {
-        var n = Plan(metric, value with { Aggregation = Aggregation.Count, Of = null }, input);
-        var known = value.Of is null ? (Slot?)null : Plan(metric, value with { Aggregation = Aggregation.Count, Where = Known(value) }, input);
+        if (metric.Records is not null)
+        {
+            PlanCompleteness(metric, value, input);
+        }
+
+        var records = metric.Records is { } counted ? value with { Where = counted.Where } : value;
+        var n = Plan(metric, Counted(records), input);
+        var known = value.Of is null ? (Slot?)null : Plan(metric, CountedKnown(records), input);
         return value.Aggregation == Aggregation.Mean
             ? new MeasuredEvaluation(metric, null, Plan(metric, value with { Aggregation = Aggregation.Sum }, input), known, null, known!.Value)
             : new MeasuredEvaluation(metric, Plan(metric, value, input), null, null, known, value.Aggregation is Aggregation.Median or Aggregation.Percentile ? known!.Value : n);
     }
 
+    private static Measure Counted(Measure measure) => measure with { Aggregation = Aggregation.Count, Of = null };
+
     /// <summary>The rows that have something to add up.</summary>
-    private static Expr Known(Measure measure) =>
-        ExprRewrite.All([.. ExprRewrite.Conjuncts(measure.Where), new IsNullExpr(measure.Of!, IsNegated: true)])!;
+    private static Measure CountedKnown(Measure measure) => Counted(measure) with
+    {
+        Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(measure.Where), new IsNullExpr(measure.Of!, IsNegated: true)]),
+    };
 
     private Slot Plan(Metric metric, Measure measure, MetricInput input)
     {

@@ -81,6 +81,9 @@ public sealed class CaseAsk
     /// <summary><c>2/3</c> (numerator and denominator too), <c>40000</c>, or <c>null no_denominator</c>.</summary>
     public string? Is { get; set; }
 
+    /// <summary>How many records the value rests on; null: not looked at.</summary>
+    public long? N { get; set; }
+
     /// <summary>The value of each part of the breakdown, and no others; the label <c>-</c> is that of those without.</summary>
     public Dictionary<string, string>? Parts { get; set; }
 

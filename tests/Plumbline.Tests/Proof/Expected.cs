@@ -24,7 +24,9 @@ internal static class Expected
 
         if (ask.Is is { } value)
         {
-            Holds(value, rows.ShouldHaveSingleItem(what), what);
+            var row = rows.ShouldHaveSingleItem(what);
+            Holds(value, row, what);
+            row.N.ShouldBe(ask.N ?? row.N, what);
         }
     }
 
