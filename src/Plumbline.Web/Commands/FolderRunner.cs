@@ -60,7 +60,7 @@ internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
     private async Task<int> Here(
         DataFolder folder, FolderLock held, Understood understood, IScreen screen, CancellationToken cancellation)
     {
-        var opened = OpenFolder.Open(folder, held, clock);
+        var opened = OpenFolder.Open(folder, held, clock, RenewalDisplay.On(screen, cancellation));
         if (opened.IsRefused)
         {
             return Refuse(opened.Problems, screen);

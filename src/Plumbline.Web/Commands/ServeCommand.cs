@@ -44,7 +44,7 @@ internal static class ServeCommand
         }
 
         using var holding = held.Value;
-        var opened = OpenFolder.Open(folder.Value, holding, run.Clock);
+        var opened = OpenFolder.Open(folder.Value, holding, run.Clock, RenewalDisplay.On(run.Screen, cancellation));
         if (opened.IsRefused)
         {
             return run.Refuse(opened.Problems, ExitCode.Refused);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Stores;
@@ -7,8 +8,7 @@ namespace Plumbline.Web.Workspaces;
 /// <summary>A data folder that this process holds, with its workspaces as pages, API and commands use them.</summary>
 internal sealed class OpenFolder : IWorkspaces, IDisposable
 {
-    private readonly Dictionary<string, OpenWorkspace> _open = [];
-    private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<string, OpenWorkspace> _open = [];
 
     private OpenFolder(DataFolder folder, Stores.Workspaces stores, MetricCatalogue catalogue, TimeProvider clock)
     {
@@ -26,7 +26,8 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
     public IReadOnlyList<string> Names => [.. Stores.All.Select(workspace => workspace.Name)];
 
     /// <param name="held">The proof that this process owns the folder.</param>
-    public static Outcome<OpenFolder> Open(DataFolder folder, FolderLock held, TimeProvider clock)
+    /// <param name="watch">Who is told when opening a workspace takes long; null: nobody.</param>
+    public static Outcome<OpenFolder> Open(DataFolder folder, FolderLock held, TimeProvider clock, RenewalWatch? watch = null)
     {
         var catalogue = UserCatalogue.Read(folder);
         if (catalogue.IsRefused)
@@ -34,7 +35,7 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
             return catalogue.Problems.ToList();
         }
 
-        var stores = Plumbline.Stores.Workspaces.Open(folder, held, StoreSettings.Default, clock);
+        var stores = Plumbline.Stores.Workspaces.Open(folder, held, StoreSettings.Default, clock, watch);
         return stores.IsRefused ? stores.Problems.ToList() : new OpenFolder(folder, stores.Value, catalogue.Value, clock);
     }
 
@@ -57,27 +58,20 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
 
     private OpenWorkspace? Known(string name)
     {
-        lock (_lock)
+        if (_open.TryGetValue(name, out var known))
         {
-            if (_open.TryGetValue(name, out var known))
-            {
-                return known;
-            }
-
-            if (!Names.Contains(name))
-            {
-                return null;
-            }
-
-            var store = Stores.Find(name);
-            if (store.IsRefused)
-            {
-                throw new StoreUnavailableException(store.Problems);
-            }
-
-            var open = new OpenWorkspace(store.Value, Catalogue, Clock);
-            _open.Add(name, open);
-            return open;
+            return known;
         }
+
+        if (!Names.Contains(name))
+        {
+            return null;
+        }
+
+        // Not under a lock: opening one workspace may take long, and must not keep others waiting.
+        var store = Stores.Find(name);
+        return store.IsRefused
+            ? throw new StoreUnavailableException(store.Problems)
+            : _open.GetOrAdd(name, _ => new OpenWorkspace(store.Value, Catalogue, Clock));
     }
 }

@@ -24,7 +24,20 @@ public static class FactBuilder
     /// Derives the facts of what was touched, inside the caller's transaction, reading the temporary tables that
     /// <see cref="Touched"/> describes. Its own temporary tables are gone when it returns.
     /// </summary>
-    public static void Derive(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation)
+    public static void Derive(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation) =>
+        Derive(connection, settings, touched, null, cancellation);
+
+    /// <summary>Derives every fact from nothing: after a change of settings, or to check what was derived step by step.</summary>
+    /// <param name="progress">Told the share that is done, between 0 and 1.</param>
+    public static void Rebuild(
+        DbConnection connection, WorkspaceSettings settings, CancellationToken cancellation, IProgress<double>? progress = null)
+    {
+        var all = CrmSchema.Entities.Select(entity => entity.Table).ToHashSet();
+        Derive(connection, settings, new Touched(all, all), progress, cancellation);
+    }
+
+    private static void Derive(
+        DbConnection connection, WorkspaceSettings settings, Touched touched, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (touched.Tables.Count == 0)
         {
@@ -39,10 +52,13 @@ public static class FactBuilder
         scope.Fill();
         view = scope.IsWhole("scope_deals") && scope.IsEmpty("deal_stage_history") && scope.IsEmpty("deal_field_history") ? Deals : null;
 
-        foreach (var group in FactGroup.All)
+        foreach (var (group, place) in FactGroup.All.Select((group, place) => (group, place)))
         {
+            progress?.Report((double)place / FactGroup.All.Count);
             Derive(connection, group, scope, Run);
         }
+
+        progress?.Report(1);
 
         if (view is not null)
         {
@@ -53,13 +69,6 @@ public static class FactBuilder
         scope.Drop();
 
         void Run(string script) => Scripts[script].Run(connection, settings.Currency, scope.Whole, view, cancellation);
-    }
-
-    /// <summary>Derives every fact from nothing: after a change of settings, or to check what was derived step by step.</summary>
-    public static void Rebuild(DbConnection connection, WorkspaceSettings settings, CancellationToken cancellation)
-    {
-        var all = CrmSchema.Entities.Select(entity => entity.Table).ToHashSet();
-        Derive(connection, settings, new Touched(all, all), cancellation);
     }
 
     private static void Derive(DbConnection connection, FactGroup group, FactScope scope, Action<string> run)

@@ -57,6 +57,14 @@ internal static class OpenFailure
             "No step was left half-done: the program that wrote the file can still open it, and a backup can be restored here.");
     }
 
+    internal static Problem NotRenewed(DuckDBException error, string path)
+    {
+        return new Problem(
+            $"The facts could not be worked out by their present definition: {FirstLine(error)}",
+            path,
+            "Nothing of the data is lost. If the disk is full, free space; then start again, and it is tried again.");
+    }
+
     internal static Problem Stopped(DuckDBException error, string path)
     {
         return new Problem(

@@ -4,7 +4,7 @@ using Plumbline.Stores.DuckDb;
 namespace Plumbline.Stores;
 
 /// <summary>A database file: how it comes into being, is opened, and is put in the place of another. Never half there.</summary>
-internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationSeries series, TimeProvider clock)
+internal sealed class StoreFile(string path, DuckDbSettings settings, StoreSchema schema, TimeProvider clock)
 {
     private const string Database = ".duckdb";
     private const string Ready = ".ready";
@@ -126,18 +126,34 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
         }
     }
 
+    /// <summary>Works the derived tables out anew when they are not what this program makes of the rows.</summary>
+    /// <returns>Whether that was necessary.</returns>
+    internal bool Renew(DuckDBConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        if (schema.Derived is not { } derived || derived.AreCurrent(connection))
+        {
+            return false;
+        }
+
+        derived.Renew(connection, isRecorded, progress, cancellation);
+
+        return true;
+    }
+
     private Outcome<T> Make<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version)
     {
         using var database = DuckDBDatabase.Open(_making, settings);
         using var connection = database.Connect();
-        var migrator = new Migrator(series, clock, isMaking: true);
+        var migrator = new Migrator(schema.Series, clock, isMaking: true);
         _ = migrator.Apply(connection, version).Value;
+        schema.Derived?.Create(connection);
         var outcome = fill(connection);
 
         if (!outcome.IsRefused)
         {
             _ = migrator.Apply(connection).Value;
             connection.Run("CHECKPOINT");
+            Renew(connection, isRecorded: false, progress: null, connection.Cancellation);
         }
 
         return outcome;
@@ -183,7 +199,7 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, MigrationS
         {
             using var connection = database.Connect();
 
-            return [.. new Migrator(series, clock).Apply(connection).Problems];
+            return [.. new Migrator(schema.Series, clock).Apply(connection).Problems];
         }
         catch (DuckDBException error)
         {

@@ -1,3 +1,4 @@
+using Plumbline.Facts;
 using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores;
@@ -10,6 +11,9 @@ internal static class StoreTables
     /// <summary>One row: an id that is the file's own, so that a file put in the place of another is known as another.</summary>
     internal const string Identity = "store_identity";
 
+    /// <summary>The tables of facts, each with the definition it was filled by.</summary>
+    internal const string Facts = "fact_tables";
+
     /// <summary>Tables whose names begin so are an import's workbench: they are in no backup.</summary>
     internal const string StagingPrefix = "staging_";
 
@@ -18,10 +22,23 @@ internal static class StoreTables
         return connection.Column<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name").OfType<string>();
     }
 
-    /// <summary>The tables that make up a workspace's data.</summary>
+    /// <summary>The tables that make up a workspace's data: all from which the rest can be worked out.</summary>
     internal static IReadOnlyList<string> OfData(DuckDBConnection connection)
     {
-        return [.. All(connection).Where(table => table is not (SchemaVersion or Identity) && !table.StartsWith(StagingPrefix, StringComparison.Ordinal))];
+        return [.. All(connection).Where(IsData)];
+    }
+
+    internal static bool IsData(string table)
+    {
+        return table is not (SchemaVersion or Identity or Facts)
+            && !table.StartsWith(StagingPrefix, StringComparison.Ordinal)
+            && !FactTables.Names.Contains(table);
+    }
+
+    /// <summary>Says that rows came in past the facts, so that these must be worked out anew.</summary>
+    internal static void ForgetFacts(DuckDBConnection connection)
+    {
+        connection.Run($"UPDATE {Facts} SET definition = ''");
     }
 
     internal static string Id(DuckDBConnection connection)

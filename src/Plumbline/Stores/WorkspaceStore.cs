@@ -14,12 +14,14 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     private readonly SemaphoreSlim _readers;
     private readonly SemaphoreSlim _writer = new(1);
     private readonly ConfirmedVersion _confirmed;
+    private readonly RenewalWatch _watch;
     private DuckDBDatabase? _database;
 
-    private WorkspaceStore(Workspace workspace, StoreFile file, StoreSettings settings)
+    private WorkspaceStore(Workspace workspace, StoreFile file, StoreSettings settings, RenewalWatch watch)
     {
         Workspace = workspace;
         _file = file;
+        _watch = watch;
         _readers = new SemaphoreSlim(settings.ConcurrentReads);
         _thrifty = settings.Thrifty(file.Settings);
         _confirmed = new ConfirmedVersion(file.Path, file.Notices);
@@ -39,9 +41,9 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     public IReadOnlyList<Problem> Notices => _file.Notices.Read();
 
     /// <summary>Opens the workspace's file, or says why that is refused.</summary>
-    internal static Outcome<WorkspaceStore> Open(Workspace workspace, StoreFile file, StoreSettings settings)
+    internal static Outcome<WorkspaceStore> Open(Workspace workspace, StoreFile file, StoreSettings settings, RenewalWatch watch)
     {
-        var store = new WorkspaceStore(workspace, file, settings);
+        var store = new WorkspaceStore(workspace, file, settings, watch);
         var problems = store.OpenFile();
 
         return problems.Count == 0 ? store : problems;
@@ -260,15 +262,40 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
             using var connection = opened.Value.Connect();
             _confirmed.Check(connection);
             Id = StoreTables.Id(connection);
-            _database = opened.Value;
+            var problems = Renew(connection);
+            _database = problems.Count == 0 ? opened.Value : null;
+
+            return problems;
+        }
+        catch (DuckDBException error)
+        {
+            return [OpenFailure.From(error, File)];
+        }
+        finally
+        {
+            if (_database is null)
+            {
+                opened.Value.Dispose();
+            }
+        }
+    }
+
+    private List<Problem> Renew(DuckDBConnection connection)
+    {
+        try
+        {
+            connection.Cancellation = _watch.Stop;
+
+            if (_file.Renew(connection, isRecorded: true, _watch.Of(Workspace), _watch.Stop))
+            {
+                _confirmed.Record(connection);
+            }
 
             return [];
         }
         catch (DuckDBException error)
         {
-            opened.Value.Dispose();
-
-            return [OpenFailure.From(error, File)];
+            return [OpenFailure.NotRenewed(error, File)];
         }
     }
 

@@ -11,34 +11,40 @@ public sealed class Workspaces : IDisposable
     private readonly ControlDatabase _control;
     private readonly StoreSettings _settings;
     private readonly TimeProvider _clock;
-    private readonly Dictionary<string, WorkspaceStore> _open = [];
+    private readonly RenewalWatch _watch;
+    private readonly ConcurrentDictionary<string, WorkspaceStore> _open = [];
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = [];
-    private readonly Lock _gate = new();
 
-    private Workspaces(DataFolder folder, ControlDatabase control, StoreSettings settings, TimeProvider clock)
+    // One for each, because opening one may take long: its facts may have to be worked out anew.
+    private readonly ConcurrentDictionary<string, Lock> _doors = [];
+
+    private Workspaces(DataFolder folder, ControlDatabase control, StoreSettings settings, TimeProvider clock, RenewalWatch watch)
     {
         _folder = folder;
         _control = control;
         _settings = settings;
         _clock = clock;
+        _watch = watch;
     }
 
     public IReadOnlyList<Workspace> All => _control.List();
 
     /// <summary>Opens the folder's workspaces; an empty <c>default</c> is there from the start.</summary>
     /// <param name="held">The proof that this process owns the folder.</param>
-    public static Outcome<Workspaces> Open(DataFolder folder, FolderLock held, StoreSettings settings, TimeProvider clock)
+    /// <param name="watch">Who is told when opening a workspace takes long; null: nobody.</param>
+    public static Outcome<Workspaces> Open(
+        DataFolder folder, FolderLock held, StoreSettings settings, TimeProvider clock, RenewalWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(held);
         folder.Sweep();
-        var control = ControlDatabase.Open(new StoreFile(folder.ControlFile, settings.ForDatabase(folder.TemporaryPath), MigrationSeries.Control, clock));
+        var control = ControlDatabase.Open(new StoreFile(folder.ControlFile, settings.ForDatabase(folder.TemporaryPath), StoreSchema.Control, clock));
 
         if (control.IsRefused)
         {
             return control.Problems.ToList();
         }
 
-        var workspaces = new Workspaces(folder, control.Value, settings, clock);
+        var workspaces = new Workspaces(folder, control.Value, settings, clock, watch ?? RenewalWatch.None);
         workspaces.Adopt();
 
         return workspaces;
@@ -47,29 +53,16 @@ public sealed class Workspaces : IDisposable
     /// <summary>The store of a workspace, or why there is none.</summary>
     public Outcome<WorkspaceStore> Find(string name)
     {
-        lock (_gate)
+        if (_open.TryGetValue(name, out var open))
         {
-            if (_open.TryGetValue(name, out var open))
-            {
-                return open;
-            }
-
-            var all = All;
-
-            if (all.FirstOrDefault(workspace => workspace.Name == name) is not { } workspace)
-            {
-                return new Problem($"There is no workspace '{name}'.", Mend: DidYouMean.Sentence(name, all.Select(known => known.Name)));
-            }
-
-            var store = WorkspaceStore.Open(workspace, FileOf(name), _settings);
-
-            if (!store.IsRefused)
-            {
-                _open.Add(name, store.Value);
-            }
-
-            return store;
+            return open;
         }
+
+        var all = All;
+
+        return all.FirstOrDefault(workspace => workspace.Name == name) is { } workspace
+            ? Opened(workspace)
+            : new Problem($"There is no workspace '{name}'.", Mend: DidYouMean.Sentence(name, all.Select(known => known.Name)));
     }
 
     /// <summary>Makes a workspace with all its first data, or puts the new data in the place of the old; what was there before is kept as one older file.</summary>
@@ -81,14 +74,15 @@ public sealed class Workspaces : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        foreach (var (name, door) in _doors)
         {
-            foreach (var store in _open.Values)
+            lock (door)
             {
-                store.Dispose();
+                if (_open.TryRemove(name, out var store))
+                {
+                    store.Dispose();
+                }
             }
-
-            _open.Clear();
         }
 
         _control.Dispose();
@@ -130,11 +124,31 @@ public sealed class Workspaces : IDisposable
         };
     }
 
+    private Outcome<WorkspaceStore> Opened(Workspace workspace)
+    {
+        lock (DoorOf(workspace.Name))
+        {
+            if (_open.TryGetValue(workspace.Name, out var open))
+            {
+                return open;
+            }
+
+            var store = WorkspaceStore.Open(workspace, FileOf(workspace.Name), _settings, _watch);
+
+            if (!store.IsRefused)
+            {
+                _open[workspace.Name] = store.Value;
+            }
+
+            return store;
+        }
+    }
+
     private async Task<Outcome<T>> PutIn<T>(Workspace workspace, StoreFile file, Outcome<T> made, CancellationToken cancellation)
     {
         WorkspaceStore? open;
 
-        lock (_gate)
+        lock (DoorOf(workspace.Name))
         {
             _open.TryGetValue(workspace.Name, out open);
 
@@ -180,6 +194,11 @@ public sealed class Workspaces : IDisposable
         }
     }
 
+    private Lock DoorOf(string name)
+    {
+        return _doors.GetOrAdd(name, _ => new Lock());
+    }
+
     private List<string> NamesOfFiles(Func<string, bool> are)
     {
         return Directory.EnumerateFiles(_folder.WorkspacesPath)
@@ -194,6 +213,6 @@ public sealed class Workspaces : IDisposable
     {
         var spill = Path.Combine(_folder.TemporaryPath, name);
 
-        return new StoreFile(_folder.WorkspaceFile(name), _settings.ForDatabase(spill), MigrationSeries.Workspace, _clock);
+        return new StoreFile(_folder.WorkspaceFile(name), _settings.ForDatabase(spill), StoreSchema.Workspace(_clock), _clock);
     }
 }

@@ -18,6 +18,7 @@ internal sealed class FactStore : IDisposable
         _connection = _database.Connect();
 
         new Migrator(MigrationSeries.Workspace, TimeProvider.System).Apply(_connection).Problems.ShouldBeEmpty();
+        new StoredFacts(TimeProvider.System).Create(_connection);
     }
 
     /// <summary>Adds rows: a table with its columns, then the values as SQL.</summary>

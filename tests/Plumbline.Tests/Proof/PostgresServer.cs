@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Npgsql;
+using Plumbline.Facts;
 using Plumbline.Stores;
 
 namespace Plumbline.Tests.Proof;
@@ -44,8 +45,9 @@ internal sealed class PostgresServer : IDisposable
         return connection;
     }
 
-    /// <summary>The migrations as PostgreSQL reads them: with the lines that DuckDB takes for remarks.</summary>
-    internal static IEnumerable<string> Migrations() => MigrationSeries.Workspace.Steps.Select(step => step.SqlFor("postgres"));
+    /// <summary>The workspace's tables as PostgreSQL makes them: with the lines that DuckDB takes for remarks, and with a key for every fact.</summary>
+    internal static IEnumerable<string> Tables() => MigrationSeries.Workspace.Steps.Select(step => step.SqlFor("postgres"))
+        .Concat(FactTables.Statements(", fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed class PostgresTests
     {
         using var server = PostgresServer.Start();
         using var connection = server.Connect();
-        foreach (var script in PostgresServer.Migrations())
+        foreach (var script in PostgresServer.Tables())
         {
             using var command = new NpgsqlCommand(script, connection);
             command.ExecuteNonQuery();

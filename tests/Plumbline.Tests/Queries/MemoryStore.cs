@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Plumbline.Facts;
 using Plumbline.Stores;
 using Plumbline.Stores.DuckDb;
 
@@ -12,12 +13,8 @@ internal sealed class MemoryStore : ISalesStore, IDisposable
     internal MemoryStore()
     {
         using var connection = _database.Connect();
-        foreach (var name in typeof(ISalesStore).Assembly.GetManifestResourceNames().Where(IsMigration).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(typeof(ISalesStore).Assembly.GetManifestResourceStream(name)!);
-            var lines = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith("--@postgres", StringComparison.Ordinal));
-            Run(string.Join('\n', lines));
-        }
+        new Migrator(MigrationSeries.Workspace, TimeProvider.System).Apply(connection).Problems.ShouldBeEmpty();
+        new StoredFacts(TimeProvider.System).Create(connection);
     }
 
     public string Id => "memory";
@@ -37,7 +34,4 @@ internal sealed class MemoryStore : ISalesStore, IDisposable
     }
 
     public void Dispose() => _database.Dispose();
-
-    private static bool IsMigration(string name) =>
-        name.EndsWith(".sql", StringComparison.Ordinal) && name.Contains("000", StringComparison.Ordinal) && !name.Contains("control", StringComparison.Ordinal);
 }

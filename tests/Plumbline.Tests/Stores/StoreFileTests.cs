@@ -142,7 +142,7 @@ public sealed class StoreFileTests : IDisposable
     public void An_older_schema_is_brought_up_to_date()
     {
         var older = new MigrationSeries([.. MigrationSeries.Workspace.Steps.Take(1)]);
-        _store.StoreFile("old", older).Create<bool>(_ => true);
+        _store.StoreFile("old", new StoreSchema(older, null)).Create<bool>(_ => true);
 
         using var database = _store.StoreFile("old").Open().Value;
         using var connection = database.Connect();

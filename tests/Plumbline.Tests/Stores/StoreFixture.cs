@@ -34,10 +34,13 @@ internal sealed class StoreFixture : IDisposable
 
     internal DataFolder Folder { get; }
 
+    /// <summary>Who is told of facts that are worked out anew.</summary>
+    internal RenewalWatch Watch { get; set; } = RenewalWatch.None;
+
     internal string DefaultFile => Folder.WorkspaceFile(Workspace.Default);
 
     /// <summary>The folder's workspaces, opened when first asked for.</summary>
-    internal Workspaces Workspaces => _workspaces ??= Plumbline.Stores.Workspaces.Open(Folder, Held, Settings, Clock).Value;
+    internal Workspaces Workspaces => _workspaces ??= Plumbline.Stores.Workspaces.Open(Folder, Held, Settings, Clock, Watch).Value;
 
     internal WorkspaceStore Default => Workspaces.Find(Workspace.Default).Value;
 
@@ -48,9 +51,9 @@ internal sealed class StoreFixture : IDisposable
         return _temporary.File(name);
     }
 
-    internal StoreFile StoreFile(string name, MigrationSeries? series = null)
+    internal StoreFile StoreFile(string name, StoreSchema? schema = null)
     {
-        return new StoreFile(Folder.WorkspaceFile(name), Settings.ForDatabase(Folder.TemporaryPath), series ?? MigrationSeries.Workspace, Clock);
+        return new StoreFile(Folder.WorkspaceFile(name), Settings.ForDatabase(Folder.TemporaryPath), schema ?? StoreSchema.Workspace(Clock), Clock);
     }
 
     /// <summary>Closes everything, as the end of the process would.</summary>

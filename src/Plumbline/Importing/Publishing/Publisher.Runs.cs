@@ -78,6 +78,16 @@ public sealed partial class Publisher
             cancellation);
     }
 
+    /// <summary>Records, within the caller's transaction, that all facts were worked out again because they are defined otherwise.</summary>
+    internal void RecordNewFacts(StoreSession session)
+    {
+        var log = new RunLog(session);
+        var run = Begin(log, RunKind.Rebuild, null);
+        var records = CrmSchema.Entities.ToDictionary(entity => entity.Table, entity => session.Number($"SELECT count(*) FROM {entity.Table}"))
+            .Where(table => table.Value > 0).ToDictionary();
+        log.Finish(run, RunKind.Rebuild, Now(), changedAnything: true, new { Records = records });
+    }
+
     private RunReport Work(
         RunKind kind, Func<RunLog, string?> refusal, Action<Run, RunLog, TouchedTables> work, CancellationToken cancellation, long? undoes = null)
     {

@@ -11,7 +11,7 @@ public enum RunKind
     /// <summary>Blanked the personal fields of a person.</summary>
     Erase,
 
-    /// <summary>Worked out again what is derived, after a setting changed.</summary>
+    /// <summary>Worked out again what is derived, after a setting or the definition of the facts changed.</summary>
     Rebuild,
 }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Plumbline.Stores.Backups;
 
 /// <summary>What a backup holds. It stands in the backup as <c>manifest.json</c>.</summary>
-/// <param name="Format">The layout of the backup itself.</param>
+/// <param name="Format">The layout of the backup itself: 1 held the facts too, 2 leaves them out.</param>
 /// <param name="Plumbline">The version of the program that made it.</param>
 /// <param name="Schema">The version of the schema the tables belong to.</param>
 /// <param name="DataVersion">The version of the data; 0 when nothing was ever imported.</param>
@@ -17,7 +17,7 @@ public sealed record BackupManifest(
     long DataVersion,
     IReadOnlyList<BackupTable> Tables)
 {
-    internal const int NewestFormat = 1;
+    internal const int NewestFormat = 2;
     internal const string Entry = "manifest.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -42,7 +42,7 @@ public static class Restoration
         // One transaction, because a commit for each of a hundred small tables is what would take the time.
         using var transaction = connection.BeginTransaction();
 
-        foreach (var table in backup.Manifest.Tables)
+        foreach (var table in DataOf(backup.Manifest))
         {
             problem ??= Fill(connection, backup, table, path);
         }
@@ -52,23 +52,31 @@ public static class Restoration
             return problem;
         }
 
+        StoreTables.ForgetFacts(connection);
         transaction.Commit();
 
         return backup.Manifest;
+    }
+
+    // What is derived is worked out from what was restored, whatever the backup says of it.
+    private static List<BackupTable> DataOf(BackupManifest manifest)
+    {
+        return [.. manifest.Tables.Where(table => StoreTables.IsData(table.Name))];
     }
 
     // Only tables that this schema version has, with just these columns: no name in a file ever becomes SQL.
     private static Problem? Unknown(DuckDBConnection connection, BackupManifest manifest, string path)
     {
         var known = StoreTables.OfData(connection).ToHashSet();
+        var given = DataOf(manifest);
 
-        if (!known.SetEquals(manifest.Tables.Select(table => table.Name)) || known.Count != manifest.Tables.Count)
+        if (!known.SetEquals(given.Select(table => table.Name)) || known.Count != given.Count)
         {
             return BackupFile.Damaged(path, $"its tables are not those of schema {manifest.Schema}.");
         }
 
         var columns = BackupColumn.OfTables(connection);
-        var changed = manifest.Tables.FirstOrDefault(table => !columns[table.Name].SequenceEqual(table.Columns));
+        var changed = given.FirstOrDefault(table => !columns[table.Name].SequenceEqual(table.Columns));
 
         return changed is null ? null : BackupFile.Damaged(path, $"the columns of '{changed.Name}' are not those of schema {manifest.Schema}.");
     }

@@ -26,6 +26,7 @@ internal sealed class Store : IDisposable
         Connection = _database.Connect();
 
         new Migrator(MigrationSeries.Workspace, _clock).Apply(Connection);
+        new StoredFacts(_clock).Create(Connection);
     }
 
     internal DuckDBConnection Connection { get; }

@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using System.Text;
+using Plumbline.Facts;
+using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
+using Plumbline.Settings;
 using Plumbline.Stores;
 using Plumbline.Stores.Backups;
 using Plumbline.Stores.DuckDb;
+using Plumbline.Tests.Proof;
 
 namespace Plumbline.Tests.Stores.Backups;
 
@@ -124,7 +128,7 @@ public sealed class BackupTests : IDisposable
     [InlineData("tables/settings.csv", "value 1", "value 2")]
     [InlineData("tables/settings.csv", "2026", "2027")]
     [InlineData("manifest.json", "\"schema\": ", "\"schema\": 1")]
-    [InlineData("manifest.json", "\"format\": 1", "\"format\": 0, \"tables\": null, \"x\": 1")]
+    [InlineData("manifest.json", "\"format\": 2", "\"format\": 0, \"tables\": null, \"x\": 1")]
     [InlineData("manifest.json", "{", "")]
     [InlineData("manifest.json", "\"name\": \"value\"", "\"name\": \"name\"")]
     [InlineData("manifest.json", "\"name\": \"settings\"", "\"name\": \"deals\"")]
@@ -192,7 +196,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_newer_backup_is_refused_by_name()
     {
         await Make();
-        Change("manifest.json", "\"format\": 1", "\"format\": 2").ShouldBeTrue();
+        Change("manifest.json", "\"format\": 2", "\"format\": 3").ShouldBeTrue();
 
         (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).Problems.ShouldHaveSingleItem().What.ShouldContain("newer Plumbline");
     }
@@ -221,6 +225,24 @@ public sealed class BackupTests : IDisposable
         Change("manifest.json", $"\"schema\": {older + 1}", $"\"schema\": {older}").ShouldBeTrue();
         (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeFalse();
         (await _store.Workspaces.Find("copy").Value.Read(Migrator.Version, _token)).ShouldBe(older + 1);
+    }
+
+    [Fact]
+    public async Task Facts_are_left_out_and_worked_out_anew_and_those_of_an_older_backup_are_passed_over()
+    {
+        await _store.Default.Write(connection => new Publisher(connection, WorkspaceSettings.Default, _store.Clock).Publish(
+            GeneratedCompany.Feeds(new GeneratedCompany(7).Tables()), new PublishOptions(), _token), _token);
+        var facts = await Facts("default");
+        var version = await _store.Default.Read(Newest, _token);
+        (await Make()).Value.Tables.Select(table => table.Name).Intersect(FactTables.Names).ShouldBeEmpty();
+        Change("manifest.json", "\"format\": 2", "\"format\": 1").ShouldBeTrue();
+        Change("manifest.json", "\"tables\": [", "\"tables\": [{\"name\": \"deal_states\", \"columns\": [], \"rows\": 1, \"bytes\": 1, \"sha256\": \"\", \"checksum\": \"\"},").ShouldBeTrue();
+
+        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeFalse();
+
+        facts.Count.ShouldBeGreaterThan(20);
+        (await Facts("copy")).ShouldBe(facts);
+        (await _store.Workspaces.Find("copy").Value.Read(Newest, _token)).ShouldBe(version);
     }
 
     [Fact]
@@ -304,6 +326,10 @@ public sealed class BackupTests : IDisposable
             restored[table].ShouldBe(rows);
         }
     }
+
+    private Task<List<string>> Facts(string workspace) => _store.Workspaces.Find(workspace).Value.Read(
+        connection => FactTables.Names.SelectMany(table => connection.Rows($"SELECT t::TEXT FROM {table} t ORDER BY 1", row => $"{table}: {row.GetString(0)}")).ToList(),
+        _token);
 
     private Task<Dictionary<string, List<string>>> Contents(string workspace)
     {

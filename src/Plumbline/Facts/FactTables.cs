@@ -1,0 +1,44 @@
+using Plumbline.Metrics.Facts;
+
+namespace Plumbline.Facts;
+
+/// <summary>
+/// The tables that facts stand in, written from the schema of facts. No migration makes them: what they hold is derived, so
+/// they are thrown away and made anew when their definition changes.
+/// </summary>
+internal static class FactTables
+{
+    /// <summary>Who is credited with a deal when more than its owner is. No fact to ask for: questions read it beside one.</summary>
+    internal const string Credits = "deal_credits";
+
+    private const string Held = $"{Fact.HeldFrom} DATE NOT NULL, {Fact.HeldTo} DATE NOT NULL";
+
+    internal static IReadOnlyList<string> Names { get; } = [.. FactSchema.Facts.Select(fact => fact.Name), Credits];
+
+    /// <summary>The statements that make them, as every engine reads them.</summary>
+    /// <param name="more">Columns that one engine needs beside: a key, where a table must have one.</param>
+    internal static IReadOnlyList<string> Statements(string more = "") =>
+    [
+        .. FactSchema.Facts.Select(fact => Create(fact.Name, string.Join(", ", fact.Columns.Select(Column)), more)),
+        Create(Credits, $"deal_id BIGINT NOT NULL, owner_id BIGINT NOT NULL, credit_share DECIMAL(9,6) NOT NULL, {Held}", more),
+    ];
+
+    private static string Create(string table, string columns, string more) => $"CREATE TABLE {table} ({columns}{more})";
+
+    private static string Column(FactColumn column) => $"{column.Name} {Type(column.Type)}{(IsAlwaysKnown(column) ? " NOT NULL" : "")}";
+
+    private static bool IsAlwaysKnown(FactColumn column) =>
+        column.Name is Fact.HeldFrom or Fact.HeldTo || column is { Type: FactType.Flag, Copy: not null };
+
+    private static string Type(FactType type) => type switch
+    {
+        FactType.Id => "BIGINT",
+        FactType.Text => "TEXT",
+        FactType.Flag => "BOOLEAN",
+        FactType.Whole or FactType.Month => "INTEGER",
+        FactType.Number => "DECIMAL(18,6)",
+        FactType.Money => "DECIMAL(18,4)",
+        FactType.Date => "DATE",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+    };
+}
