@@ -2,7 +2,7 @@ using static Plumbline.Metrics.Facts.FactType;
 
 namespace Plumbline.Metrics.Facts;
 
-/// <summary>Every fact table. The migrations create exactly these columns; a test holds the two together.</summary>
+/// <summary>Every fact table. The tables are made of exactly these columns, in this order, which is the order in which the scripts give them.</summary>
 public static partial class FactSchema
 {
     public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts];

@@ -18,7 +18,8 @@ internal static class DoctorCommand
 
     private static Task<int> Act(CommandRun run, CancellationToken cancellation)
     {
-        var checks = Examination.Of(DataFolder.Open(run.Words.GetValue(CommandTree.DataOption)), run.Clock).ToList();
+        var checks = Examination.Of(
+            DataFolder.Open(run.Words.GetValue(CommandTree.DataOption)), run.Clock, RenewalDisplay.On(run.Screen, cancellation)).ToList();
         run.Screen.Print(run.Words.GetValue(Format) is OutputFormat.Json
             ? Json.Text(checks)
             : string.Concat(checks.Select(Line)));

@@ -11,7 +11,8 @@ internal static class Examination
 {
     private const long LittleSpace = 1L << 30;
 
-    public static IEnumerable<Check> Of(Outcome<DataFolder> folder, TimeProvider clock)
+    /// <param name="watch">Who is told when opening a workspace takes long.</param>
+    public static IEnumerable<Check> Of(Outcome<DataFolder> folder, TimeProvider clock, RenewalWatch watch)
     {
         yield return RuntimeCheck.Of(Environment.Version);
         yield return NativeCheck.Library();
@@ -25,7 +26,7 @@ internal static class Examination
         yield return Rights(folder.Value);
         yield return Space(folder.Value);
         yield return Definitions(folder.Value);
-        foreach (var check in Files(folder.Value, clock))
+        foreach (var check in Files(folder.Value, clock, watch))
         {
             yield return check;
         }
@@ -67,7 +68,7 @@ internal static class Examination
     }
 
     /// <summary>Files can be opened only by the holder of the folder; a server that runs has opened them already.</summary>
-    private static IEnumerable<Check> Files(DataFolder folder, TimeProvider clock)
+    private static IEnumerable<Check> Files(DataFolder folder, TimeProvider clock, RenewalWatch watch)
     {
         var held = FolderLock.TryAcquire(folder, "doctor", ProductVersion.Text, clock);
         if (held.IsRefused)
@@ -78,7 +79,7 @@ internal static class Examination
 
         using var holding = held.Value;
         yield return new Check("lock", CheckState.Ok, "Nobody else holds the folder.");
-        var stores = Stores.Workspaces.Open(folder, holding, StoreSettings.Default, clock);
+        var stores = Stores.Workspaces.Open(folder, holding, StoreSettings.Default, clock, watch);
         if (stores.IsRefused)
         {
             yield return Failed("control", stores.Problems[0]);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Plumbline.Stores;
+using Plumbline.Stores.DuckDb;
 using Plumbline.Web.Commands;
 using Plumbline.Web.Commands.Remote;
 using Plumbline.Web.Workspaces;
@@ -92,6 +93,25 @@ public sealed class FolderRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_of_an_older_version_is_answered_from_when_its_facts_are_worked_out_anew_and_says_so_once()
+    {
+        (await Run("import", _company.Export, "--map", _company.MappingFile, "--yes")).ShouldBe(ExitCode.Done, _screen.Messages);
+        await Alter("DROP TABLE fact_tables; ALTER TABLE deal_closings DROP COLUMN is_won; DROP TABLE touches");
+        var first = new RecordingScreen();
+        var second = new RecordingScreen();
+
+        (await Run(first, TimeSpan.Zero, "ask", "win_rate", "--format", "json")).ShouldBe(ExitCode.Done, first.Messages);
+        (await Run(second, TimeSpan.Zero, "ask", "win_rate", "--format", "json")).ShouldBe(ExitCode.Done, second.Messages);
+
+        first.Output.ShouldContain("\"denominator\": 3");
+        second.Output.ShouldBe(first.Output);
+        first.Messages.ShouldContain("Working out the facts of the workspace 'default' anew");
+        first.Shown.ShouldContain(progress => progress != null && progress.Share > 0);
+        first.Shown[^1].ShouldBeNull();
+        second.Messages.ShouldNotContain("Working out");
+    }
+
+    [Fact]
     public async Task An_import_without_yes_is_refused_where_nobody_can_be_asked()
     {
         (await Run("import", _company.Export, "--map", _company.MappingFile)).ShouldBe(ExitCode.Refused);
@@ -141,6 +161,15 @@ public sealed class FolderRunnerTests : IDisposable
 
     private FolderLock Hold(string purpose, string? socket = null) =>
         FolderLock.TryAcquire(Folder(), purpose, ProductVersion.Text, TimeProvider.System, socket).Value;
+
+    private async Task Alter(string sql)
+    {
+        var folder = Folder();
+        using var held = Hold("test");
+        using var open = OpenFolder.Open(folder, held, TimeProvider.System).Value;
+        var workspace = await open.Workspace(IWorkspaces.DefaultName, Cancellation);
+        await workspace!.Store.Write(connection => connection.Run(sql), Cancellation);
+    }
 
     private async Task<int> Serve(RecordingScreen screen, CancellationToken cancellation)
     {
