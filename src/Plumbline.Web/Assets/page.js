@@ -14,10 +14,16 @@
 
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  // The axis says its numbers as the rest of the page does: one scale for all of them, with the unit.
   function axisText(spec) {
-    const short = new Intl.NumberFormat(spec.culture, { notation: "compact", maximumFractionDigits: 1 });
-    const percent = new Intl.NumberFormat(spec.culture, { style: "percent", maximumFractionDigits: 0 });
-    return value => (spec.unit === "fraction" ? percent : short).format(value);
+    if (spec.unit === "fraction") {
+      const percent = new Intl.NumberFormat(spec.culture, { style: "percent", maximumFractionDigits: 0 });
+      return value => percent.format(value);
+    }
+    const most = Math.max(0, ...spec.lines.flatMap(line => line.values).map(value => Math.abs(value ?? 0)));
+    const [by, suffix] = most >= 1e9 ? [1e9, "\u00a0B"] : most >= 1e6 ? [1e6, "\u00a0M"] : most >= 1e4 ? [1e3, "\u00a0k"] : [1, ""];
+    const plain = new Intl.NumberFormat(spec.culture, { maximumFractionDigits: 2 });
+    return value => spec.before + plain.format(value / by) + (value === 0 ? "" : suffix) + spec.after;
   }
 
   function lineOf(line, index, isOnly) {

@@ -45,8 +45,11 @@ public sealed class PageContextLoader(RequestDelegate next)
         }
 
         var asked = page.Url["workspace"] ?? "";
-        await CalmErrors.Page(Texts.NoWorkspaceTitle(asked), DidYouMean.Sentence(asked, workspaces.Names) ?? Texts.NoWorkspaceText, null, 404)
-            .ExecuteAsync(context);
+        var answer = asked == IWorkspaces.DemoName
+            ? CalmErrors.Page(Texts.NoDemoTitle, Texts.NoDemoText, null, StatusCodes.Status503ServiceUnavailable)
+            : CalmErrors.Page(
+                Texts.NoWorkspaceTitle(asked), DidYouMean.Sentence(asked, workspaces.Names) ?? Texts.NoWorkspaceText(workspaces.Names), null, StatusCodes.Status404NotFound);
+        await answer.ExecuteAsync(context);
     }
 
     /// <summary>Pages that change something are about the user's own workspace, whatever stands in for it elsewhere.</summary>

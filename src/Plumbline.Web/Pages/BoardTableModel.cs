@@ -5,7 +5,7 @@ using Plumbline.Metrics.Results;
 namespace Plumbline.Web.Pages;
 
 /// <summary>A board's metrics side by side for each value of one breakdown.</summary>
-/// <param name="Labels">The values of the breakdown, the largest first.</param>
+/// <param name="Labels">The values of the breakdown, in the order asked for; else the largest of the first metric first.</param>
 public sealed record BoardTableModel(
     string By,
     IReadOnlyList<Metric> Metrics,
@@ -34,8 +34,25 @@ public sealed record BoardTableModel(
         }
 
         var cells = rows.DistinctBy(cell => (cell.Id, Label(cell.Row))).ToDictionary(cell => (cell.Id, Label(cell.Row) ?? ""), cell => cell.Row);
-        var labels = rows.GroupBy(cell => Label(cell.Row)).OrderByDescending(group => group.Max(cell => cell.Row.N)).Select(group => group.Key);
-        return new BoardTableModel(by, shown, [.. labels.Take(Most)], cells);
+        var labels = rows.Select(cell => Label(cell.Row)).Distinct().ToList();
+        return new BoardTableModel(by, shown, [.. Ordered(labels, page.Url["sort"], shown, cells).Take(Most)], cells);
+    }
+
+    /// <summary>By name, or by a metric; what has no value of it stands last, whichever way the others go.</summary>
+    internal static IEnumerable<string?> Ordered(
+        IReadOnlyList<string?> labels, string? sort, IReadOnlyList<Metric> metrics, IReadOnlyDictionary<(string Metric, string Label), AnswerRow> cells)
+    {
+        var (key, isDown) = (sort?.TrimStart('-'), sort is not { Length: > 0 } or ['-', ..]);
+        var byName = labels.OrderBy(label => label is null).ThenBy(label => label, StringComparer.OrdinalIgnoreCase);
+        if (key == "label")
+        {
+            return isDown ? labels.OrderBy(label => label is null).ThenByDescending(label => label, StringComparer.OrdinalIgnoreCase) : byName;
+        }
+
+        var metric = metrics.FirstOrDefault(metric => metric.Id == key) ?? metrics[0];
+        decimal? Value(string? label) => cells.GetValueOrDefault((metric.Id, label ?? ""))?.Value;
+        var known = byName.OrderBy(label => Value(label) is null);
+        return isDown ? known.ThenByDescending(Value) : known.ThenBy(Value);
     }
 
     private static string? Label(AnswerRow row) => row.By.Values.FirstOrDefault();

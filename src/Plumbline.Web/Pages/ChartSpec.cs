@@ -6,11 +6,14 @@ using Plumbline.Metrics.Results;
 namespace Plumbline.Web.Pages;
 
 /// <summary>What the chart script draws: numbers and, for every number, the text a person reads.</summary>
+/// <param name="Before">What stands before a number of the axis: the sign of a currency.</param>
+/// <param name="After">What stands behind it: the unit.</param>
 /// <param name="Links">Where a click on a label's points leads; the table beside the chart has the same links.</param>
 public sealed record ChartSpec(
     string Kind,
     string Unit,
-    string? Currency,
+    string Before,
+    string After,
     string Culture,
     IReadOnlyList<string> Labels,
     IReadOnlyList<string> Links,
@@ -35,8 +38,10 @@ public sealed record ChartSpec(
             .Select(group => LineOf(group.First().By.Count == 0 ? name : LabelOf(group.First()), starts, group.ToLookup(row => row.PeriodStart), formats))
             .ToList();
 
+        var unit = rows.Count == 0 ? "count" : rows[0].Unit;
+        var (before, after) = formats.Around(unit);
         return new ChartSpec(
-            "line", rows.Count == 0 ? "count" : rows[0].Unit, formats.Currency, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))],
+            "line", unit, before, after, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))],
             [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines);
     }
 

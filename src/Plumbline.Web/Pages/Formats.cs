@@ -20,14 +20,8 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
     /// <summary>A value with its unit, to the last digit that means something.</summary>
     public string Full(decimal? value, string unit) => Written(value, unit, isShort: false);
 
-    /// <summary>A value for a table whose head names the unit.</summary>
-    public string Cell(decimal? value, string unit) => unit switch
-    {
-        _ when value is null => Dash,
-        "money" => value.Value.ToString(Math.Abs(value.Value) < 100 ? "N2" : "N0", Numbers),
-        "days" or "months" => Trimmed(value.Value, 1),
-        _ => Full(value, unit),
-    };
+    /// <summary>A short value for a column of its like: decimals are kept, so that points stand below points.</summary>
+    public string Column(decimal? value, string unit) => Written(value, unit, isShort: true, keepsDecimals: true);
 
     /// <summary>A change: points for a rate, the relative change for an amount, days for durations.</summary>
     public string Change(decimal? change, decimal? relative, string unit)
@@ -67,31 +61,44 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         return (rounded > 0 ? "+" : rounded < 0 ? "−" : "±") + text;
     }
 
-    private string Written(decimal? value, string unit, bool isShort) => unit switch
+    /// <summary>What stands before and behind a number of this unit, for whoever writes the number elsewhere.</summary>
+    public (string Before, string After) Around(string unit) => unit switch
+    {
+        "money" when IsSymbolFirst => (Symbol, ""),
+        "money" => ("", ThinGap + Symbol.TrimEnd(ThinGap)),
+        "days" => ("", ThinGap + Texts.UnitDays),
+        "months" => ("", ThinGap + Texts.UnitMonths),
+        "ratio" => ("", "×"),
+        _ => ("", ""),
+    };
+
+    private bool IsSymbolFirst => Numbers.NumberFormat.CurrencyPositivePattern is 0 or 2;
+
+    /// <summary>The sign of the currency; a code of letters keeps a distance.</summary>
+    private string Symbol => CurrencySymbol.Of(Currency) is { Length: > 1 } code ? code + ThinGap : CurrencySymbol.Of(Currency);
+
+    private string Written(decimal? value, string unit, bool isShort, bool keepsDecimals = false) => unit switch
     {
         _ when value is null => Dash,
         "fraction" => Percent(value.Value),
-        "money" => Money(value.Value, isShort),
-        "days" => Trimmed(value.Value, 1) + ThinGap + Texts.UnitDays,
-        "months" => Trimmed(value.Value, 1) + ThinGap + Texts.UnitMonths,
-        "ratio" => Trimmed(value.Value, 2) + "×",
+        "money" => Money(value.Value, isShort, keepsDecimals),
+        "days" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitDays,
+        "months" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitMonths,
+        "ratio" => Decimals(value.Value, 2, keepsDecimals) + "×",
         "count" => isShort && Math.Abs(value.Value) >= 100_000 ? Scaled(value.Value, 0) : Trimmed(value.Value, 1),
         _ => Trimmed(value.Value, 2),
     };
 
-    private string Money(decimal value, bool isShort)
+    private string Money(decimal value, bool isShort, bool keepsDecimals)
     {
         var absolute = Math.Abs(value);
-        var number = isShort && absolute >= 10_000 ? Scaled(absolute, 0) : absolute.ToString(absolute is < 100 and not 0 ? "N2" : "N0", Numbers);
+        var number = isShort && absolute >= 10_000 ? Scaled(absolute, 0, keepsDecimals) : absolute.ToString(absolute is < 100 and not 0 ? "N2" : "N0", Numbers);
         var sign = value < 0 ? "−" : "";
-        var symbol = CurrencySymbol.Of(Currency);
-        return Numbers.NumberFormat.CurrencyPositivePattern is 0 or 2
-            ? sign + symbol + (symbol.Length > 1 ? ThinGap.ToString() : "") + number
-            : sign + number + ThinGap + symbol;
+        return IsSymbolFirst ? sign + Symbol + number : sign + number + ThinGap + Symbol.TrimEnd(ThinGap);
     }
 
     /// <summary>1,240,000 as <c>1.24 M</c>: three digits that mean something.</summary>
-    private string Scaled(decimal value, int plainDecimals)
+    private string Scaled(decimal value, int plainDecimals, bool keepsDecimals = false)
     {
         var absolute = Math.Abs(value);
         var (divisor, suffix) = absolute switch
@@ -103,14 +110,16 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         };
         var scaled = value / divisor;
         var decimals = divisor == 1 ? plainDecimals : Math.Abs(scaled) switch { < 10 => 2, < 100 => 1, _ => 0 };
-        return Trimmed(scaled, decimals) + (suffix.Length == 0 ? "" : ThinGap + suffix);
+        return Decimals(scaled, decimals, keepsDecimals) + (suffix.Length == 0 ? "" : ThinGap + suffix);
     }
 
-    /// <summary>At most so many decimals, and none that say nothing.</summary>
-    private string Trimmed(decimal value, int decimals)
+    private string Trimmed(decimal value, int decimals) => Decimals(value, decimals, areKept: false);
+
+    /// <summary>So many decimals, or at most so many and none that say nothing.</summary>
+    private string Decimals(decimal value, int decimals, bool areKept)
     {
         var rounded = decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
-        var text = Math.Abs(rounded).ToString("#,##0." + new string('#', decimals), Numbers);
+        var text = Math.Abs(rounded).ToString("#,##0." + new string(areKept ? '0' : '#', decimals), Numbers);
         return rounded < 0 ? "−" + text : text;
     }
 }

@@ -63,7 +63,7 @@ public static partial class Texts
             _ => formats.Short(Math.Abs(change.Change!.Value), row.Unit),
         };
         var basis = row.Unit == "fraction" && row.Numerator is { } above && row.Denominator is { } below
-            ? $" ({formats.Full(above, "count")} of {formats.Full(below, "count")})"
+            ? $" ({Parts.Of(metric, above, below, formats)})"
             : "";
         var who = row.By.Count == 0 ? "" : $" of {row.By.Values.First() ?? NoLabel} ({Names.OfField(row.By.Keys.First())})";
         return $"{metric.Name}{who} {way} {by} to {formats.Short(row.Value, row.Unit)}{basis}.";

@@ -31,6 +31,7 @@ public static partial class Texts
     public const string DealDecided = "Decided";
     public const string DealStatus = "Status";
     public const string DealAmount = "Amount";
+    public const string DealNoAmount = "amount not known";
     public const string DealType = "Type";
     public const string DealOutcome = "Outcome";
     public const string DealDate = "Date";

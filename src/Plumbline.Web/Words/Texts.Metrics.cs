@@ -93,12 +93,12 @@ public static partial class Texts
     };
 
     /// <summary>The first lines of a metric: what it is, how sure, and against what.</summary>
-    public static string Lede(AnswerRow row, Formats formats)
+    public static string Lede(Metric metric, AnswerRow row, Formats formats)
     {
         var parts = new List<string>();
         if (row is { Numerator: { } above, Denominator: { } below } && row.Unit is "fraction")
         {
-            parts.Add(OutOf(formats.Full(above, "count"), formats.Full(below, "count")));
+            parts.Add(Parts.Of(metric, above, below, formats));
         }
         else
         {
@@ -150,11 +150,11 @@ public static partial class Texts
 
         if (last == best)
         {
-            return $"{metric.Name} was at its highest in {bucket(last)}: {formats.Short(last.Value, last.Unit)}";
+            return $"{metric.Name} rose to a high of {formats.Short(last.Value, last.Unit)} in {bucket(last)}";
         }
 
         return last == least
-            ? $"{metric.Name} was at its lowest in {bucket(last)}: {formats.Short(last.Value, last.Unit)}"
+            ? $"{metric.Name} fell to a low of {formats.Short(last.Value, last.Unit)} in {bucket(last)}"
             : $"{metric.Name} ran between {formats.Short(least.Value, least.Unit)} ({bucket(least)}) and {formats.Short(best.Value, best.Unit)} ({bucket(best)})";
     }
 

@@ -48,7 +48,8 @@ public static partial class Texts
     public const string NoticeRead = "I have read this";
     public const string ErrorTitle = "Something went wrong on our side";
     public const string ErrorText = "Nothing you entered was changed by this. Try again; if it happens again, the log holds the details.";
-    public const string NoWorkspaceText = "Choose one from the menu at the top.";
+    public const string NoDemoTitle = "The demo company is still being prepared";
+    public const string NoDemoText = "It takes a minute after the first start. Reload this page then; your own data can be looked at meanwhile.";
     public const string NotFoundTitle = "There is no such page";
     public const string NotFoundText = "The address may be mistyped, or the page has moved.";
     public const string BackToStart = "Back to the overview";
@@ -65,6 +66,8 @@ public static partial class Texts
     public const string FilterIsNot = "is not";
 
     public static string ErrorTrace(string id) => $"Reference {id}";
+
+    public static string NoWorkspaceText(IEnumerable<string> names) => $"There are these: {string.Join(", ", names)}. The address says which is shown: workspace=default.";
 
     public static string NoWorkspaceTitle(string name) => $"There is no workspace “{name}”";
 
