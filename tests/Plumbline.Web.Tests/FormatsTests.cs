@@ -28,6 +28,24 @@ public class FormatsTests
     public void A_short_value_bears_its_unit(string value, string unit, string text) =>
         American.Short(decimal.Parse(value, CultureInfo.InvariantCulture), unit).Replace('\u00A0', ' ').ShouldBe(text);
 
+    [Theory]
+    [InlineData("45", "days", "45.0 d")]
+    [InlineData("16000", "money", "$16.0 k")]
+    [InlineData("49", "count", "49")]
+    [InlineData("3", "ratio", "3.00×")]
+    public void A_value_of_a_column_keeps_its_decimals(string value, string unit, string text) =>
+        American.Column(decimal.Parse(value, CultureInfo.InvariantCulture), unit).Replace('\u00A0', ' ').ShouldBe(text);
+
+    [Fact]
+    public void What_stands_around_a_number_is_told_to_whoever_writes_the_number()
+    {
+        American.Around("money").ShouldBe(("$", ""));
+        German.Around("money").ShouldBe(("", "\u00A0€"));
+        (American with { Currency = "CHF" }).Around("money").ShouldBe(("CHF\u00A0", ""));
+        American.Around("days").ShouldBe(("", "\u00A0d"));
+        American.Around("count").ShouldBe(("", ""));
+    }
+
     [Fact]
     public void A_missing_value_is_a_dash_in_every_unit()
     {

@@ -18,7 +18,7 @@ public partial class ImportPagesTests
         await using var app = await RunningApp.StartWithStore();
 
         var mapping = await Upload(app, "deals.csv", Deals);
-        mapping.Text.ShouldContain("deals.csv becomes deals");
+        mapping.Text.ShouldContain("deals.csv becomes");
 
         var preview = await Post(app, mapping.Path + "/preview");
         preview.ShouldContain("id=\"preview-title\"");
@@ -145,6 +145,61 @@ public partial class ImportPagesTests
         (await app.Get("/settings")).ShouldContain("value=\"EUR\"");
         WebUtility.HtmlDecode(await Post(app, "/settings/time_zone", ("value", "Europe/Berlim"))).ShouldContain("Europe/Berlin");
     }
+
+    [Fact]
+    public async Task What_looks_like_nothing_known_is_said_to_be_deals_and_column_by_column_what_it_is()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var mapping = await Upload(app, "odd.csv", "a,b,c,d\n1,Pumps,Rein,120\n2,Pipes,Raus,80\n");
+        mapping.Text.ShouldContain("looks like nothing known");
+        mapping.Text.ShouldNotContain("Show what would change", Case.Sensitive, "nothing would be imported");
+
+        var deals = await Columns(app, mapping, ("t.0", "deals"));
+        var chosen = await Columns(app, (mapping.Path, deals), ("c.0.0", "id"), ("c.0.1", "name"), ("c.0.2", "outcome"), ("c.0.3", "amount"));
+        chosen.ShouldContain("What does");
+        var answered = await Post(app, mapping.Path + "/answer", ("revision", Revision(chosen)), ("q0", "won"), ("q1", "lost"));
+        answered.ShouldContain("you said");
+        var again = await Columns(app, (mapping.Path, answered), ("c.0.1", ""));
+        again.ShouldContain("Show what would change", Case.Sensitive, "the answers are kept");
+        await Post(app, mapping.Path + "/preview");
+        var report = await Post(app, mapping.Path + "/run");
+
+        report.ShouldContain("2 new and 0 changed records are in.");
+        (await app.Get("/metrics/win_rate_resolved/rows.csv?workspace=default&period=all")).ShouldNotContain("Pumps");
+    }
+
+    [Fact]
+    public async Task Amounts_in_another_currency_are_told_where_the_workspace_can_be_made_to_count_in_it()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var mapping = await Upload(app, "deals.csv", "deal id,deal stage,amount,close date\n1,Won,10.00 €,2026-01-02\n2,Lost,20.00 €,2026-01-03\n");
+        (await Post(app, mapping.Path + "/preview")).ShouldContain("2 of 2 amounts are in EUR, but this workspace counts in USD.");
+
+        var mended = await Post(app, mapping.Path + "/currency", ("currency", "EUR"));
+
+        mended.ShouldContain("id=\"preview-title\"");
+        mended.ShouldNotContain("amounts are in EUR");
+        (await app.Get("/settings")).ShouldContain("value=\"EUR\"");
+    }
+
+    [Fact]
+    public async Task Lines_that_are_no_records_are_left_out_and_told()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var mapping = await Upload(app, "deals.csv", Deals + "Total,,,,,,1500\n");
+
+        var preview = WebUtility.HtmlDecode(await Post(app, mapping.Path + "/preview"));
+
+        preview.ShouldContain("deals.csv, line 5 is left out: \"Total");
+    }
+
+    private static Task<string> Columns(RunningApp app, (string Path, string Text) page, params (string Name, string Value)[] fields) =>
+        Post(app, page.Path + "/columns", [("revision", Revision(page.Text)), .. fields]);
+
+    private static string Revision(string page) => RevisionField().Match(page).Groups["number"].Value;
+
+    [GeneratedRegex("name=\"revision\" value=\"(?<number>[0-9]+)\"")]
+    private static partial Regex RevisionField();
 
     private static async Task<(string Path, string Text)> Upload(RunningApp app, string name, string content)
     {

@@ -80,6 +80,20 @@ public class PagesInABrowserTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_printed_metric_shows_its_chart_and_no_card_without_content_and_fits_the_sheet()
+    {
+        await using var app = await RunningApp.Start();
+        var page = await browser.Open(app, width: 700);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await page.GotoAsync("/metrics/win_rate");
+
+        (await page.Locator("[data-chart]").IsVisibleAsync()).ShouldBeTrue();
+        (await page.EvaluateAsync<int>("[...document.querySelectorAll('.card')].filter(card => card.checkVisibility() && card.innerText.trim() === '').length")).ShouldBe(0);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(700);
+    }
+
+    [Fact]
     public async Task The_palette_opens_by_keyboard_and_leads_to_a_metric()
     {
         await using var app = await RunningApp.Start();

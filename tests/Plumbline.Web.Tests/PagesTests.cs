@@ -1,6 +1,7 @@
 using Plumbline.Importing.Files;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Periods;
 using Plumbline.Web.Tests.Fakes;
@@ -133,6 +134,32 @@ public class PagesTests
 
         page.ShouldContain("Leads have no field 'competitor'.");
         page.ShouldContain("23.7%");
+    }
+
+    [Fact]
+    public async Task A_demo_that_is_still_being_made_is_said_to_be_so()
+    {
+        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName)));
+
+        using var answer = await app.Fetch("/?workspace=demo");
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await RunningApp.Text(answer)).ShouldContain("still being prepared");
+        (await app.Get("/?workspace=mine")).ShouldContain("There are these: default.");
+    }
+
+    [Fact]
+    public async Task A_board_s_table_is_sorted_by_its_heads_and_leads_from_every_cell_to_its_number()
+    {
+        await using var app = await RunningApp.Start(FakeWorkspaces.With(["Ann", "Bo", "Cy"]));
+
+        var up = WebUtility.HtmlDecode(await app.Get("/team?sort=label"));
+        var down = WebUtility.HtmlDecode(await app.Get("/team?sort=-label"));
+
+        Regex.Matches(up, "(Ann|Bo|Cy)</a></th>").Select(match => match.Groups[1].Value).ShouldBe(["Ann", "Bo", "Cy"]);
+        Regex.Matches(down, "(Ann|Bo|Cy)</a></th>").Select(match => match.Groups[1].Value).ShouldBe(["Cy", "Bo", "Ann"]);
+        up.ShouldContain("aria-sort=\"ascending\"");
+        up.ShouldContain("/metrics/win_rate?where=owner%20%3D%20%27Ann%27");
     }
 
     [Theory]

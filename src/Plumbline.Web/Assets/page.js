@@ -156,6 +156,17 @@
     }
   }
 
+  // Choices about columns that are not taken yet must not be lost by going on without them.
+  function holdChoices() {
+    for (const form of document.querySelectorAll("form[data-told]")) {
+      form.addEventListener("change", () => {
+        form.classList.add("changed");
+        form.querySelector(".take button").classList.add("primary");
+        document.querySelectorAll(".run-form button, .questions button").forEach(button => { button.disabled = true; });
+      });
+    }
+  }
+
   // The values that occur in the chosen field, offered while one is typed.
   function offerValues() {
     for (const form of document.querySelectorAll("form[data-values]")) {
@@ -187,5 +198,6 @@
   offerCopies();
   closeMenus();
   sendChoices();
+  holdChoices();
   follow();
 })();

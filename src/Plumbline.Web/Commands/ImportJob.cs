@@ -1,3 +1,4 @@
+using Plumbline.Importing;
 using Plumbline.Importing.Publishing;
 using Plumbline.Importing.Running;
 using Plumbline.Web.Commands.Screens;
@@ -8,19 +9,28 @@ namespace Plumbline.Web.Commands;
 /// <summary>One import on its way into a workspace, shown on a screen.</summary>
 internal sealed class ImportJob(IScreen screen, OpenWorkspace workspace, PreparedImport import, PublishOptions options)
 {
-    public IReadOnlyList<string> Notes => import.Notes;
+    private SkippedLines _skipped = new([]);
+
+    /// <summary>What was found out about the files, the lines that were passed over when they were last read included.</summary>
+    public IReadOnlyList<string> Notes => [.. import.Notes, .. _skipped.Notes];
 
     public Task<ImportPreview> Preview(int rows, CancellationToken cancellation) => Shown(
         progress => workspace.Publish(
             publisher => publisher.Preview(
-                import.Feeds(workspace.Settings.TimeZone), options with { Progress = progress }, rows, cancellation),
+                Feeds(), options with { Progress = progress }, rows, cancellation),
             cancellation));
 
     public Task<ImportReport> Publish(CancellationToken cancellation) => Shown(
         progress => workspace.Publish(
             publisher => publisher.Publish(
-                import.Feeds(workspace.Settings.TimeZone), options with { Progress = progress }, cancellation),
+                Feeds(), options with { Progress = progress }, cancellation),
             cancellation));
+
+    private IReadOnlyList<IFeed> Feeds()
+    {
+        _skipped = new SkippedLines(import.Tables);
+        return import.Feeds(workspace.Settings.TimeZone, _skipped.Watch);
+    }
 
     private async Task<T> Shown<T>(Func<IProgress<ImportProgress>, Task<T>> work)
     {

@@ -1,3 +1,4 @@
+using Plumbline.Importing;
 using Plumbline.Importing.Publishing;
 using Plumbline.Importing.Running;
 using Plumbline.Metrics;
@@ -15,14 +16,25 @@ public sealed partial class ImportDraft
     public void Preview(IWorkspace workspace, ImportOptions options, DateTimeOffset now) =>
         Start(ImportStep.Previewing, ImportStep.Preview, workspace, options, now, (publisher, import, publish, state, stop) => state with
         {
-            Preview = publisher.Preview(import.Feeds(workspace.Settings.TimeZone), publish, PreviewRows, stop),
+            Preview = WithSkipped(import, workspace, feeds => publisher.Preview(feeds, publish, PreviewRows, stop), (preview, notes) => preview with { Notes = [.. preview.Notes, .. notes] }),
         });
+
+    /// <summary>The workspace counts in another currency now: what was worked out or said about amounts is out of date.</summary>
+    public void CurrencyChanged(IWorkspace workspace, DateTimeOffset now)
+    {
+        if (State.Step == ImportStep.Preview)
+        {
+            Preview(workspace, State.Options, now);
+        }
+
+        Change(state => state.Report is { } report ? state with { Report = report with { Foreign = null } } : state);
+    }
 
     /// <summary>Imports. What comes out is a report, also when nothing was published.</summary>
     public void Run(IWorkspace workspace, ImportOptions options, DateTimeOffset now) =>
         Start(ImportStep.Running, ImportStep.Report, workspace, options, now, (publisher, import, publish, state, stop) =>
         {
-            var report = publisher.Publish(import.Feeds(workspace.Settings.TimeZone), publish, stop);
+            var report = WithSkipped(import, workspace, feeds => publisher.Publish(feeds, publish, stop), (done, notes) => done with { Notes = [.. done.Notes, .. notes] });
             if (report.Outcome != ImportOutcome.Refused)
             {
                 Clear();
@@ -30,6 +42,14 @@ public sealed partial class ImportDraft
 
             return state with { Report = report };
         });
+
+    /// <summary>Reads the files and tells, beside what came of it, which lines were passed over.</summary>
+    private static T WithSkipped<T>(PreparedImport import, IWorkspace workspace, Func<IReadOnlyList<IFeed>, T> work, Func<T, IReadOnlyList<string>, T> tell)
+    {
+        var skipped = new SkippedLines(import.Tables);
+        var done = work(import.Feeds(workspace.Settings.TimeZone, skipped.Watch));
+        return tell(done, skipped.Notes);
+    }
 
     private void Start(
         ImportStep doing, ImportStep done, IWorkspace workspace, ImportOptions options, DateTimeOffset now,

@@ -58,6 +58,25 @@ public sealed partial class ImportDraft : IDisposable
         return files.Tables.Count == 0 ? state : WithMapping(state, stop);
     });
 
+    /// <summary>Takes what the reader says about tables and columns, and proposes the mapping anew. Said about an older state, it is passed over.</summary>
+    public void Tell(int revision, IReadOnlyList<ToldTable> told)
+    {
+        if (State.Revision == revision && told.Count > 0 && !State.IsBusy)
+        {
+            Change(state => state with { Told = [.. state.Told.Where(old => told.All(word => word.Table != old.Table)), .. told.Select(word => Joined(state, word))] });
+            Forget();
+            Read();
+        }
+    }
+
+    /// <summary>Drops everything the reader has said, and proposes again.</summary>
+    public void ProposeAgain()
+    {
+        Change(state => state with { Told = [], Answered = [] });
+        Forget();
+        Read();
+    }
+
     /// <summary>Takes answers to the questions of a state; those of an older state are passed over.</summary>
     public void Answer(int revision, IReadOnlyDictionary<int, string> answers)
     {
@@ -68,9 +87,10 @@ public sealed partial class ImportDraft : IDisposable
         }
 
         var given = answers.Where(pair => pair.Key < state.Questions.Count && pair.Value.Length > 0).ToList();
+        var answered = given.Select(pair => new GivenAnswer(mapping.Feeds[state.Questions[pair.Key].Feed].File, state.Questions[pair.Key], pair.Value)).ToList();
         mapping = given.Aggregate(mapping, (answered, pair) => answered.Answer(state.Questions[pair.Key], pair.Value));
         var open = state.Questions.Where((_, index) => given.All(pair => pair.Key != index)).ToList();
-        Start(ImportStep.Reading, ImportStep.Mapping, stop => Keep(Checked(state with { Mapping = mapping, Questions = open }, MappingWriter.Write(mapping), stop)));
+        Start(ImportStep.Reading, ImportStep.Mapping, stop => Keep(Checked(state with { Mapping = mapping, Questions = open, Answered = [.. state.Answered, .. answered] }, MappingWriter.Write(mapping), stop)));
     }
 
     /// <summary>Takes a mapping that the reader has edited.</summary>
@@ -135,17 +155,39 @@ public sealed partial class ImportDraft : IDisposable
             return Taken(state, File.ReadAllText(given), Path.GetFileName(given), stop);
         }
 
-        var proposal = MappingProposal.For(state.Tables, LeadStages, stop);
-        return Checked(
-            state with { Proposal = proposal, Mapping = proposal.Mapping, Questions = proposal.Questions, Notes = [.. state.Notes, .. proposal.Notes] }, proposal.ToYaml(), stop);
+        var proposal = MappingProposal.For(state.Tables, LeadStages, state.Told, stop);
+        var proposed = state with { Proposal = proposal, Mapping = proposal.Mapping, Questions = proposal.Questions, Notes = [.. state.Notes, .. proposal.Notes] };
+        return state.Told.Count + state.Answered.Count == 0 ? Checked(proposed, proposal.ToYaml(), stop) : Keep(Answered(proposed, stop));
     }
+
+    /// <summary>Gives the answers once more that still answer an open question.</summary>
+    private static ImportState Answered(ImportState state, CancellationToken stop)
+    {
+        var (mapping, open) = (state.Mapping!, state.Questions.ToList());
+        foreach (var answer in state.Answered)
+        {
+            var asked = open.Find(question => (question.Kind, question.Field, question.Item) == (answer.Question.Kind, answer.Question.Field, answer.Question.Item)
+                && mapping.Feeds[question.Feed].File == answer.File);
+            if (asked is not null)
+            {
+                mapping = mapping.Answer(asked, answer.Text);
+                open.Remove(asked);
+            }
+        }
+
+        return Checked(state with { Mapping = mapping, Questions = open }, MappingWriter.Write(mapping), stop);
+    }
+
+    private static ToldTable Joined(ImportState state, ToldTable word) => state.Told.FirstOrDefault(old => old.Table == word.Table) is { } old && word.Into is null
+        ? word with { Into = old.Into, Columns = new Dictionary<string, IReadOnlyList<string>>(old.Columns.Where(pair => !word.Columns.ContainsKey(pair.Key)).Concat(word.Columns)) }
+        : word;
 
     private static ImportState Taken(ImportState state, string yaml, string name, CancellationToken stop)
     {
         var reading = MappingReader.Read(yaml, name);
         return reading.Mapping is null
-            ? state with { Yaml = yaml, Mapping = null, Questions = [], Problems = [.. reading.Problems.Select(Problem)] }
-            : Checked(state with { Mapping = reading.Mapping, Questions = [] }, yaml, stop);
+            ? state with { Yaml = yaml, Proposal = null, Mapping = null, Questions = [], Problems = [.. reading.Problems.Select(Problem)] }
+            : Checked(state with { Proposal = null, Mapping = reading.Mapping, Questions = [] }, yaml, stop);
     }
 
     /// <summary>Holds the mapping against the files. Questions already there keep the words that the files gave them.</summary>
@@ -160,7 +202,7 @@ public sealed partial class ImportDraft : IDisposable
             Mapping = verdict.CanRun ? verdict.Mapping : state.Mapping,
             Questions = [.. questions],
             Problems = [.. verdict.Problems.Select(Problem)],
-            Notes = [.. state.Notes, .. verdict.Unread.Select(Texts.ImportUnread).Where(note => !state.Notes.Contains(note))],
+            Notes = [.. state.Notes, .. verdict.Unread.Where(name => state.Proposal?.Unknown.Any(table => table.FileName == name) != true).Select(Texts.ImportUnread).Where(note => !state.Notes.Contains(note))],
             Preview = null,
         };
     }

@@ -21,14 +21,12 @@ public static class ImportRoutes
         Act(endpoints, "remove", (draft, form, _, _) => draft.Remove(form["file"].ToString()));
         Act(endpoints, "answer", (draft, form, _, _) => draft.Answer(Number(form["revision"].ToString()), Answers(form)));
         Act(endpoints, "mapping", (draft, form, _, _) => draft.Edit(form["yaml"].ToString().ReplaceLineEndings("\n")));
-        Act(endpoints, "propose", (draft, _, _, _) =>
-        {
-            draft.Forget();
-            draft.Read();
-        });
+        Act(endpoints, "columns", (draft, form, _, _) => draft.Tell(Number(form["revision"].ToString()), ToldColumnsForm.Read(draft.State, form)));
+        Act(endpoints, "propose", (draft, _, _, _) => draft.ProposeAgain());
         Act(endpoints, "preview", (draft, form, workspace, clock) => draft.Preview(workspace, Options(form), clock.GetUtcNow()));
         Act(endpoints, "run", (draft, form, workspace, clock) => draft.Run(workspace, Options(form), clock.GetUtcNow()));
         Act(endpoints, "cancel", (draft, _, _, _) => draft.Cancel());
+        endpoints.MapPost("/import/{id}/currency", CountIn);
         endpoints.MapGet("/import/{id}/mapping.yaml", async (string id, PageContext page, ImportDesk desk, IWorkspaces workspaces, HttpContext context) =>
             await Draft(id, page, desk, workspaces, context) is var (draft, _)
                 ? Results.File(System.Text.Encoding.UTF8.GetBytes(draft.State.Yaml), "application/yaml; charset=utf-8", "mapping.yaml")
@@ -96,6 +94,26 @@ public static class ImportRoutes
             await draft.Settle(Patience, context.RequestAborted);
             return Results.LocalRedirect(Link(draft, page));
         });
+
+    /// <summary>The workspace counts in the currency of these files from now on.</summary>
+    private static async Task<IResult> CountIn(
+        string id, [FromForm] string? currency, HttpContext context, PageContext page, ImportDesk desk, IWorkspaces workspaces, TimeProvider clock)
+    {
+        if (await Draft(id, page, desk, workspaces, context) is not var (draft, workspace))
+        {
+            return Results.NotFound();
+        }
+
+        var changed = await workspace.Change("base_currency", currency ?? "", context.RequestAborted);
+        if (changed.IsRefused)
+        {
+            return Results.Problem(string.Join(' ', changed.Problems), statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        draft.CurrencyChanged(workspace, clock.GetUtcNow());
+        await draft.Settle(Patience, context.RequestAborted);
+        return Results.LocalRedirect(Link(draft, page));
+    }
 
     private static async Task<IResult> Rejects(string id, PageContext page, ImportDesk desk, IWorkspaces workspaces, HttpContext context)
     {

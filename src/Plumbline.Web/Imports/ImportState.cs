@@ -27,6 +27,10 @@ public enum ImportStep
 /// <param name="Bytes">Its size.</param>
 public sealed record UploadedFile(string Name, long Bytes);
 
+/// <summary>An answer to a question about the files.</summary>
+/// <param name="File">The file of the feed that the question was about.</param>
+public sealed record GivenAnswer(string File, Question Question, string Text);
+
 /// <summary>Everything that is known of one import; replaced as a whole when anything changes.</summary>
 public sealed record ImportState
 {
@@ -45,6 +49,12 @@ public sealed record ImportState
 
     /// <summary>How the mapping was proposed; null when the reader gave one.</summary>
     public MappingProposal? Proposal { get; init; }
+
+    /// <summary>What the reader has said about tables and columns; it shapes the proposal.</summary>
+    public IReadOnlyList<ToldTable> Told { get; init; } = [];
+
+    /// <summary>The answers given so far, for the next proposal.</summary>
+    public IReadOnlyList<GivenAnswer> Answered { get; init; } = [];
 
     /// <summary>The mapping as it stands; null while its text cannot be read.</summary>
     public Mapping? Mapping { get; init; }
@@ -73,7 +83,7 @@ public sealed record ImportState
 
     public bool IsBusy => Step is ImportStep.Reading or ImportStep.Previewing or ImportStep.Running;
 
-    public bool CanRun => Mapping is not null && Questions.Count == 0 && Problems.Count == 0 && Tables.Count > 0 && !IsBusy;
+    public bool CanRun => Mapping is { Feeds.Count: > 0 } && Questions.Count == 0 && Problems.Count == 0 && Tables.Count > 0 && !IsBusy;
 }
 
 /// <summary>How the reader wants the import done.</summary>

@@ -21,12 +21,22 @@ public static partial class Texts
     public const string ImportSize = "Size";
     public const string ImportHolds = "What it holds";
     public const string ImportMapping = "Mapping";
-    public const string ImportMappingNone = "None of the files looks like anything known. Write a mapping by hand, or add another file.";
+    public const string ImportMappingNone = "Nothing in the files is mapped to anything yet. Write a mapping by hand, or add another file.";
     public const string ImportQuestions = "Please say";
     public const string ImportAnswer = "Answer";
     public const string ImportColumn = "Column";
     public const string ImportSamples = "For example";
-    public const string ImportField = "becomes";
+    public const string ImportField = "Becomes";
+    public const string ImportBecomes = "becomes";
+    public const string ImportLeftOut = "left out";
+    public const string ImportIsId = "id (tells rows apart)";
+    public const string ImportIsCustom = "a field of its own";
+    public const string ImportFromStage = "by the stage";
+    public const string ImportSaid = "you said";
+    public const string ImportUnknown = "looks like nothing known. Its rows are";
+    public const string ImportItsColumns = "Its columns";
+    public const string ImportTakeColumns = "Take these choices";
+    public const string ImportTakeColumnsHelp = "Formats, stages and questions are then worked out anew; answers are kept.";
     public const string ImportCertainty = "Sure?";
     public const string ImportRemark = "Look at";
     public const string ImportEdit = "The mapping as a document";
@@ -83,9 +93,14 @@ public static partial class Texts
 
     public static string ImportPlace(int line, int column) => $"line {line}, column {column}";
 
-    public static string ImportTable(long rows, int columns, Formats formats) => $"about {formats.Count(rows)} rows, {formats.Count(columns)} columns";
+    public static string ImportTable(long rows, int columns, Formats formats) => $"about {formats.Count(rows)} {(rows == 1 ? "row" : "rows")}, {formats.Count(columns)} {(columns == 1 ? "column" : "columns")}";
 
     public static string ImportFeed(string file, string into) => $"{file} becomes {into}";
+
+    public static string ImportForeign(ForeignAmounts foreign, Formats formats) =>
+        $"{formats.Count(foreign.Deals)} of {formats.Count(foreign.Of)} amounts are in {foreign.Currency}{(foreign.IsMixed ? " and other currencies" : "")}, but this workspace counts in {foreign.Base}. There are no exchange rates: these amounts would count nowhere.";
+
+    public static string ImportCountIn(string currency) => $"Count in {currency}";
 
     public static string ImportMore(int more, Formats formats) => $"and {formats.Count(more)} more, in rejects.csv";
 

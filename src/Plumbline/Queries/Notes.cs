@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 
@@ -57,12 +58,15 @@ internal static class Notes
     {
         if (foreign > 0)
         {
-            yield return new Note("currency_excluded", $"{foreign} {records} in currencies other than {workspace.Settings.Currency} are left out of amounts: there are no exchange rates.", foreign);
+            yield return new Note("currency_excluded", $"{Counted(foreign, records)} in {(foreign == 1 ? "a currency" : "currencies")} other than {workspace.Settings.Currency} {(foreign == 1 ? "is" : "are")} left out of amounts: there are no exchange rates.", foreign);
         }
 
         if (unknown > 0)
         {
-            yield return new Note("amount_missing", $"{unknown} {records} have no amount and are left out of amounts, not counted as 0.", unknown);
+            yield return new Note("amount_missing", $"{Counted(unknown, records)} {(unknown == 1 ? "has no amount and is" : "have no amount and are")} left out of amounts, not counted as 0.", unknown);
         }
     }
+
+    private static string Counted(long count, string records) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? CrmSchema.Of(records).Singular : records)}");
 }

@@ -42,7 +42,7 @@ internal sealed record ImportReply(
         [.. report.Rejects.Concat(report.Flags).Take(ShownRejects)],
         rejectsFile,
         report.Refusals,
-        [.. notes, .. report.Notes],
+        [.. notes, .. report.Notes, .. Foreign(report.Foreign)],
         Math.Round(report.Took.TotalSeconds, 3));
 
     public static ImportReply Of(ImportPreview preview, IReadOnlyList<string> notes, string? rejectsFile) => new(
@@ -55,8 +55,10 @@ internal sealed record ImportReply(
         [.. preview.Rejects.Concat(preview.Flags).Take(ShownRejects)],
         rejectsFile,
         preview.Refusals,
-        [.. notes, .. preview.Notes],
+        [.. notes, .. preview.Notes, .. Foreign(preview.Foreign)],
         null);
+
+    private static string[] Foreign(ForeignAmounts? foreign) => foreign is null ? [] : [foreign.Sentence];
 }
 
 /// <summary>What one source did.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Plumbline.Importing.Publishing;
+using Plumbline.Metrics.Crm;
 using Plumbline.Web.Api.Replies;
 using Plumbline.Web.Commands.Screens;
 using Spectre.Console;
@@ -21,7 +22,7 @@ internal static class ImportText
 
         foreach (var (table, count) in reply.Stubs.Where(stub => stub.Value > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{count:N0} {table} created because others refer to them.\n");
+            text.Append(CultureInfo.InvariantCulture, $"{count:N0} {Names(table, count)} created because {(count == 1 ? "another refers" : "others refer")} to {(count == 1 ? "it" : "them")}.\n");
         }
 
         foreach (var reject in reply.Rejects.Take(10))
@@ -41,6 +42,8 @@ internal static class ImportText
 
         return text.Append(Verdict(reply)).Append('\n').ToString();
     }
+
+    private static string Names(string table, long count) => count == 1 ? CrmSchema.Of(table).Singular : table.Replace('_', ' ');
 
     private static string Verdict(ImportReply reply) => reply.Outcome switch
     {

@@ -26,14 +26,22 @@ public sealed record ProposedField(
 public sealed record MappingProposal(
     Mapping Mapping, string? Crm, IReadOnlyList<ProposedField> Fields, IReadOnlyList<Question> Questions, IReadOnlyList<string> Notes)
 {
+    /// <summary>Tables whose headers look like nothing known: a person must say what they are.</summary>
+    public IReadOnlyList<SourceTable> Unknown { get; init; } = [];
+
     /// <summary>Proposes a mapping for tables. Reads the first rows of each, and a whole column where only that settles something.</summary>
     public static MappingProposal For(IReadOnlyList<SourceTable> tables, CancellationToken cancellation = default) =>
-        new Proposer(tables, AliasBook.Shared, cancellation).Propose();
+        For(tables, new Dictionary<string, string>(), [], cancellation);
 
     /// <param name="leadStages">What the workspace's words for the stages of a lead mean; they come before the usual ones.</param>
     public static MappingProposal For(
         IReadOnlyList<SourceTable> tables, IReadOnlyDictionary<string, string> leadStages, CancellationToken cancellation = default) =>
-        new Proposer(tables, AliasBook.Shared.With(leadStages), cancellation).Propose();
+        For(tables, leadStages, [], cancellation);
+
+    /// <param name="told">What a person has said about some of the tables.</param>
+    public static MappingProposal For(
+        IReadOnlyList<SourceTable> tables, IReadOnlyDictionary<string, string> leadStages, IReadOnlyList<ToldTable> told, CancellationToken cancellation = default) =>
+        new Proposer(tables, AliasBook.Shared.With(leadStages), told, cancellation).Propose();
 
     /// <summary>The document to edit: what to look at stands above its line as a comment, open questions as <c>ask</c>.</summary>
     public string ToYaml()
@@ -52,9 +60,22 @@ public sealed record MappingProposal(
 
         var head = Notes.Count == 0 ? "" : string.Concat(Notes.Select(note => $"# {note}\n"));
 
-        return head + MappingWriter.Write(
+        return head + string.Concat(Unknown.Select(Beginning)) + MappingWriter.Write(
             Mapping,
             feed => feed.Id is [MappingWords.Ask] ? "Say which column tells one row from another, then remove \"ask\"." : null,
             mapped => fields.GetValueOrDefault((owners[mapped], mapped.Field.Name)) is { Remarks.Count: > 0 } field ? string.Join('\n', field.Remarks) : null);
     }
+
+    /// <summary>What to write for a table that nobody knows, as a comment: it is not a mapping before a person has filled it in.</summary>
+    private static string Beginning(SourceTable table) =>
+        $"""
+        # To bring {table.FileName} in, add a feed like this one below "feeds:", with your own columns. Fields: docs/mappings.md.
+        #  - file: {FileNames.File(table.FileName)}
+        #    into: deals
+        #    id: {table.Header.Names[0]}
+        #    fields:
+        #      name: …
+        # Its columns: {string.Join(", ", table.Header.Names)}
+
+        """;
 }

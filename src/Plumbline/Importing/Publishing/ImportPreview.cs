@@ -10,7 +10,11 @@ public sealed record ImportPreview(
     IReadOnlyList<Reject> Rejects,
     IReadOnlyList<Reject> Flags,
     IReadOnlyList<string> Refusals,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Amounts that would count nowhere; null when all do.</summary>
+    public ForeignAmounts? Foreign { get; init; }
+}
 
 /// <summary>One record of a preview.</summary>
 /// <param name="Line">The line of the file; 0 for a record that is absent from it.</param>

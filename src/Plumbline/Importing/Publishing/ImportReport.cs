@@ -23,6 +23,9 @@ public sealed record ImportReport(
     /// <summary>What a reader of the report should know beside the counts.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Amounts that count nowhere; null when all do, or no deals came.</summary>
+    public ForeignAmounts? Foreign { get; init; }
+
     public double RowsPerSecond => Took > TimeSpan.Zero ? Rows / Took.TotalSeconds : 0;
 }
 

@@ -47,7 +47,7 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         {
             transaction.Rollback();
 
-            return Shape(ImportOutcome.Refused, null, log.DataVersion());
+            return Shape(ImportOutcome.Refused, null, log.DataVersion(), null);
         }
 
         Report(ImportStage.Deriving);
@@ -55,15 +55,16 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         log.Add(run, staged.SelectMany(feed => feed.Rejects.Concat(feed.Flags)));
         log.ListCustomFields();
         var version = log.Finish(run, RunKind.Import, Now(), publication.ChangesAnything, Summary(staged, publication));
+        var foreign = Foreign(session, staged);
         Report(ImportStage.Committing);
         transaction.Commit();
 
-        return Shape(publication.ChangesAnything ? ImportOutcome.Published : ImportOutcome.NothingChanged, run.Id, version);
+        return Shape(publication.ChangesAnything ? ImportOutcome.Published : ImportOutcome.NothingChanged, run.Id, version, foreign);
 
-        ImportReport Shape(ImportOutcome outcome, long? runId, long dataVersion) => new(
+        ImportReport Shape(ImportOutcome outcome, long? runId, long dataVersion, ForeignAmounts? foreignAmounts) => new(
             outcome, runId, dataVersion, SourcesOf(staged), publication.StubCounts,
             [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
-            publication.Refusals, rows, Stopwatch.GetElapsedTime(started)) { Notes = publication.Notes };
+            publication.Refusals, rows, Stopwatch.GetElapsedTime(started)) { Notes = publication.Notes, Foreign = foreignAmounts };
     }
 
     /// <summary>Works out what <see cref="Publish"/> would do, and writes nothing.</summary>
@@ -81,13 +82,17 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         var rows = new PreviewSample(session, sample);
         publication.Write(rows.Take, rows.TakeRemoved);
         var shown = rows.Rows();
+        var foreign = Foreign(session, staged);
         transaction.Rollback();
 
         return new ImportPreview(
             SourcesOf(staged), publication.StubCounts, shown,
             [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
-            [.. publication.Refusals, .. Publication.StrictRefusals(staged, options)], publication.Notes);
+            [.. publication.Refusals, .. Publication.StrictRefusals(staged, options)], publication.Notes) { Foreign = foreign };
     }
+
+    private ForeignAmounts? Foreign(StoreSession session, List<StagedFeed> staged) =>
+        staged.Exists(feed => feed.Entity.Table == "deals") ? ForeignAmounts.Among(session, settings.Currency) : null;
 
     private static bool IsKnown(StoreSession session, IReadOnlyList<IFeed> feeds, PublishOptions options) =>
         new RunLog(session).AreKnown(

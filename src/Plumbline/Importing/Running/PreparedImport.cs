@@ -10,6 +10,11 @@ namespace Plumbline.Importing.Running;
 /// <param name="Notes">What a person should know, one sentence each.</param>
 public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<SourceTable> Tables, IReadOnlyList<string> Notes)
 {
+    private const string Proposed = "the proposed mapping";
+
+    /// <summary>What is said of a mapping under which nothing would be read.</summary>
+    public const string NothingMapped = "No file is mapped to anything: nothing would be imported.";
+
     /// <summary>About how many rows will be read, for progress.</summary>
     public long ExpectedRows => Mapping.Feeds.Sum(feed => FileNames.Matching(feed, Tables).Sum(table => table.ApproximateRows));
 
@@ -52,16 +57,21 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
         SourceFiles files, IReadOnlyDictionary<string, string> leadStages, CancellationToken cancellation)
     {
         var proposal = MappingProposal.For(files.Tables, leadStages, cancellation);
-        return Checked(files, proposal.Mapping, "the proposed mapping", proposal.ToYaml(), proposal.Notes, cancellation);
+        return Checked(files, proposal.Mapping, Proposed, proposal.ToYaml(), proposal.Notes, cancellation);
     }
 
     private static Outcome<PreparedImport> Checked(
         SourceFiles files, Mapping mapping, string name, string text, IReadOnlyList<string> notes, CancellationToken cancellation)
     {
+        if (mapping.Feeds.Count == 0)
+        {
+            return new List<Problem> { new(NothingMapped, name, "Say in a mapping which column is what; `plumbline map` begins one.") };
+        }
+
         var verdict = MappingCheck.Against(mapping, files.Tables, name, cancellation);
         if (!verdict.CanRun)
         {
-            return verdict.Problems.Select(Problem).Concat(verdict.Questions.Select(Asked)).ToList();
+            return verdict.Problems.Select(Problem).Concat(verdict.Questions.Select(question => Asked(question, mapping, name))).ToList();
         }
 
         var unread = verdict.Unread.Select(table => $"{table} is not in the mapping and was left out.");
@@ -73,10 +83,12 @@ public sealed record PreparedImport(Mapping Mapping, string Yaml, IReadOnlyList<
         $"{problem.Document}:{problem.Line}:{problem.Column}",
         problem.DidYouMean is null ? null : $"Did you mean \"{problem.DidYouMean}\"?");
 
-    private static Problem Asked(Question question) => new(
+    private static Problem Asked(Question question, Mapping mapping, string name) => new(
         question.Text,
-        null,
-        question.Options.Count > 0
-            ? $"Say it in the mapping: {string.Join(", ", question.Options)}. `plumbline map` writes one to edit."
-            : "Say it in the mapping; `plumbline map` writes one to edit.");
+        Place(mapping.Feeds[question.Feed], question.Field) is { Line: > 0 } at ? $"{name}:{at.Line}:{at.Column}" : name,
+        (question.Options.Count > 0 ? $"Answer it there: {string.Join(", ", question.Options)}." : "Answer it there.")
+            + (name == Proposed ? " `plumbline map` writes it as a file to edit, for --map." : ""));
+
+    private static Place Place(FeedMapping feed, string? field) =>
+        feed.Fields.Concat(feed.Custom).FirstOrDefault(mapped => mapped.Field.Name == field)?.At ?? feed.At;
 }

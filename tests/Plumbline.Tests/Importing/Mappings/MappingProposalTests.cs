@@ -1,3 +1,4 @@
+using Plumbline.Importing.Files;
 using Plumbline.Importing.Mappings;
 using Plumbline.Importing.Values;
 using Plumbline.Tests.Importing.Files;
@@ -169,7 +170,66 @@ public sealed class MappingProposalTests : IDisposable
 
         proposal.Mapping.Feeds[0].Custom.Select(mapped => $"{mapped.Field.Name} {mapped.Field.Kind}").ShouldBe([
             "grosse Text", "signed Flag", "budget Money", "kickoff Date", "seen Moment", "postal_code Text", "name_2 Text"]);
-        proposal.Notes.ShouldContain("deals.csv: Nothing hold no value and are left out.");
+        proposal.Notes.ShouldContain("deals.csv: Nothing holds no value and is left out.");
+    }
+
+    [Fact]
+    public void A_german_export_is_understood_by_its_headers()
+    {
+        var proposal = Propose(
+            "chancen.csv",
+            "Nr.;Bezeichnung;Firma;Verantwortlich;Phase;Betrag;Angelegt am;Abschlussdatum;Verlustgrund\n"
+            + "1;Pumpen;Kunde A;Anna Müller;Gewonnen;1.234,56 €;03.01.2026;31.01.2026;\n2;Rohre;Kunde B;Jörg Weiß;Verloren;900,00 €;14.01.2026;20.02.2026;Preis\n");
+
+        proposal.Questions.ShouldBeEmpty();
+        proposal.Mapping.Feeds[0].Id.ShouldBe(["Nr."]);
+        Columns(proposal.Mapping.Feeds[0]).ShouldBe(new Dictionary<string, string>
+        {
+            ["name"] = "Bezeichnung", ["account_id"] = "Firma", ["owner_id"] = "Verantwortlich", ["stage_id"] = "Phase", ["amount"] = "Betrag",
+            ["created_at"] = "Angelegt am", ["closed_at"] = "Abschlussdatum", ["loss_reason"] = "Verlustgrund", ["outcome"] = "",
+        }, ignoreOrder: true);
+        _text.Rows(proposal.Mapping).ShouldContain(row => row.Contains("amount=1234.56", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_person_says_about_a_table_comes_before_its_headers()
+    {
+        var table = Table("rows.csv", "x,y,z,amount,when\nA1,Pumps,yes,5,2026-01-02\nA2,Pipes,no,6,2026-01-03\n");
+        var told = new ToldTable(table.FileName, "deals", new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["x"] = [ToldTable.Id], ["y"] = ["name"], ["z"] = ["outcome"], ["amount"] = [], ["when"] = ["closed_at"],
+        });
+
+        var proposal = MappingProposal.For([table], new Dictionary<string, string>(), [told], TestContext.Current.CancellationToken);
+
+        var deals = proposal.Mapping.Feeds.ShouldHaveSingleItem();
+        deals.Entity.Table.ShouldBe("deals");
+        deals.Id.ShouldBe(["x"]);
+        Columns(deals).ShouldBe(new Dictionary<string, string> { ["name"] = "y", ["outcome"] = "z", ["closed_at"] = "when" }, ignoreOrder: true);
+        proposal.Questions.Select(question => question.Item).ShouldBe(["yes", "no"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_column_that_cannot_be_what_a_person_says_is_told_and_kept_apart()
+    {
+        var table = Table("deals.csv", "deal id,deal stage,words\n1,Won,many\n2,Lost,few\n");
+        var told = new ToldTable(table.FileName, null, new Dictionary<string, IReadOnlyList<string>> { ["words"] = ["amount"] });
+
+        var proposal = MappingProposal.For([table], new Dictionary<string, string>(), [told], TestContext.Current.CancellationToken);
+
+        proposal.Notes.ShouldContain("deals.csv: \"words\" does not become amount: its values are not of that kind.");
+        proposal.Mapping.Feeds[0].Custom.Select(mapped => mapped.Field.Name).ShouldBe(["words"]);
+    }
+
+    [Fact]
+    public void A_table_that_nobody_knows_begins_a_feed_to_fill_in()
+    {
+        var proposal = Propose("odd.csv", "x,y,z\n1,2,3\n");
+
+        proposal.Mapping.Feeds.ShouldBeEmpty();
+        proposal.Unknown.ShouldHaveSingleItem().FileName.ShouldBe("odd.csv");
+        proposal.ToYaml().ShouldContain("#  - file: odd.csv");
+        proposal.ToYaml().ShouldContain("# Its columns: x, y, z");
     }
 
     [Fact]
@@ -225,6 +285,13 @@ public sealed class MappingProposalTests : IDisposable
         asked.Questions.ShouldContain(question => question.Text.Contains("Warm", StringComparison.Ordinal));
         told.Questions.ShouldBeEmpty();
         told.Mapping.Feeds.Single().Find("stage")!.Map.ShouldBe([KeyValuePair.Create("Warm", "mql")]);
+    }
+
+    private SourceTable Table(string file, string text)
+    {
+        _text.File(file, text);
+
+        return _text.Tables.ShouldHaveSingleItem();
     }
 
     private MappingProposal Propose(string file, string text)

@@ -38,4 +38,8 @@ internal sealed record AliasField(
     string? Format,
     decimal? Times,
     string? Constant,
-    string? Same);
+    string? Same)
+{
+    /// <summary>A person has named the column: its words may all be new.</summary>
+    public bool IsTold { get; init; }
+}

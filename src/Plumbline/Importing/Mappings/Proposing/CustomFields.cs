@@ -39,8 +39,8 @@ internal static class CustomFields
         }
 
         var file = columns.Profiles.Table.FileName;
-        notes.AddRange(left.Count == 0 ? [] : [$"{file}: {string.Join(", ", left)} say nothing that is not worked out here and are left out."]);
-        notes.AddRange(empty.Count == 0 ? [] : [$"{file}: {string.Join(", ", empty)} hold no value and are left out."]);
+        notes.AddRange(left.Count == 0 ? [] : [$"{file}: {string.Join(", ", left)} {(left.Count == 1 ? "is" : "are")} left out: {(left.Count == 1 ? "it says" : "they say")} nothing that is not worked out here."]);
+        notes.AddRange(empty.Count == 0 ? [] : [$"{file}: {string.Join(", ", empty)} {(empty.Count == 1 ? "holds no value and is" : "hold no value and are")} left out."]);
     }
 
     private static DraftField Field(FeedDraft draft, Columns columns, int column)

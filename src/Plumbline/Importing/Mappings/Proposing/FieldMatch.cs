@@ -115,7 +115,7 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
         var words = columns.Profiles[column].Distinct;
 
         return words is not null && words.Count(word => Meaning(alias, word.Value) is null) is var unknown
-            && unknown < words.Count && unknown <= MostUnknownWords;
+            && (alias.IsTold || unknown < words.Count) && unknown <= MostUnknownWords;
     }
 
     private void MapWords(DraftField draft, AliasField alias, int column)

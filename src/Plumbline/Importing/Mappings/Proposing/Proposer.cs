@@ -5,9 +5,10 @@ using Plumbline.Metrics.Crm;
 namespace Plumbline.Importing.Mappings.Proposing;
 
 /// <summary>Proposes the mapping of a whole input: what each table is, then its columns, then what the tables say about each other.</summary>
-internal sealed class Proposer(IReadOnlyList<SourceTable> tables, AliasBook book, CancellationToken cancellation)
+internal sealed class Proposer(IReadOnlyList<SourceTable> tables, AliasBook book, IReadOnlyList<ToldTable> told, CancellationToken cancellation)
 {
     private readonly List<string> _notes = [];
+    private readonly List<SourceTable> _unknown = [];
 
     public MappingProposal Propose()
     {
@@ -15,16 +16,19 @@ internal sealed class Proposer(IReadOnlyList<SourceTable> tables, AliasBook book
         var present = guesses.OfType<TableGuess>().Select(guess => guess.Alias.Into.Table).ToHashSet();
         var drafts = new List<FeedDraft>();
 
-        foreach (var (table, guess) in tables.Zip(guesses))
+        foreach (var (table, guessed) in tables.Zip(guesses))
         {
-            if (guess is null)
+            var word = told.FirstOrDefault(word => word.Table == table.FileName);
+
+            if (Told(word, guessed) is not { } guess)
             {
                 _notes.Add($"{table.FileName} is left out: its columns look like nothing known ({string.Join(", ", table.Header.Names.Take(6))}).");
+                _unknown.Add(table);
                 continue;
             }
 
             var profiles = new TableProfiles(table, cancellation);
-            drafts.AddRange(new TableDraft(book, guess, profiles, present, _notes).Feeds());
+            drafts.AddRange(new TableDraft(book, guess, profiles, present, _notes, word is null ? ToldColumns.None : new ToldColumns(word.Columns)).Feeds());
             _notes.AddRange(guess.Alias.Notes is { } note ? [note] : []);
         }
 
@@ -34,6 +38,12 @@ internal sealed class Proposer(IReadOnlyList<SourceTable> tables, AliasBook book
         return Finish(crm, drafts, rules with { Currency = Currency(drafts) });
     }
 
+    /// <summary>What the rows are: as a person said, else as the headers suggest.</summary>
+    private TableGuess? Told(ToldTable? word, TableGuess? guess) =>
+        word?.Into is not { } into || guess?.Alias.Into.Table == into ? guess
+        : book.Plain.Tables.FirstOrDefault(table => table.Beside is null && table.Into.Table == into) is { } alias ? new TableGuess(book.Plain, alias, 0)
+        : guess;
+
     private MappingProposal Finish(AliasSystem? crm, List<FeedDraft> drafts, ReadingRules rules)
     {
         var mapping = new Mapping((crm ?? book.Plain).System, [.. drafts.Select(draft => draft.Feed())]) { Rules = rules };
@@ -41,7 +51,7 @@ internal sealed class Proposer(IReadOnlyList<SourceTable> tables, AliasBook book
         var evidence = fields.ToDictionary(field => (field.Feed, field.Field), field => field.Sentence);
         var questions = Questions.Open(mapping).Select(question => Told(question, drafts[question.Feed], evidence)).ToList();
 
-        return new MappingProposal(mapping, crm?.Name, fields, questions, _notes);
+        return new MappingProposal(mapping, crm?.Name, fields, questions, _notes) { Unknown = _unknown };
     }
 
     /// <summary>A question with the column's own evidence in place of general words.</summary>

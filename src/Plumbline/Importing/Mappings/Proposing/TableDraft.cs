@@ -4,26 +4,27 @@ using Plumbline.Metrics.Crm;
 namespace Plumbline.Importing.Mappings.Proposing;
 
 /// <summary>Proposes the feeds of one table: what its rows are, and what stands beside that in the same rows.</summary>
-internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles profiles, IReadOnlySet<string> present, List<string> notes)
+internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles profiles, IReadOnlySet<string> present, List<string> notes, ToldColumns told)
 {
     private readonly Columns _columns = new(profiles);
 
     public IEnumerable<FeedDraft> Feeds()
     {
-        var main = Start(guess.Alias.Into);
-        Match(main, guess.Alias, mayShare: guess.System != book.Plain);
+        var (main, alias, fallback) = (Start(guess.Alias.Into), told.Over(guess.Alias), Fallback(guess.Alias) is { } plain ? told.Over(plain) : null);
+        Match(main, alias, mayShare: guess.System != book.Plain);
 
-        if (Fallback(guess.Alias) is { } fallback)
+        if (fallback is not null)
         {
             Match(main, fallback, mayShare: false);
         }
 
         Stages.Propose(main, book, profiles);
-        Ids.Propose(main, guess.Alias, Fallback(guess.Alias), _columns, notes);
+        Ids.Propose(main, alias, fallback, _columns, notes);
         DropOutcomeConditions(main);
         List<FeedDraft> beside = [.. Beside(main), .. StageDates.Propose(main, Feed(main.Entity), _columns)];
-        var leave = guess.Alias.Leave.Concat(Fallback(guess.Alias)?.Leave ?? Enumerable.Empty<string>()).ToHashSet();
+        var leave = alias.Leave.Concat(fallback?.Leave ?? Enumerable.Empty<string>()).ToHashSet();
         CustomFields.Propose(main, _columns, leave, notes);
+        notes.AddRange(told.Unmet(main, profiles.Table.Header.Names).Select(unmet => $"{profiles.Table.FileName}: {unmet}"));
 
         return [main, .. beside];
     }
@@ -50,7 +51,7 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
 
     private IEnumerable<FeedDraft> Beside(FeedDraft main)
     {
-        foreach (var alias in new[] { guess.System, book.Plain }.Distinct().SelectMany(system => system.Tables))
+        foreach (var alias in new[] { guess.System, book.Plain }.Distinct().SelectMany(system => system.Tables).Select(told.Over))
         {
             if (alias.Beside != main.Entity.Table || main.Id.Count == 0 || main.Id is [MappingWords.Ask])
             {
