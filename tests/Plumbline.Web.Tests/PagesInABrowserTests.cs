@@ -83,14 +83,14 @@ public class PagesInABrowserTests(Browser browser)
     public async Task A_printed_metric_shows_its_chart_and_no_card_without_content_and_fits_the_sheet()
     {
         await using var app = await RunningApp.Start();
-        var page = await browser.Open(app, width: 700);
+        var page = await browser.Open(app, width: 688);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
 
         await page.GotoAsync("/metrics/win_rate");
 
         (await page.Locator("[data-chart]").IsVisibleAsync()).ShouldBeTrue();
         (await page.EvaluateAsync<int>("[...document.querySelectorAll('.card')].filter(card => card.checkVisibility() && card.innerText.trim() === '').length")).ShouldBe(0);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(700);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(688, "a sheet of A4 between its margins");
     }
 
     [Fact]

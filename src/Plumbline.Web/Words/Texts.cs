@@ -65,6 +65,10 @@ public static partial class Texts
     public const string FilterIs = "is";
     public const string FilterIsNot = "is not";
 
+    public static string Day(DayOfWeek day) => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day);
+
+    public static string Month(int month) => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
+
     public static string ErrorTrace(string id) => $"Reference {id}";
 
     public static string NoWorkspaceText(IEnumerable<string> names) => $"There are these: {string.Join(", ", names)}. The address says which is shown: workspace=default.";

@@ -149,6 +149,20 @@ public class AskCommandTests
     }
 
     [Fact]
+    public async Task Rows_in_a_table_show_the_columns_a_line_has_room_for_and_name_the_others()
+    {
+        var narrow = new RecordingScreen(new(70, false, false));
+
+        await CommandsInMemory.Run(_folder, narrow, ["rows", "win_rate"]);
+        await Run("rows", "win_rate");
+
+        narrow.Output.Split('\n').ShouldAllBe(line => line.Length <= 70 || line.StartsWith("No room for", StringComparison.Ordinal));
+        narrow.Output.ShouldContain("No room for denominator, amount, owner: --format csv has them all.");
+        _screen.Output.ShouldNotContain("No room");
+        _screen.Output.ShouldContain("owner");
+    }
+
+    [Fact]
     public async Task Rows_in_csv_cannot_carry_a_formula()
     {
         await Run("rows", "win_rate", "--format", "csv");

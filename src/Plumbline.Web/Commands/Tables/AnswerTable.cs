@@ -84,6 +84,11 @@ internal static class AnswerTable
             yield return "The compared period is cut to the same number of elapsed business days.";
         }
 
+        foreach (var metric in answer.Metrics.Where(metric => metric.NullMeans is not null && answer.Rows.Any(row => row.Metric == metric.Id && row.NullReason == "no_denominator")))
+        {
+            yield return $"{Figure.Missing} {metric.Name}: {metric.NullMeans}";
+        }
+
         foreach (var note in answer.Notes)
         {
             yield return Drawing.Printable(note.Text);

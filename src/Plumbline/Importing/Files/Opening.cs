@@ -17,7 +17,8 @@ internal sealed class Opening(ReadingLimits limits, Func<string, TableHints?> hi
     {
         if (_tables.Count == 0 && _problems.Count == 0)
         {
-            _problems.Add(new FileProblem("", null, "No data file was found.", "Give CSV, XLSX or XLS files, or a folder or zip that holds them."));
+            var seen = string.Concat(_skipped.Take(3).Select(skipped => $" {skipped.File}: {skipped.Reason}"));
+            _problems.Add(new FileProblem("", null, $"No data were found.{seen}", "Give CSV, XLSX or XLS files with a header and rows, or a folder or zip that holds them."));
         }
 
         return new SourceFiles(
