@@ -7,24 +7,23 @@ namespace Plumbline.Stores;
 /// One workspace's database. Readers run side by side, each on one snapshot; writers run one after another. The work is done on
 /// other threads, and must use the connection it is given: asking the store again from inside may wait for ever.
 /// </summary>
-public sealed partial class WorkspaceStore : ISalesStore, IDisposable
+public sealed class WorkspaceStore : ISalesStore, IDisposable
 {
     private readonly StoreFile _file;
-    private readonly SharedGate _gate = new();
+    private readonly ConfirmedVersion _confirmed;
+    private readonly StoreHandle _handle;
+    private readonly ThriftyWriting _thrift;
     private readonly SemaphoreSlim _readers;
     private readonly SemaphoreSlim _writer = new(1);
-    private readonly ConfirmedVersion _confirmed;
-    private readonly RenewalWatch _watch;
-    private DuckDBDatabase? _database;
 
     private WorkspaceStore(Workspace workspace, StoreFile file, StoreSettings settings, RenewalWatch watch)
     {
         Workspace = workspace;
         _file = file;
-        _watch = watch;
-        _readers = new SemaphoreSlim(settings.ConcurrentReads);
-        _thrifty = settings.Thrifty(file.Settings);
         _confirmed = new ConfirmedVersion(file.Path, file.Notices);
+        _handle = new StoreHandle(file, new StoreOpening(file, _confirmed, watch.Of(workspace), watch.Stop));
+        _thrift = new ThriftyWriting(_handle, file.Settings, settings.Thrifty(file.Settings));
+        _readers = new SemaphoreSlim(settings.ConcurrentReads);
     }
 
     public Workspace Workspace { get; private set; }
@@ -33,7 +32,7 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     /// Another one whenever the whole file is put in the place of another. A data version means something only together with
     /// it: a restored file may number different data alike.
     /// </summary>
-    public string Id { get; private set; } = "";
+    public string Id => _handle.Id;
 
     public string File => _file.Path;
 
@@ -44,7 +43,7 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     internal static Outcome<WorkspaceStore> Open(Workspace workspace, StoreFile file, StoreSettings settings, RenewalWatch watch)
     {
         var store = new WorkspaceStore(workspace, file, settings, watch);
-        var problems = store.OpenFile();
+        var problems = store._handle.Open();
 
         return problems.Count == 0 ? store : problems;
     }
@@ -58,7 +57,7 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
         try
         {
             // A read that the database's end interrupted has changed nothing, so it may simply be done again.
-            return await Use(connection => Snapshot(connection, work), tries: 2, cancellation);
+            return await _handle.Use(connection => Snapshot(connection, work), tries: 2, cancellation);
         }
         finally
         {
@@ -76,18 +75,16 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     }
 
     /// <summary>Writes without a transaction around it all: each statement, or each transaction the work begins, stands on its own.</summary>
-    public async Task<T> Write<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    public Task<T> Write<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
-        await WaitToWrite(cancellation);
+        return InTurn(() => Written(work, cancellation), cancellation);
+    }
 
-        try
-        {
-            return await Written(work, cancellation);
-        }
-        finally
-        {
-            _writer.Release();
-        }
+    /// <summary>Writes as <see cref="Write"/> does, however much there is to write, in memory that does not grow with it.</summary>
+    /// <param name="work">Done again from the start, on another connection, when little memory was too little.</param>
+    public Task<T> WriteMuch<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        return InTurn(() => _thrift.Do(() => Written(work, cancellation), cancellation), cancellation);
     }
 
     /// <summary>The owner has read the notices.</summary>
@@ -98,9 +95,7 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
 
     public void Dispose()
     {
-        _database?.Dispose();
-        _database = null;
-        _gate.Dispose();
+        _handle.Dispose();
         _readers.Dispose();
         _writer.Dispose();
     }
@@ -108,20 +103,10 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     /// <summary>Puts the prepared file in the place of this one, when all who read and write are out.</summary>
     internal async Task<IReadOnlyList<Problem>> SwapIn(Workspace workspace, CancellationToken cancellation)
     {
-        await _gate.EnterAlone(cancellation);
+        var problems = await _handle.SwapIn(cancellation);
+        Workspace = workspace;
 
-        try
-        {
-            CloseFile();
-            _file.SwapIn();
-            Workspace = workspace;
-
-            return OpenFile();
-        }
-        finally
-        {
-            _gate.LeaveAlone();
-        }
+        return problems;
     }
 
     private static T Snapshot<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
@@ -140,7 +125,7 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
         return result;
     }
 
-    private async Task WaitToWrite(CancellationToken cancellation)
+    private async Task<T> InTurn<T>(Func<Task<T>> write, CancellationToken cancellation)
     {
         if (Workspace.IsReadOnly)
         {
@@ -148,11 +133,20 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
         }
 
         await _writer.WaitAsync(cancellation);
+
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            _writer.Release();
+        }
     }
 
     private async Task<T> Written<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
-        var (result, isNewVersion) = await Use(connection => Confirmed(connection, work), tries: 1, cancellation);
+        var (result, isNewVersion) = await _handle.Use(connection => Confirmed(connection, work), tries: 1, cancellation);
 
         if (isNewVersion)
         {
@@ -176,132 +170,10 @@ public sealed partial class WorkspaceStore : ISalesStore, IDisposable
     {
         try
         {
-            await Use(connection => connection.Run("CHECKPOINT"), tries: 1, CancellationToken.None);
+            await _handle.Use(connection => connection.Run("CHECKPOINT"), tries: 1, CancellationToken.None);
         }
         catch (Exception error) when (error is DuckDBException or StoreUnavailableException)
         {
         }
-    }
-
-    private async Task<T> Use<T>(Func<DuckDBConnection, T> work, int tries, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            await _gate.Enter(cancellation);
-            var database = _database;
-            DuckDBException? stopped = null;
-
-            try
-            {
-                if (database is not null)
-                {
-                    return await Task.Run(() => On(database, work, cancellation), CancellationToken.None);
-                }
-            }
-            catch (DuckDBException error) when (error.IsFatal)
-            {
-                stopped = error;
-            }
-            finally
-            {
-                _gate.Leave();
-            }
-
-            await Reopen(database, cancellation);
-
-            if (stopped is not null && --tries == 0)
-            {
-                throw new StoreUnavailableException([OpenFailure.Stopped(stopped, File)], stopped);
-            }
-        }
-    }
-
-    private static T On<T>(DuckDBDatabase database, Func<DuckDBConnection, T> work, CancellationToken cancellation)
-    {
-        using var connection = database.Connect();
-        connection.Cancellation = cancellation;
-
-        return work(connection);
-    }
-
-    // After a fatal error (a full disk, most often) DuckDB answers nothing more, not even a read, until the file is opened anew.
-    private async Task Reopen(DuckDBDatabase? stopped, CancellationToken cancellation)
-    {
-        await _gate.EnterAlone(cancellation);
-
-        try
-        {
-            if (ReferenceEquals(_database, stopped))
-            {
-                CloseFile();
-                var problems = OpenFile();
-
-                if (problems.Count > 0)
-                {
-                    throw new StoreUnavailableException(problems);
-                }
-            }
-        }
-        finally
-        {
-            _gate.LeaveAlone();
-        }
-    }
-
-    private List<Problem> OpenFile()
-    {
-        var opened = _file.Open(_isThrifty ? _thrifty : _file.Settings);
-
-        if (opened.IsRefused)
-        {
-            return [.. opened.Problems];
-        }
-
-        try
-        {
-            using var connection = opened.Value.Connect();
-            _confirmed.Check(connection);
-            Id = StoreTables.Id(connection);
-            var problems = Renew(connection);
-            _database = problems.Count == 0 ? opened.Value : null;
-
-            return problems;
-        }
-        catch (DuckDBException error)
-        {
-            return [OpenFailure.From(error, File)];
-        }
-        finally
-        {
-            if (_database is null)
-            {
-                opened.Value.Dispose();
-            }
-        }
-    }
-
-    private List<Problem> Renew(DuckDBConnection connection)
-    {
-        try
-        {
-            connection.Cancellation = _watch.Stop;
-
-            if (_file.Renew(connection, isRecorded: true, _watch.Of(Workspace), _watch.Stop))
-            {
-                _confirmed.Record(connection);
-            }
-
-            return [];
-        }
-        catch (DuckDBException error)
-        {
-            return [OpenFailure.NotRenewed(error, File)];
-        }
-    }
-
-    private void CloseFile()
-    {
-        _database?.Dispose();
-        _database = null;
     }
 }

@@ -8,100 +8,31 @@ namespace Plumbline.Stores.DuckDb;
 /// later row fails. <see cref="Close"/> hands over the rest; disposing does so too, unless an append has failed or a row is
 /// half-written, for then something else has gone wrong.
 /// </summary>
-public sealed unsafe class DuckDBAppender : IDisposable
+public sealed partial class DuckDBAppender : IDisposable
 {
-    // One row group. Left to itself DuckDB gathers two thirds more, outside its memory limit.
-    private const int ChunksBetweenFlushes = 60;
-
     private readonly DuckDBConnection _connection;
+    private readonly NativeAppender _native;
     private readonly AppenderColumn[] _columns;
     private readonly int _capacity = (int)DuckDbApi.VectorSize();
     private readonly ChunkRelay _relay;
-    private nint _handle;
     private nint _chunk;
     private int _row;
     private int _column;
-    private int _waiting;
     private bool _failed;
 
-    private DuckDBAppender(DuckDBConnection connection, nint handle, nint chunk, AppenderColumn[] columns)
+    internal DuckDBAppender(DuckDBConnection connection, string table, ReadOnlySpan<string> columns)
     {
         _connection = connection;
-        _handle = handle;
-        _chunk = chunk;
-        _columns = columns;
-        _relay = new ChunkRelay(Take, () => AppenderColumns.CreateChunk(_handle));
+        _native = NativeAppender.Open(connection.Handle, table, columns);
+        _columns = _native.Columns(columns);
+        _chunk = _native.CreateChunk();
+        _relay = new ChunkRelay(_native.Take, _native.CreateChunk);
         connection.Add(this);
         Begin();
     }
 
     /// <summary>Rows ended so far.</summary>
     public long Rows { get; private set; }
-
-    internal static DuckDBAppender Create(DuckDBConnection connection, string table, ReadOnlySpan<string> columns)
-    {
-        if (DuckDbApi.CreateAppender(connection.Handle, null, table, out var handle) == NativeState.Error)
-        {
-            throw Failure(ref handle);
-        }
-
-        foreach (var column in columns)
-        {
-            if (DuckDbApi.AddAppenderColumn(handle, column) == NativeState.Error)
-            {
-                throw Failure(ref handle);
-            }
-        }
-
-        var types = AppenderColumns.TypesOf(handle);
-
-        return new DuckDBAppender(connection, handle, AppenderColumns.CreateChunk(handle), AppenderColumns.Of(types, columns));
-    }
-
-    public DuckDBAppender AppendNull()
-    {
-        Next().Null(_row);
-
-        return this;
-    }
-
-    public DuckDBAppender AppendBoolean(bool? value)
-    {
-        return value is { } known ? Done(Next().Boolean(_row, known)) : AppendNull();
-    }
-
-    /// <summary>For integer columns of any width, and for decimals.</summary>
-    public DuckDBAppender AppendInt64(long? value)
-    {
-        return value is { } known ? Done(Next().Integer(_row, known)) : AppendNull();
-    }
-
-    /// <summary>For decimals: a finer value is rounded half away from zero, as DuckDB itself does.</summary>
-    public DuckDBAppender AppendDecimal(decimal? value)
-    {
-        return value is { } known ? Done(Next().Decimal(_row, known)) : AppendNull();
-    }
-
-    public DuckDBAppender AppendDouble(double? value)
-    {
-        return value is { } known ? Done(Next().Double(_row, known)) : AppendNull();
-    }
-
-    public DuckDBAppender AppendString(string? value)
-    {
-        return value is null ? AppendNull() : Done(Next().Text(_row, value));
-    }
-
-    public DuckDBAppender AppendDate(DateOnly? value)
-    {
-        return value is { } known ? Done(Next().Date(_row, known)) : AppendNull();
-    }
-
-    /// <summary>For TIMESTAMP columns: an instant in UTC.</summary>
-    public DuckDBAppender AppendTimestamp(DateTime? value)
-    {
-        return value is { } known ? Done(Next().Instant(_row, known)) : AppendNull();
-    }
 
     public void EndRow()
     {
@@ -124,7 +55,7 @@ public sealed unsafe class DuckDBAppender : IDisposable
     /// <summary>Hands over what is left; afterwards all rows stand in the table, or an error says why not.</summary>
     public void Close()
     {
-        if (_handle == 0)
+        if (!_native.IsOpen)
         {
             return;
         }
@@ -141,12 +72,12 @@ public sealed unsafe class DuckDBAppender : IDisposable
 
     public void Dispose()
     {
-        if ((_failed || _column != 0) && _handle != 0)
+        if ((_failed || _column != 0) && _native.IsOpen)
         {
             _relay.Dispose();
 
             // Freeing flushes, so what is buffered goes first.
-            DuckDbApi.ClearAppender(_handle);
+            _native.Clear();
             Free();
             return;
         }
@@ -159,28 +90,6 @@ public sealed unsafe class DuckDBAppender : IDisposable
         {
             Free();
         }
-    }
-
-    private AppenderColumn Next()
-    {
-        if (_column == _columns.Length)
-        {
-            _failed = true;
-            throw new InvalidOperationException($"The table takes {_columns.Length} values a row.");
-        }
-
-        return _columns[_column++];
-    }
-
-    private DuckDBAppender Done(bool accepted)
-    {
-        if (!accepted)
-        {
-            _failed = true;
-            throw _columns[_column - 1].Refusal();
-        }
-
-        return this;
     }
 
     private void HandOver()
@@ -210,27 +119,15 @@ public sealed unsafe class DuckDBAppender : IDisposable
             if (_row > 0)
             {
                 DuckDbApi.SetChunkSize(_chunk, (ulong)_row);
-                Take(_chunk);
+                _native.Take(_chunk);
             }
 
-            Check(DuckDbApi.FlushAppender(_handle));
+            _native.Flush();
         }
         catch (DuckDBException)
         {
             _failed = true;
             throw;
-        }
-    }
-
-    private void Take(nint chunk)
-    {
-        Check(DuckDbApi.AppendChunk(_handle, chunk));
-        DuckDbApi.ResetChunk(chunk);
-
-        if (++_waiting == ChunksBetweenFlushes)
-        {
-            _waiting = 0;
-            Check(DuckDbApi.FlushAppender(_handle));
         }
     }
 
@@ -244,31 +141,14 @@ public sealed unsafe class DuckDBAppender : IDisposable
         }
     }
 
-    private void Check(NativeState state)
-    {
-        if (state == NativeState.Error)
-        {
-            throw new DuckDBException(DuckDbApi.Text(DuckDbApi.AppenderError(_handle)));
-        }
-    }
-
     private void Free()
     {
-        if (_handle != 0)
+        if (_native.IsOpen)
         {
             _relay.Dispose();
             DuckDbApi.DestroyChunk(ref _chunk);
-            DuckDbApi.DestroyAppender(ref _handle);
-            _handle = 0;
+            _native.Dispose();
             _connection.Remove(this);
         }
-    }
-
-    private static DuckDBException Failure(ref nint handle)
-    {
-        var error = new DuckDBException(DuckDbApi.Text(DuckDbApi.AppenderError(handle)));
-        DuckDbApi.DestroyAppender(ref handle);
-
-        return error;
     }
 }

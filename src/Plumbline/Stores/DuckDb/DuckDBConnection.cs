@@ -104,7 +104,7 @@ public sealed class DuckDBConnection(DuckDBDatabase database) : DbConnection
     /// <param name="columns">The columns that will be given, in this order; the others take their defaults. None: all, in the table's order.</param>
     public DuckDBAppender CreateAppender(string table, params ReadOnlySpan<string> columns)
     {
-        return DuckDBAppender.Create(this, table, columns);
+        return new DuckDBAppender(this, table, columns);
     }
 
     public override void ChangeDatabase(string databaseName)
