@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Plumbline.Metrics;
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
 using Plumbline.Web.Tests.Fakes;
 using Plumbline.Web.Workspaces;
@@ -98,6 +99,23 @@ public class PagesTests
         await using var app = await RunningApp.Start();
 
         WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?period=all")).ShouldContain("<strong>1 Jan 2023 – 15 Sep 2026</strong>");
+    }
+
+    [Fact]
+    public async Task A_file_of_metrics_that_is_left_out_is_told_on_every_page_with_its_mistakes()
+    {
+        var mistake = new Problem("'cuont' is not a measure.", "/data/metrics/mine.yaml, line 12", "Did you mean count?");
+        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName))
+        {
+            Definitions = new(MetricCatalogue.BuiltIn, [mistake], ["/data/metrics/mine.yaml"]),
+        });
+
+        foreach (var path in new[] { "/", "/dictionary" })
+        {
+            var page = System.Net.WebUtility.HtmlDecode(await app.Get(path));
+            page.ShouldContain("Left out because of mistakes: mine.yaml.");
+            page.ShouldContain("mine.yaml, line 12: 'cuont' is not a measure. Did you mean count?");
+        }
     }
 
     [Fact]

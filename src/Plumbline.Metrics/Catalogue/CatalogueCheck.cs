@@ -4,25 +4,34 @@ using Plumbline.Metrics.Planning;
 namespace Plumbline.Metrics.Catalogue;
 
 /// <summary>What must hold across a catalogue beyond each entry's own form.</summary>
-internal static class CatalogueCheck
+/// <param name="all">Every metric there is, in the order of their files.</param>
+internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
 {
-    internal static void Run(IReadOnlyList<Metric> metrics, List<Problem> problems)
+    private readonly ILookup<string, Metric> _byId = all.ToLookup(metric => metric.Id);
+
+    /// <param name="isSound">Whether the file could be read so far: what it could not read is not told again as missing.</param>
+    internal IEnumerable<Problem> Of(Metric metric, bool isSound)
     {
-        foreach (var twice in metrics.GroupBy(metric => metric.Id).Where(group => group.Count() > 1))
+        var problems = new List<Problem>();
+        if (_byId[metric.Id].First() is var first && !ReferenceEquals(first, metric))
         {
-            problems.Add(new Problem($"The id '{twice.Key}' is used twice.", twice.Last().Origin, $"It is defined in {twice.First().Origin}."));
+            problems.Add(new Problem(
+                $"The id '{metric.Id}' is used twice.", metric.Origin,
+                first.Origin is null ? null : $"It is defined in {first.Origin}; choose another id."));
         }
 
-        var ids = metrics.Select(metric => metric.Id).ToHashSet();
-        foreach (var metric in metrics)
+        if (isSound)
         {
             CheckShape(metric, problems);
-            CheckInputs(metric, ids, problems);
-            foreach (var measure in metric.Measures.Concat(new[] { metric.Records }.OfType<Measure>()))
-            {
-                CheckNames(metric, measure, problems);
-            }
         }
+
+        CheckInputs(metric, problems);
+        foreach (var measure in metric.Measures.Concat(new[] { metric.Records }.OfType<Measure>()))
+        {
+            CheckNames(metric, measure, problems);
+        }
+
+        return problems.Count > 0 ? problems : new UnitCheck(metric, id => _byId[id].FirstOrDefault()).Run();
     }
 
     private static void CheckShape(Metric metric, List<Problem> problems)
@@ -34,7 +43,7 @@ internal static class CatalogueCheck
             MetricType.Distribution => metric is { Value: not null, ShareOver: not null },
             _ => metric.Value is not null,
         };
-        if (!isRight && problems.Count == 0)
+        if (!isRight)
         {
             var needs = metric.Type switch
             {
@@ -47,13 +56,13 @@ internal static class CatalogueCheck
         }
     }
 
-    private static void CheckInputs(Metric metric, HashSet<string> ids, List<Problem> problems)
+    private void CheckInputs(Metric metric, List<Problem> problems)
     {
-        foreach (var input in metric.Inputs.Where(input => input.Metric is { } id && !ids.Contains(id)))
+        foreach (var input in metric.Inputs.Where(input => input.Metric is { } id && !_byId.Contains(id)))
         {
             problems.Add(new Problem(
                 $"The input '{input.Name}' asks for a metric '{input.Metric}' that does not exist.", metric.Origin,
-                DidYouMean.Sentence(input.Metric!, ids)));
+                DidYouMean.Sentence(input.Metric!, _byId.Select(known => known.Key))));
         }
 
         var names = metric.Inputs.Select(input => input.Name).ToHashSet();

@@ -71,6 +71,7 @@ public sealed record Measure(
 /// <param name="SameBusinessDays">Of an earlier month, only as many business days as the running month has behind it.</param>
 /// <param name="Daily">Evaluate for every day of the period, adding numerators and denominators.</param>
 /// <param name="IsDays">The number of days of the period.</param>
+/// <param name="Per">The span of time its figure is per when that is not the metric's own.</param>
 public sealed record MetricInput(
     string Name,
     string? Metric,
@@ -82,4 +83,5 @@ public sealed record MetricInput(
     bool IsWhole = false,
     bool SameBusinessDays = false,
     bool Daily = false,
-    bool IsDays = false);
+    bool IsDays = false,
+    string? Per = null);

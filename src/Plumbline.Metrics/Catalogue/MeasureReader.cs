@@ -18,6 +18,10 @@ internal static partial class MeasureReader
             return null;
         }
 
+        // A measure that is refused has not asked for all it could; what it did not ask for is no mistake.
+        metric.Know("fact", "anchor", "at", "where", "credit");
+        map?.Know("fact", "anchor", "at", "uses_where", "credit");
+
         var factName = map?.Text("fact") ?? metric.Text("fact") ?? "";
         if (FactSchema.Find(factName) is not { } fact)
         {

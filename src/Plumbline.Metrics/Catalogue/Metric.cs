@@ -59,6 +59,9 @@ public sealed record Metric
     /// <summary>count, fraction, money, days, ratio, months, touches, …</summary>
     public required string Unit { get; init; }
 
+    /// <summary>The span of time the unit is per: <c>month</c>, <c>year</c>, or <c>period</c> for the one a question asks of; null: none.</summary>
+    public string? Per { get; init; }
+
     public required Direction Direction { get; init; }
 
     /// <summary>Counts the changes of this definition.</summary>

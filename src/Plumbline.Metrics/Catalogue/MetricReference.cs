@@ -47,7 +47,7 @@ public static class MetricReference
     private static IEnumerable<(string Name, string Value)> Facts(Metric metric)
     {
         yield return ("id", $"`{metric.Id}`, version {metric.Version}");
-        yield return ("unit", metric.Unit);
+        yield return ("unit", metric.Per is { } span ? $"{metric.Unit} per {span}" : metric.Unit);
         yield return ("better", metric.Direction.ToString().ToLowerInvariant());
         yield return ("kind", metric.Type.ToString().ToLowerInvariant());
         yield return ("placed by", string.Join(", ", metric.Measures.Select(Placed).Distinct()));

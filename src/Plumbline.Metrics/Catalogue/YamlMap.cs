@@ -89,6 +89,15 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
         return default;
     }
 
+    /// <summary>Keys that may stand here whether or not they are asked for.</summary>
+    internal void Know(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            _known.Add(key);
+        }
+    }
+
     /// <summary>Reports the keys nobody asked for: they are misspelt.</summary>
     internal void RefuseUnknownKeys()
     {

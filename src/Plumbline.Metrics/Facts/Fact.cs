@@ -23,6 +23,9 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
 {
     /// <summary>Set when it only repeats, so that questions are quick, what can be had otherwise. It has no name to ask by.</summary>
     public FactCopy? Copy { get; init; }
+
+    /// <summary>For money that is a rate, the span of time it is per: <c>month</c> or <c>year</c>; null: an amount.</summary>
+    public string? Per { get; init; }
 }
 
 /// <summary>What a column repeats.</summary>

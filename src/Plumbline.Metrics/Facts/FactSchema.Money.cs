@@ -4,12 +4,14 @@ namespace Plumbline.Metrics.Facts;
 
 public static partial class FactSchema
 {
+    private static IEnumerable<FactColumn> Yearly(params string[] names) => names.Select(name => new FactColumn(name, Money) { Per = "year" });
+
     private static Fact[] MoneyFacts =>
     [
         Define(
             "contract_values", "A signed contract with its total and annual value", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts")], Dated("signed"), Wholes("term_months"),
-            [new("tcv", Money), new("acv", Money), new("acv_annualised", Money), new("acv_with_fees", Money), new("acv_first_year", Money)],
+            [new("tcv", Money), .. Yearly("acv", "acv_annualised", "acv_with_fees", "acv_first_year")],
             [new("recurring_amount", Money), new("currency_excluded", Flag)], Dated("closed"), Text("deal_type"),
             Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]),
         Define(
@@ -31,7 +33,7 @@ public static partial class FactSchema
         Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],
-            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money), new("currency_excluded", Flag)],
+            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money) { Per = "month" }, new("currency_excluded", Flag)],
             Wholes("subscription_count"), Owned),
         Define(
             "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", [],

@@ -57,6 +57,15 @@ internal sealed record CommandRun(ParseResult Words, CommandPaths Paths, IScreen
         return false;
     }
 
+    /// <summary>Says which of the user's files of metrics are left out; the rest works without them.</summary>
+    public void WarnOfLeftOutMetrics(IWorkspaces folder)
+    {
+        if (folder.Definitions is { LeftOut: { Count: > 0 } files })
+        {
+            Screen.Say($"Left out because of mistakes: {string.Join(", ", files)}. All other metrics work; `plumbline metrics check` tells the mistakes.");
+        }
+    }
+
     public int Refuse(params Problem[] problems) => Refuse(problems, ExitCode.Refused);
 
     /// <summary>Says what is wrong, and gives the exit code for it.</summary>

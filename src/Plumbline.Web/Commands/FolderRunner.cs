@@ -73,6 +73,7 @@ internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
     /// <summary>Runs the command on the open folder; the demo company is made first when it is asked for.</summary>
     public static async Task<int> Act(CommandRun run, Understood understood, CancellationToken cancellation)
     {
+        run.WarnOfLeftOutMetrics(run.Folder!);
         if (run.WorkspaceName == IWorkspaces.DemoName)
         {
             var problems = await DemoPreparation.EnsureFresh((OpenFolder)run.Folder!, run.Screen, cancellation);

@@ -51,6 +51,7 @@ internal static class ServeCommand
         }
 
         using var open = opened.Value;
+        run.WarnOfLeftOutMetrics(open);
         var page = isDemo || run.WorkspaceName == IWorkspaces.DemoName ? "/?workspace=demo" : "/";
         return await new Server(run, open, UrlOf(run.Words), socket, page, stop => EnsureDemo(run, open, stop)).Run(cancellation);
     }

@@ -62,9 +62,9 @@ internal static class Examination
     private static Check Definitions(DataFolder folder)
     {
         var catalogue = UserCatalogue.Read(folder);
-        return catalogue.IsRefused
+        return catalogue.Problems.Count > 0
             ? Failed("metrics", catalogue.Problems[0])
-            : new Check("metrics", CheckState.Ok, string.Create(CultureInfo.InvariantCulture, $"{catalogue.Value.Listed.Count():N0} metrics and variants are defined."));
+            : new Check("metrics", CheckState.Ok, string.Create(CultureInfo.InvariantCulture, $"{catalogue.Catalogue.Listed.Count():N0} metrics and variants are defined."));
     }
 
     /// <summary>Files can be opened only by the holder of the folder; a server that runs has opened them already.</summary>

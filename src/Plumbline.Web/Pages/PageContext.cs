@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Web.Workspaces;
 
 namespace Plumbline.Web.Pages;
@@ -18,6 +19,9 @@ public sealed class PageContext(TimeProvider clock)
 
     public IReadOnlyList<string> WorkspaceNames { get; private set; } = [];
 
+    /// <summary>The user's files of metrics that are left out, and why.</summary>
+    public ExtendedCatalogue Definitions { get; private set; } = new(MetricCatalogue.BuiltIn, [], []);
+
     /// <summary>Whether the demo stands in for the user's own workspace, which is empty.</summary>
     public bool IsDemoStandIn { get; private set; }
 
@@ -35,6 +39,7 @@ public sealed class PageContext(TimeProvider clock)
         Url = PageUrl.From(context.Request);
         Preferences = Preferences.From(context.Request.Cookies);
         WorkspaceNames = workspaces.Names;
+        Definitions = workspaces.Definitions;
 
         var asked = Url["workspace"];
         var own = asked is null or IWorkspaces.DemoName ? await workspaces.Find(IWorkspaces.DefaultName, context.RequestAborted) : null;

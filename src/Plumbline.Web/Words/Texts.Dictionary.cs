@@ -1,3 +1,4 @@
+using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Web.Pages;
 
@@ -9,6 +10,14 @@ public static partial class Texts
     public const string Variants = "Variants";
 
     public static string DictionaryNone(string wanted) => $"Nothing in the dictionary has “{wanted}”.";
+
+    /// <summary>The user's own files of metrics that are not in the dictionary.</summary>
+    public static string MetricsLeftOut(IReadOnlyList<string> files) =>
+        $"Left out because of mistakes: {string.Join(", ", files.Select(Path.GetFileName))}. All other metrics work.";
+
+    public static string MistakeIn(Problem mistake) => (mistake with { Where = Path.GetFileName(mistake.Where) }).ToString();
+
+    public static string MoreMistakes(string count) => $"And {count} more: “plumbline metrics check” tells them all.";
 
     /// <summary>The small print of an entry: kind, unit, which way is good, what it can be broken down by.</summary>
     public static string DictionaryLine(Metric metric)

@@ -19,6 +19,9 @@ public interface IWorkspaces
 
     IReadOnlyList<string> Names { get; }
 
+    /// <summary>The metrics there are, and the user's files that are left out because of their mistakes.</summary>
+    ExtendedCatalogue Definitions => new(MetricCatalogue.BuiltIn, [], []);
+
     /// <summary>The workspace of that name, or null when there is none.</summary>
     Task<IWorkspace?> Find(string name, CancellationToken cancellation);
 }

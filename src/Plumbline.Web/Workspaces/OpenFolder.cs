@@ -10,16 +10,16 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
 {
     private readonly ConcurrentDictionary<string, OpenWorkspace> _open = [];
 
-    private OpenFolder(DataFolder folder, Stores.Workspaces stores, MetricCatalogue catalogue, TimeProvider clock)
+    private OpenFolder(DataFolder folder, Stores.Workspaces stores, ExtendedCatalogue definitions, TimeProvider clock)
     {
-        (Folder, Stores, Catalogue, Clock) = (folder, stores, catalogue, clock);
+        (Folder, Stores, Definitions, Clock) = (folder, stores, definitions, clock);
     }
 
     public DataFolder Folder { get; }
 
     public Stores.Workspaces Stores { get; }
 
-    public MetricCatalogue Catalogue { get; }
+    public ExtendedCatalogue Definitions { get; }
 
     public TimeProvider Clock { get; }
 
@@ -29,14 +29,8 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
     /// <param name="watch">Who is told when opening a workspace takes long; null: nobody.</param>
     public static Outcome<OpenFolder> Open(DataFolder folder, FolderLock held, TimeProvider clock, RenewalWatch? watch = null)
     {
-        var catalogue = UserCatalogue.Read(folder);
-        if (catalogue.IsRefused)
-        {
-            return catalogue.Problems.ToList();
-        }
-
         var stores = Plumbline.Stores.Workspaces.Open(folder, held, StoreSettings.Default, clock, watch);
-        return stores.IsRefused ? stores.Problems.ToList() : new OpenFolder(folder, stores.Value, catalogue.Value, clock);
+        return stores.IsRefused ? stores.Problems.ToList() : new OpenFolder(folder, stores.Value, UserCatalogue.Read(folder), clock);
     }
 
     /// <exception cref="StoreUnavailableException">The workspace is there, but its file cannot be opened.</exception>
@@ -72,6 +66,6 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
         var store = Stores.Find(name);
         return store.IsRefused
             ? throw new StoreUnavailableException(store.Problems)
-            : _open.GetOrAdd(name, _ => new OpenWorkspace(store.Value, Catalogue, Clock));
+            : _open.GetOrAdd(name, _ => new OpenWorkspace(store.Value, Definitions.Catalogue, Clock));
     }
 }

@@ -20,7 +20,9 @@ public sealed partial class EdgeTableTests
     [Fact]
     public void Every_test_that_the_table_names_exists()
     {
-        var methods = typeof(EdgeTableTests).Assembly.GetTypes().SelectMany(type => type.GetMethods()).Select(method => method.Name);
+        // Of all test projects: some cases are held where there is no data, as mistakes in definitions are.
+        var methods = Directory.EnumerateFiles(Path.Combine(TestData.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Method().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value);
         var known = methods.Concat(Case.All.Select(golden => golden.Name)).ToHashSet();
 
         Lines.Where(line => Row().IsMatch(line)).SelectMany(line => Name().Matches(line)).Select(match => match.Groups["name"].Value)
@@ -31,6 +33,9 @@ public sealed partial class EdgeTableTests
 
     [GeneratedRegex(@"^\| E(?<number>\d+) \|[^|]*\| (?<verdict>[^|]*) \|(?<by>[^|]*)\|$")]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"\bpublic (?:async )?(?:void|Task) (?<name>\w+)\(")]
+    private static partial Regex Method();
 
     [GeneratedRegex("`(?<name>[^`]+)`")]
     private static partial Regex Name();

@@ -112,6 +112,27 @@ public sealed class FolderRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_of_metrics_with_mistakes_is_left_out_with_a_warning_while_all_else_works()
+    {
+        const string sound = "metrics:\n  - {id: mine, name: Mine, sentence: Mine., formula: mine, family: mine, type: simple, entity: deal, unit: count, "
+            + "direction: higher, fact: deal_closings, anchor: closed_on, value: count}\n";
+        var own = Directory.CreateDirectory(Path.Combine(_company.Data, "metrics")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(own, "a.yaml"), sound.Replace("value: count", "value: cuont", StringComparison.Ordinal).Replace("unit: count, ", "", StringComparison.Ordinal), Cancellation);
+        await File.WriteAllTextAsync(Path.Combine(own, "b.yaml"), sound, Cancellation);
+
+        (await Run("metrics", "show", "mine")).ShouldBe(ExitCode.Done, _screen.Messages);
+        _screen.Messages.Split("Left out because of mistakes").Length.ShouldBe(2);
+        _screen.Messages.ShouldContain("a.yaml");
+        (await Run("metrics", "show", "win_rate")).ShouldBe(ExitCode.Done, _screen.Messages);
+
+        var check = new RecordingScreen();
+        (await Run(check, TimeSpan.Zero, "metrics", "check")).ShouldBe(ExitCode.Refused);
+        check.Messages.ShouldContain("'cuont' is not a measure");
+        check.Messages.ShouldContain("'unit' is missing");
+        check.Messages.ShouldNotContain("b.yaml");
+    }
+
+    [Fact]
     public async Task An_import_without_yes_is_refused_where_nobody_can_be_asked()
     {
         (await Run("import", _company.Export, "--map", _company.MappingFile)).ShouldBe(ExitCode.Refused);

@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Web.Workspaces;
 
 namespace Plumbline.Web.Tests.Fakes;
@@ -14,6 +15,8 @@ internal sealed class FakeWorkspaces(params FakeWorkspace[] workspaces) : IWorks
     public static FakeWorkspaces With(IReadOnlyList<string?> labels) => new(new FakeWorkspace(IWorkspaces.DefaultName) { Labels = labels });
 
     public IReadOnlyList<string> Names { get; } = [.. workspaces.Select(workspace => workspace.Name)];
+
+    public ExtendedCatalogue Definitions { get; init; } = new(MetricCatalogue.BuiltIn, [], []);
 
     public Task<IWorkspace?> Find(string name, CancellationToken cancellation) =>
         Task.FromResult<IWorkspace?>(workspaces.FirstOrDefault(workspace => workspace.Name == name));

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Plumbline.Metrics.Expressions;
+
+namespace Plumbline.Metrics.Catalogue;
+
+/// <summary>Reads one metric with its variants; every mistake is noted with its file, line and a way to mend it.</summary>
+internal static class MetricReader
+{
+    internal static void ReadWithVariants(YamlMap map, List<Metric> metrics)
+    {
+        var children = map.Children("variants");
+        var variants = children.Select(child => ReadOne(child, map.Required("id"))).ToList();
+        metrics.Add(ReadOne(map, null) with { Variants = [.. variants.Select(variant => variant.Id)] });
+        metrics.AddRange(variants);
+        foreach (var read in children.Append(map))
+        {
+            read.RefuseUnknownKeys();
+        }
+    }
+
+    private static Metric ReadOne(YamlMap map, string? variantOf) => new()
+    {
+        Id = map.Required("id"),
+        Name = map.Required("name"),
+        Sentence = map.Required("sentence"),
+        Formula = map.Required("formula"),
+        Family = map.Required("family"),
+        Type = Word<MetricType>(map, "type"),
+        Entity = map.Required("entity"),
+        Unit = map.Required("unit"),
+        Per = Span(map),
+        Direction = Word<Direction>(map, "direction"),
+        Version = map.Whole("version") ?? 1,
+        Value = Measure(map, "value"),
+        Numerator = Measure(map, "numerator"),
+        Denominator = Measure(map, "denominator"),
+        Records = MeasureReader.Read(map, "records"),
+        Derived = Formula(map),
+        Inputs = [.. map.Entries("inputs").Select(entry => Input(entry.Key, entry.Map))],
+        ShareOver = map.Text("share_over"),
+        Breakdowns = map.Texts("breakdowns"),
+        DefaultBy = map.Texts("default_by"),
+        MinN = map.Whole("min_n") ?? 0,
+        WindowDays = map.Text("window") is "workspace" or null ? null : map.Whole("window"),
+        UsesWorkspaceWindow = map.Text("window") == "workspace",
+        IsMonthly = map.Text("monthly") is "true" or "to_date",
+        IsMonthToDate = map.Text("monthly") == "to_date",
+        Definitions = map.Texts("definitions"),
+        ZeroReason = map.Text("zero_reason"),
+        NullMeans = map.Text("null_means"),
+        Benchmarks = [.. map.Maps("benchmarks").Select(entry => new Benchmark(entry.Required("id"), entry.Required("claim"), entry.Required("grade")))],
+        Bands = [.. map.Maps("bands").Select(Band)],
+        Beside = map.Texts("beside"),
+        IsHidden = map.Flag("hidden"),
+        VariantOf = variantOf,
+        Origin = map.Place(),
+    };
+
+    /// <summary>A variant of another type inherits everything but the measures of the type it is not of.</summary>
+    private static Measure? Measure(YamlMap map, string key)
+    {
+        var measure = MeasureReader.Read(map, key);
+        return map.Text("type") switch
+        {
+            "derived" => null,
+            "ratio" or "conversion" => key == "value" ? null : measure,
+            _ => key == "value" ? measure : null,
+        };
+    }
+
+    private static Expr? Formula(YamlMap map)
+    {
+        if (map.Text("derived") is not { } text)
+        {
+            return null;
+        }
+
+        var parsed = ExprParser.Parse(text, map.Place());
+        map.Problems.AddRange(parsed.Problems);
+        return parsed.IsRefused ? null : parsed.Value;
+    }
+
+    private static MetricInput Input(string name, YamlMap map)
+    {
+        var input = new MetricInput(
+            name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
+            map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"), map.Flag("same_business_days"),
+            map.Flag("daily"), map.Flag("days"), Span(map));
+        map.RefuseUnknownKeys();
+        return input;
+    }
+
+    private static string? Span(YamlMap map)
+    {
+        var text = map.Text("per");
+        if (text is { Length: > 0 } && !Quantity.Spans.Contains(text))
+        {
+            map.Problems.Add(new Problem(
+                $"'{text}' is not a span of time.", map.Place(), DidYouMean.Sentence(text, Quantity.Spans) ?? $"Choose one of {string.Join(", ", Quantity.Spans)}."));
+        }
+
+        return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    private static Band Band(YamlMap map) => new(
+        map.Text("from") is { } from ? decimal.Parse(from, CultureInfo.InvariantCulture) : null, map.Required("judgement"), map.Required("advice"));
+
+    private static T Word<T>(YamlMap map, string key)
+        where T : struct, Enum
+    {
+        var text = map.Required(key);
+        if (Enum.TryParse<T>(text, ignoreCase: true, out var word))
+        {
+            return word;
+        }
+
+        var words = Enum.GetNames<T>().Select(name => name.ToLowerInvariant()).ToList();
+        map.Problems.Add(new Problem(
+            $"'{text}' is not a {key}.", map.Place(), DidYouMean.Sentence(text, words) ?? $"Choose one of {string.Join(", ", words)}."));
+        return default;
+    }
+}
