@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Plumbline.Metrics;
 using Plumbline.Web.Commands.Words;
+using Plumbline.Web.Workspaces;
 
 namespace Plumbline.Web.Commands;
 
@@ -40,7 +41,15 @@ internal static class EraseCommand
 
                     var report = await workspace.Publish(
                         publisher => email is null ? publisher.Erase(table, id, cancellation) : publisher.Erase(email, cancellation), cancellation);
-                    return ImportsCommand.Work(run, report, Format, $"{named} is erased");
+                    var exitCode = ImportsCommand.Work(run, report, Format, $"{named} is erased");
+                    if (report.Refusal is null && new RejectsFile(((OpenFolder)run.Folder!).Folder, run.Clock).RemoveAll() is > 0 and var removed)
+                    {
+                        run.Screen.Say(string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{removed} {(removed == 1 ? "list" : "lists")} of rejected rows in the data folder may have held the person and {(removed == 1 ? "was" : "were")} removed."));
+                    }
+
+                    return exitCode;
                 },
                 cancellation);
     }

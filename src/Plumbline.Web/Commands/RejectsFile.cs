@@ -17,7 +17,7 @@ internal sealed class RejectsFile(DataFolder folder, TimeProvider clock)
             return null;
         }
 
-        var directory = Directory.CreateDirectory(Path.Combine(folder.Path, "rejects"));
+        var directory = Directory.CreateDirectory(Lists);
         var name = clock.GetUtcNow().ToString("'rejects-'yyyyMMdd'-'HHmmssfff'.csv'", CultureInfo.InvariantCulture);
         var (path, part) = (Path.Combine(directory.FullName, name), Path.Combine(folder.TemporaryPath, name));
         Write(part, rejects, flags);
@@ -26,6 +26,24 @@ internal sealed class RejectsFile(DataFolder folder, TimeProvider clock)
         File.Move(part, path);
         return path;
     }
+
+    /// <summary>
+    /// Removes all lists of rejected rows, whoever they are about: a cell that could not be read is hard to tell a person by, and
+    /// the rows stand in the files that were imported.
+    /// </summary>
+    /// <returns>How many there were.</returns>
+    public int RemoveAll()
+    {
+        var files = Directory.Exists(Lists) ? Directory.GetFiles(Lists) : [];
+        foreach (var file in files)
+        {
+            File.Delete(file);
+        }
+
+        return files.Length;
+    }
+
+    private string Lists => Path.Combine(folder.Path, "rejects");
 
     private static void Write(string path, IReadOnlyList<Reject> rejects, IReadOnlyList<Reject> flags)
     {

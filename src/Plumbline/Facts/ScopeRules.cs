@@ -25,6 +25,23 @@ internal static class ScopeRules
             SELECT id FROM scope_leads UNION SELECT person_id FROM work_people WHERE lead_id IN (SELECT id FROM scope_leads))
         """;
 
+    // Whose mail came back, or did until now. Other activities say nothing about a lead's own fields.
+    private const string LeadsOfBounces =
+        """
+        SELECT a.lead_id FROM activities a
+        LEFT JOIN work_people p ON p.lead_id = a.lead_id
+        WHERE a.activity_id IN (SELECT id FROM touched_activities)
+            AND (a.lead_id IN (SELECT lead_id FROM activities WHERE outcome = 'bounced')
+                OR coalesce(p.person_id, a.lead_id) IN (SELECT lead_id FROM lead_milestones WHERE NOT has_email))
+        UNION
+        SELECT l.lead_id FROM leads l
+        JOIN activities a ON a.contact_id = l.contact_id
+        LEFT JOIN work_people p ON p.lead_id = l.lead_id
+        WHERE a.activity_id IN (SELECT id FROM touched_activities)
+            AND (a.contact_id IN (SELECT contact_id FROM activities WHERE outcome = 'bounced')
+                OR coalesce(p.person_id, l.lead_id) IN (SELECT lead_id FROM lead_milestones WHERE NOT has_email))
+        """;
+
     // By the links as they are, and as the facts still show them. The script that ranks adds the rest of the leads reached.
     private const string ActivitiesOfLeadsAndDeals =
         """
@@ -94,6 +111,8 @@ internal static class ScopeRules
             new("leads", "SELECT id FROM touched_leads"),
             .. Rows("lead_id", "lead_stage_history"),
             new("accounts", "SELECT lead_id FROM leads WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new("contacts", "SELECT lead_id FROM leads WHERE contact_id IN (SELECT id FROM touched_contacts)"),
+            new("activities", LeadsOfBounces),
             new(null,
                 """
                 SELECT lead_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals)

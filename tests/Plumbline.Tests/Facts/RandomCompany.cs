@@ -38,7 +38,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 break;
             case 1 or 2:
                 Put(touched, "leads", "lead_id", 10 + Id(4), ("created_on", Day()), ("owner_id", User()), ("account_id", Maybe(Id(3))), ("deal_id", Maybe(20 + Id(4))),
-                    ("contact_id", Maybe(60 + Id(2))), ("converted_on", Day()), ("stage", $"'{Any(LeadStages)}'"), ("source", random.Next(2) == 0 ? "'web'" : "NULL"));
+                    ("contact_id", Maybe(60 + Id(2))), ("email", Any(["NULL", "'a@x.com'", "'b@x.com'"])), ("converted_on", Day()), ("stage", $"'{Any(LeadStages)}'"), ("source", random.Next(2) == 0 ? "'web'" : "NULL"));
                 break;
             case 3 or 4 or 5:
                 Put(touched, "deals", "deal_id", 20 + Id(4), ("account_id", Maybe(Id(3))), ("lead_id", Maybe(10 + Id(4))), ("created_on", Day()), ("closed_on", Day()),
@@ -56,7 +56,8 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 break;
             case 9 or 10 or 11:
                 Put(touched, "activities", "activity_id", 30 + Id(12), ("type", random.Next(3) == 0 ? "'email'" : "'call'"), ("direction", random.Next(4) == 0 ? "'inbound'" : "'outbound'"),
-                    ("lead_id", Maybe(10 + Id(4))), ("deal_id", Maybe(20 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("account_id", Maybe(Id(3))), ("actor_id", User()), ("occurred_on", Day()));
+                    ("lead_id", Maybe(10 + Id(4))), ("deal_id", Maybe(20 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("account_id", Maybe(Id(3))), ("actor_id", User()), ("occurred_on", Day()),
+                    ("outcome", Any(["NULL", "'bounced'", "'opened'"])));
                 break;
             case 12:
                 Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("start_date", Day()), ("end_date", Day()),

@@ -83,6 +83,18 @@ public sealed class EdgeTests : IDisposable
         few.Low.ShouldNotBeNull();
     }
 
+    [Fact] // E43
+    public void An_activity_that_was_entered_late_counts_on_the_day_it_took_place()
+    {
+        _company.Import([new Table("leads", "id | email | created_at\na | a@x.com | 2026-05-01")], new PublishOptions { TrueAt = new(2026, 6, 1, 8, 0, 0, TimeSpan.Zero) });
+        _company.Import(
+            [new Table("activities", "id | type | direction | lead_id | capture | occurred_at\n1 | call | outbound | a | manual | 2026-05-05")],
+            new PublishOptions { TrueAt = new(2026, 6, 20, 8, 0, 0, TimeSpan.Zero) });
+
+        Ask("calls_new_leads", "2026-05").Value.ShouldBe(1);
+        Ask("calls_new_leads", "2026-06").Value.ShouldBe(0);
+    }
+
     [Fact] // E44
     public void A_deal_that_a_full_export_no_longer_has_is_gone_from_that_day_on()
     {

@@ -178,6 +178,20 @@ public sealed class FolderRunnerTests : IDisposable
         (await File.ReadAllTextAsync(file, Cancellation)).ShouldContain("2026-13-45");
     }
 
+    [Fact]
+    public async Task Erasing_a_person_removes_the_lists_of_rejected_rows_and_says_so()
+    {
+        await File.AppendAllTextAsync(Path.Combine(_company.Export, "deals.csv"), "\n5,Fifth,Bob,2026-13-45,,,Open\n", Cancellation);
+        (await Run("import", _company.Export, "--map", _company.MappingFile, "--yes")).ShouldBe(ExitCode.Done, _screen.Messages);
+        Directory.GetFiles(Path.Combine(_company.Data, "rejects")).ShouldNotBeEmpty();
+
+        var screen = new RecordingScreen();
+        (await Run(screen, TimeSpan.Zero, "erase", "users/1", "--yes")).ShouldBe(ExitCode.Done, screen.Messages);
+
+        Directory.GetFiles(Path.Combine(_company.Data, "rejects")).ShouldBeEmpty();
+        screen.Messages.ShouldContain("1 list of rejected rows");
+    }
+
     private DataFolder Folder() => DataFolder.Open(_company.Data).Value;
 
     private FolderLock Hold(string purpose, string? socket = null) =>

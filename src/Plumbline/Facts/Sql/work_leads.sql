@@ -135,16 +135,54 @@ FROM (
 ) stored
 WHERE n = 1;
 
+-- Addresses from which mail came back: nothing arrived there since, and no export made since showed another address.
+CREATE TEMP TABLE work_lead_bounces AS
+WITH bounced AS (
+    SELECT activity_id, lead_id, contact_id FROM activities WHERE outcome = 'bounced' AND type = 'email' AND deleted_at IS NULL
+), written AS (
+    SELECT l.lead_id, lower(trim(l.email)) AS address, l.contact_id
+    FROM leads l
+    WHERE l.lead_id IN (SELECT lead_id FROM work_lead_members) AND trim(l.email) <> ''
+        AND (l.lead_id IN (SELECT lead_id FROM bounced) OR l.contact_id IN (SELECT contact_id FROM bounced))
+), mails AS (
+    SELECT w.lead_id, w.address, a.outcome, coalesce(a.occurred_at, CAST(a.occurred_on AS TIMESTAMP)) AS sent_ts
+    FROM written w
+    JOIN activities a ON a.lead_id = w.lead_id
+    WHERE a.type = 'email' AND a.outcome IN ('bounced', 'delivered', 'opened', 'replied') AND a.deleted_at IS NULL
+    UNION ALL
+    SELECT w.lead_id, w.address, a.outcome, coalesce(a.occurred_at, CAST(a.occurred_on AS TIMESTAMP))
+    FROM written w
+    JOIN activities a ON a.contact_id = w.contact_id
+    JOIN contacts c ON c.contact_id = w.contact_id AND lower(trim(c.email)) = w.address
+    WHERE a.lead_id IS NULL AND a.type = 'email' AND a.outcome IN ('bounced', 'delivered', 'opened', 'replied') AND a.deleted_at IS NULL
+), lasts AS (
+    SELECT lead_id, address,
+        max(CASE WHEN outcome = 'bounced' THEN sent_ts END) AS bounced_ts,
+        max(CASE WHEN outcome <> 'bounced' THEN sent_ts END) AS arrived_ts
+    FROM mails
+    GROUP BY lead_id, address
+)
+SELECT DISTINCT m.person_id, s.address
+FROM lasts s
+JOIN work_lead_members m ON m.lead_id = s.lead_id
+WHERE s.bounced_ts IS NOT NULL AND (s.arrived_ts IS NULL OR s.arrived_ts <= s.bounced_ts)
+    AND NOT EXISTS (
+        SELECT 1 FROM leads_versions v
+        JOIN import_batches b ON b.import_batch_id = v.import_batch_id
+        WHERE v.lead_id = s.lead_id AND b.undone_by IS NULL AND v.true_at > s.bounced_ts AND lower(trim(v.email)) <> s.address);
+
 -- Which fields are there and usable, now and when first stored.
 CREATE TEMP TABLE work_lead_fields AS
 WITH given AS (
-    SELECT d.person_id, FALSE AS is_capture, l.first_name, l.last_name, l.email, l.phone, l.company, l.title, l.country
+    SELECT d.person_id, FALSE AS is_capture, l.first_name, l.last_name, l.email,
+        l.phone, l.company, l.title, l.country, b.person_id IS NOT NULL AS has_bounced
     FROM work_lead_dates d
     JOIN leads l ON l.lead_id = d.lead_id
+    LEFT JOIN work_lead_bounces b ON b.person_id = d.person_id AND b.address = lower(trim(l.email))
     UNION ALL
-    SELECT person_id, TRUE, first_name, last_name, email, phone, NULL, NULL, NULL FROM work_lead_captures
+    SELECT person_id, TRUE, first_name, last_name, email, phone, NULL, NULL, NULL, FALSE FROM work_lead_captures
 ), usable AS (
-    SELECT g.person_id, g.is_capture,
+    SELECT g.person_id, g.is_capture, g.has_bounced,
         CASE WHEN trim(coalesce(first_name, '') || coalesce(last_name, '')) <> ''
             AND lower(trim(trim(coalesce(first_name, '')) || ' ' || trim(coalesce(last_name, ''))))
                 NOT IN ('test', 'test test', 'unknown', 'unknown unknown', 'n/a', 'na', 'none', '-', '?', 'xxx', 'asdf', 'no name', 'noname', '[not provided]')
@@ -160,7 +198,7 @@ WITH given AS (
 )
 SELECT person_id,
     max(CASE WHEN NOT is_capture THEN name END) = 1 AS has_name,
-    max(CASE WHEN NOT is_capture THEN email END) = 1 AS has_email,
+    max(CASE WHEN NOT is_capture AND NOT has_bounced THEN email ELSE 0 END) = 1 AS has_email,
     max(CASE WHEN NOT is_capture THEN phone END) = 1 AS has_phone,
     max(company) = 1 AS has_company, max(title) = 1 AS has_title, max(country) = 1 AS has_country,
     coalesce(max(CASE WHEN is_capture THEN name END), max(name)) = 1 AS captured_name,

@@ -6,13 +6,20 @@ namespace Plumbline.Importing.Publishing;
 /// Blanks the personal fields of a person, in current rows and in all versions. Records, amounts and references stay, and
 /// the leads of the person go on counting as one.
 /// </summary>
-internal sealed class Erasure(Run run, TouchedTables touched)
+internal sealed partial class Erasure(Run run, TouchedTables touched)
 {
     internal static IReadOnlyList<string> Persons { get; } = ["contacts", "leads", "users"];
 
     // What a person did, under a name that may be an address.
-    private static readonly (string Table, string Column)[] Traces =
+    internal static IReadOnlyList<(string Table, string Column)> Traces { get; } =
         [("signups", "person_key"), ("usage_events", "user_ref"), ("web_events", "visitor_id")];
+
+    // Of the person who is erased now: what must not be read anywhere any more.
+    private const string Addresses = "erased_addresses";
+    private const string Words = "erased_words";
+    private const int ShortestWord = 5;
+
+    private readonly ErasedMarks _marks = new(run.Session);
 
     private StoreSession Session => run.Session;
 
@@ -28,18 +35,62 @@ internal sealed class Erasure(Run run, TouchedTables touched)
             AddMates(id, entity.Table == PersonKeys.Table ? "leads" : "contacts");
         }
 
-        // Addresses lead to further traces, so these go first.
-        foreach (var (table, column) in Traces)
-        {
-            BlankTraces(CrmSchema.Of(table), column, id);
-        }
+        Gather();
+        Mark(id);
+        BlankWritten(id);
+    }
 
-        foreach (var person in Persons.Select(CrmSchema.Of))
-        {
-            Blank(person);
-        }
+    /// <summary>Blanks what somebody did under an address of which no record knows more.</summary>
+    internal void Erase(string address)
+    {
+        // No person has a negative id, and no other run this one's.
+        var person = -run.Id;
+        Session.Temporary(Addresses, "address TEXT");
+        Session.Execute($"INSERT INTO {Addresses} SELECT {ErasedMarks.Bare("$1")}", address);
+        Session.Temporary(Words, "word TEXT");
+        Session.Execute($"INSERT INTO {Words} SELECT address FROM {Addresses}");
+        Mark(person);
+        BlankWritten(person);
+    }
 
-        BlankAnswers(CrmSchema.Of(ErasedRecords.Answers));
+    /// <summary>The column of a table under whose address somebody did something; null for another table.</summary>
+    internal static string? TraceOf(Entity entity) =>
+        Traces.Where(trace => trace.Table == entity.Table).Select(trace => trace.Column).FirstOrDefault();
+
+    private void Gather()
+    {
+        Session.Temporary(Addresses, "address TEXT");
+        Session.Execute($"INSERT INTO {Addresses} {Of(_ => ["trim(p.email)"], 1)}");
+        Session.Temporary(Words, "word TEXT");
+        Session.Execute($"INSERT INTO {Words} SELECT address FROM {Addresses} UNION {Of(WordsOf, ShortestWord)}");
+    }
+
+    // What is written of the erased, today and in all versions.
+    private string Of(Func<Entity, IEnumerable<string>> words, int shortest) => string.Join(" UNION ",
+        from person in Persons.Select(CrmSchema.Of)
+        from table in new[] { person.Table, Columns.VersionsOf(person) }
+        from word in words(person)
+        select $"SELECT lower({word}) FROM {table} AS p JOIN erased_records AS e ON e.entity = '{person.Table}' AND e.record_id = p.{person.Key} " +
+            $"WHERE e.import_batch_id = {run.Id} AND length({word}) >= {shortest}");
+
+    private static string[] WordsOf(Entity person) => person.Table == "users"
+        ? ["trim(p.name)"]
+        : ["trim(p.phone)", "trim(concat(trim(p.first_name), ' ', trim(p.last_name)))"];
+
+    // By what the person is known again: the addresses, and the names by which other records refer to them.
+    private void Mark(long person)
+    {
+        _marks.Add(ErasedMarks.Address, $"SELECT address AS text, 0 AS record_id, CAST({person} AS BIGINT) AS person_id FROM {Addresses}", run.Id);
+
+        foreach (var (table, label) in new[] { ("users", "name"), ("contacts", "email") })
+        {
+            _marks.Add(
+                table,
+                $"SELECT {ErasedMarks.NameOf("p." + label)} AS text, e.record_id, e.person_id FROM {table} AS p " +
+                $"JOIN erased_records AS e ON e.entity = '{table}' AND e.record_id = p.{CrmSchema.Of(table).Key} " +
+                $"WHERE e.import_batch_id = {run.Id} AND trim(p.{label}) <> ''",
+                run.Id);
+        }
     }
 
     // The leads that count as the same person, and the leads and contacts with the same address.
@@ -61,63 +112,4 @@ internal sealed class Erasure(Run run, TouchedTables touched)
             $"INSERT INTO erased_records SELECT $1, id, $2, $3 FROM ({ids}) AS found " +
             "WHERE NOT EXISTS (SELECT 1 FROM erased_records AS e WHERE e.entity = $1 AND e.record_id = found.id)",
             entity.Table, person, run.Id);
-
-    private void Blank(Entity entity)
-    {
-        const string Mine = "erased_now";
-        Session.Temporary(Mine, "id BIGINT");
-
-        if (Session.Execute(
-            $"INSERT INTO {Mine} SELECT record_id FROM erased_records WHERE entity = $1 AND import_batch_id = $2", entity.Table, run.Id) == 0)
-        {
-            return;
-        }
-
-        touched.KeepPersonKeys(entity, Mine);
-        var blanks = string.Join(", ", ErasedRecords.PersonalColumns(entity).Append(Columns.Custom).Select(column => column + " = NULL"));
-
-        foreach (var table in new[] { entity.Table, Columns.VersionsOf(entity) })
-        {
-            Session.Execute($"UPDATE {table} SET {blanks} WHERE {entity.Key} IN (SELECT id FROM {Mine})");
-
-            // The id of a stub is the name it bore.
-            Session.Execute(
-                $"UPDATE {table} SET source_id = 'erased:' || CAST({entity.Key} AS TEXT) " +
-                $"WHERE source_id LIKE '{Identities.NamePrefix}%' AND {entity.Key} IN (SELECT id FROM {Mine})");
-        }
-
-        touched.Add(entity, $"SELECT id FROM {Mine}");
-        Session.Drop(Mine);
-    }
-
-    // One made-up name for all that bore the address: distinct persons stay as many as they were.
-    private void BlankTraces(Entity entity, string column, long person)
-    {
-        const string Addresses = "erased_addresses";
-        Session.Temporary(Addresses, "address TEXT");
-        Session.Execute(
-            $"INSERT INTO {Addresses} " + string.Join(" UNION ", Persons.Select(CrmSchema.Of).Select(of =>
-                $"SELECT lower(trim(p.email)) FROM {of.Table} AS p JOIN erased_records AS e ON e.entity = '{of.Table}' AND e.record_id = p.{of.Key} " +
-                $"WHERE e.import_batch_id = $1 AND trim(p.email) <> ''")),
-            run.Id);
-        var bears = $"lower(trim({column})) IN (SELECT address FROM {Addresses})";
-        touched.Add(entity, $"SELECT {entity.Key} AS id FROM {entity.Table} WHERE {bears}");
-
-        foreach (var table in new[] { entity.Table, Columns.VersionsOf(entity) })
-        {
-            Session.Execute($"UPDATE {table} SET {column} = 'erased:' || CAST({person} AS TEXT), custom = NULL WHERE {bears}");
-        }
-
-        Session.Drop(Addresses);
-    }
-
-    private void BlankAnswers(Entity entity)
-    {
-        foreach (var table in new[] { entity.Table, Columns.VersionsOf(entity) })
-        {
-            Session.Execute(
-                $"UPDATE {table} SET {string.Join(", ", ErasedRecords.PersonalColumns(entity).Append(Columns.Custom).Select(column => column + " = NULL"))} " +
-                $"WHERE {ErasedRecords.IsAnswerOfErased}");
-        }
-    }
 }

@@ -110,15 +110,18 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
         var entity = feed.Entity;
 
         if (entity.Label is null || !feed.Gives(entity.Label) || !Session.Any(
-            $"SELECT 1 FROM {entity.Table} WHERE source_system = $1 AND source_id LIKE '{NamePrefix}%'", feed.Header.SourceSystem))
+            $"SELECT 1 FROM {entity.Table} WHERE source_system = $1 AND (source_id LIKE '{NamePrefix}%' OR source_id LIKE '{ErasedMarks.Prefix}%')",
+            feed.Header.SourceSystem))
         {
             return;
         }
 
-        var name = $"'{NamePrefix}' || {Columns.Normalised("s." + entity.Label)}";
+        var marks = new ErasedMarks(Session);
+        var name = ErasedMarks.NameOf("s." + entity.Label);
+        var names = marks.Any ? $"({name}, {marks.Token(name)})" : $"({name})";
         Session.Execute(
             $"INSERT INTO {feed.Known} SELECT min(s.row_no), x.{entity.Key}, TRUE FROM {feed.Raw} AS s " +
-            $"JOIN {entity.Table} AS x ON x.source_system = $1 AND x.source_id = {name} " +
+            $"JOIN {entity.Table} AS x ON x.source_system = $1 AND x.source_id IN {names} " +
             $"WHERE NOT EXISTS (SELECT 1 FROM {feed.Known} AS k WHERE k.row_no = s.row_no) " +
             $"AND NOT EXISTS (SELECT 1 FROM {feed.Known} AS k WHERE k.id = x.{entity.Key}) " +
             $"GROUP BY x.{entity.Key} HAVING count(*) = 1",

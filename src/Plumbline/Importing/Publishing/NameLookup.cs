@@ -27,6 +27,7 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
         FindBearers();
         Choose();
         FollowFormerNames();
+        FollowErased();
 
         Session.Drop(Wanted);
         Session.Drop(Bearers);
@@ -64,6 +65,21 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
             ) AS b ON b.name_key = w.name_key
             GROUP BY w.raw, w.name_key
             """);
+
+    // Whoever is referred to by the name of an erased person is that person, and gets no new record with that name.
+    private void FollowErased()
+    {
+        var marks = new ErasedMarks(Session);
+
+        if (marks.Any && Session.Any($"SELECT 1 FROM {names} WHERE candidates = 0"))
+        {
+            Session.Execute(
+                $"UPDATE {names} SET id = m.record_id, candidates = 1 " +
+                $"FROM (SELECT token, min(record_id) AS record_id FROM erased_marks WHERE kind = $1 GROUP BY token) AS m " +
+                $"WHERE {names}.candidates = 0 AND m.token = {marks.Token($"'{Identities.NamePrefix}' || {names}.name_key")}",
+                target.Table);
+        }
+    }
 
     // A record that was once a stub is still found by the name it was created under.
     private void FollowFormerNames()

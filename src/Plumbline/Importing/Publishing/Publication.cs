@@ -77,9 +77,10 @@ internal sealed class Publication
     {
         var identities = new Identities(_run, _feeds);
         var stubs = new Stubs(_run);
+        new ErasedMarks(_run.Session).Disguise(_feeds);
         identities.Give();
         new References(_run, identities, _feeds, stubs).Resolve();
-        new ErasedRecords(_run.Session).Blank(_feeds);
+        new ErasedRecords(_run).Blank(_feeds);
 
         foreach (var feed in _feeds)
         {

@@ -48,11 +48,19 @@ public sealed partial class Publisher
     /// <summary>The same for all records with an e-mail address.</summary>
     public RunReport Erase(string email, CancellationToken cancellation) => Work(
         RunKind.Erase,
-        log => log.PersonOf(email) is null ? $"Nobody has the address {email}." : null,
+        log => log.PersonOf(email) is null && !log.HasTraces(email) ? $"Nobody has the address {email}." : null,
         (run, log, touched) =>
         {
-            var (entity, id) = log.PersonOf(email)!.Value;
-            new Erasure(run, touched).Erase(entity, id);
+            var erasure = new Erasure(run, touched);
+
+            if (log.PersonOf(email) is var (entity, id))
+            {
+                erasure.Erase(entity, id);
+            }
+            else
+            {
+                erasure.Erase(email);
+            }
         },
         cancellation);
 

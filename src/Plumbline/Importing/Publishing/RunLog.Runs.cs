@@ -25,6 +25,10 @@ internal sealed partial class RunLog
             row => (entity, row.GetInt64(0)), email))
         .Cast<(Entity, long)?>().FirstOrDefault();
 
+    /// <summary>Whether somebody did something under an e-mail address.</summary>
+    internal bool HasTraces(string email) => Erasure.Traces.Any(trace => session.Any(
+        $"SELECT 1 FROM {trace.Table} WHERE {ErasedMarks.Bare(trace.Column)} = {ErasedMarks.Bare("$1")}", email));
+
     internal bool Exists(Entity entity, long id) => session.Any($"SELECT 1 FROM {entity.Table} WHERE {entity.Key} = $1", id);
 
     /// <summary>

@@ -72,6 +72,103 @@ public sealed class EraseTests : IDisposable
     }
 
     [Fact]
+    public void Traces_that_are_imported_again_do_not_bring_the_address_back()
+    {
+        Leads("Ann", "2024-03-01");
+        _store.Import("2024-03-01", Traces("1"));
+        Erase("leads", "l1");
+        Mentions().ShouldBeEmpty();
+        var before = _store.Everything();
+
+        _store.Import("2024-03-02", Traces("1")).Outcome.ShouldBe(ImportOutcome.NothingChanged);
+        _store.Everything().ShouldBe(before);
+        _store.Import("2024-03-03", Traces("2"));
+
+        Mentions().ShouldBeEmpty();
+        _store.Rows("SELECT count(*), count(DISTINCT person_key) FROM signups").ShouldBe(["3|2"]);
+        _store.Rows("SELECT count(*), count(DISTINCT user_ref) FROM usage_events").ShouldBe(["2|2"]);
+
+        // Another sign-up, and usage whose id is made of the address.
+        static Table[] Traces(string n) =>
+        [
+            new("signups", $"id | person_key | signed_up_at\ns{n} | A@x.com | 2024-02-0{n}\nb | b@x.com | 2024-02-01"),
+            new("usage_events", "id | user_ref | event | occurred_at\na@x.com/open/1 | a@x.com | open | 2024-02-01\nb@x.com/open/1 | b@x.com | open | 2024-02-01"),
+        ];
+    }
+
+    [Fact]
+    public void An_erased_person_stays_erased_under_a_new_id_and_from_another_system()
+    {
+        Leads("Ann", "2024-03-01");
+        Erase("leads", "l1");
+        _store.Import(
+            "2024-03-02",
+            new Table("leads", "id | first_name | email | phone | created_at\nx9 | Ann | a@X.com | 0123456789 | 2024-02-01\nx8 | Cid | c@x.com | | 2024-02-01", system: "other"),
+            new Table("contacts", "id | email | first_name\nk1 | a@x.com | Ann", system: "other"),
+            new Table("surveys", "id | contact_id | score | comment\nv1 | k1 | 9 | Ann here", system: "other"));
+
+        Mentions().ShouldBeEmpty();
+        _store.Rows("SELECT source_id, first_name, phone, canonical_id IS NULL FROM leads ORDER BY source_id").ShouldBe(
+            ["l1|||true", "l2|||false", "l3|Bo||true", "x8|Cid||true", "x9|||false"]);
+        _store.One("SELECT score, comment FROM surveys").ShouldBe("9|");
+    }
+
+    [Fact]
+    public void A_name_that_others_refer_to_brings_nobody_back()
+    {
+        Table[] export = [new("deals", "id | owner_id:name | contact_id:name | amount\nd1 | Ann Lee | a@x.com | 5"), new("users", "id | name\nu2 | Bob Day")];
+        _store.Import("2024-03-01", export);
+        Erase("users", "name:ann lee");
+        Erase("contacts", "name:a@x.com");
+        var before = _store.Everything();
+
+        _store.Import("2024-03-02", export).Outcome.ShouldBe(ImportOutcome.NothingChanged);
+        _store.Everything().ShouldBe(before);
+        _store.Import("2024-03-03", new Table("deals", "id | owner_id:name | amount\nd2 | ann  lee | 6"), new Table("users", "id | name | role\nu1 | Ann Lee | AE"));
+
+        Mentions().ShouldBeEmpty();
+        _store.Rows("SELECT amount, u.source_id, u.name, u.role FROM deals d JOIN users u ON u.user_id = d.owner_id ORDER BY 1").ShouldBe(["5|u1||AE", "6|u1||AE"]);
+    }
+
+    [Fact]
+    public void An_id_that_is_the_address_is_erased_and_still_known()
+    {
+        Table[] export = [new("leads", "id | email | created_at\nA@x.com | a@x.com | 2024-01-01"), new("deals", "id | lead_id | amount\nd1 | A@x.com | 5")];
+        _store.Import("2024-03-01", export);
+        Erase("leads", "A@x.com");
+        Mentions().ShouldBeEmpty();
+        _store.Import("2024-03-02", export).Outcome.ShouldBe(ImportOutcome.NothingChanged);
+
+        Mentions().ShouldBeEmpty();
+        _store.Rows("SELECT count(*) FROM leads").ShouldBe(["1"]);
+        _store.One("SELECT l.source_id LIKE 'erased:%' FROM deals d JOIN leads l ON l.lead_id = d.lead_id").ShouldBe("true");
+    }
+
+    [Fact]
+    public void Cells_that_could_not_be_read_are_blanked_where_they_may_hold_the_person()
+    {
+        _store.Import(
+            "2024-03-01",
+            new Table("leads", "id | first_name | email | created_at\nl1 | Ann | a@x.com | 2024-01-01\nl4 | !whoever | d@x.com | 2024-01-01"),
+            new Table("deals", "id | name | amount\nd1 | x | !12x\nd2 | x | !call A@x.com"));
+        Erase("leads", "l1");
+
+        _store.Rows("SELECT source, value FROM import_rejects ORDER BY reject_id").ShouldBe(["leads.csv|", "deals.csv|12x", "deals.csv|"]);
+    }
+
+    [Fact]
+    public void Somebody_who_only_signed_up_is_erased_by_address()
+    {
+        var signups = new Table("signups", "id | person_key\ns1 | A@x.com\ns2 | b@x.com");
+        _store.Import("2024-03-01", signups);
+        _store.Publisher.Erase("a@x.com", TestContext.Current.CancellationToken).Refusal.ShouldBeNull();
+        _store.Import("2024-03-02", signups).Outcome.ShouldBe(ImportOutcome.NothingChanged);
+
+        Mentions().ShouldBeEmpty();
+        _store.Rows("SELECT count(DISTINCT person_key) FROM signups").ShouldBe(["2"]);
+    }
+
+    [Fact]
     public void An_account_is_no_person()
     {
         _store.Publisher.Erase("accounts", 1, TestContext.Current.CancellationToken).Refusal.ShouldStartWith("Records of accounts are no persons");
@@ -79,6 +176,15 @@ public sealed class EraseTests : IDisposable
     }
 
     public void Dispose() => _store.Dispose();
+
+    /// <summary>Where in the whole store the person can still be read.</summary>
+    private List<string> Mentions() =>
+    [
+        .. _store.Rows("SELECT table_name, column_name FROM information_schema.columns WHERE data_type = 'VARCHAR' AND table_name <> 'schema_version'")
+            .Select(pair => pair.Split('|'))
+            .Where(pair => _store.One($"SELECT count(*) FROM {pair[0]} WHERE lower({pair[1]}) LIKE '%a@x.com%' OR lower({pair[1]}) LIKE '%ann%'") != "0")
+            .Select(pair => string.Join('.', pair)),
+    ];
 
     private ImportReport Leads(string name, string trueOn) => _store.Import(trueOn, new Table("leads", $"""
         id | first_name | email   | company | source | created_at
