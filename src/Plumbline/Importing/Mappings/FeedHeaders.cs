@@ -19,7 +19,7 @@ internal static class FeedHeaders
 
     /// <summary>A stage with kinds is made by the mapping itself and named by its id.</summary>
     private static FeedField Given(FieldMapping mapped) =>
-        new(mapped.Field, mapped.Stages.Count > 0 ? ReferenceBy.Id : mapped.By ?? ReferenceBy.Id, mapped.CreateMissing);
+        new(mapped.Field, mapped.ListsStages ? ReferenceBy.Id : mapped.By ?? ReferenceBy.Id, mapped.CreateMissing);
 
     /// <summary>Rows with amounts say their currency, when the mapping states it or the cells may.</summary>
     private static IEnumerable<FeedField> Currency(FeedMapping feed, ReadingRules rules)

@@ -20,9 +20,14 @@ internal static class FeedRules
                 $"Each {feed.Entity.Singular} needs an id: \"id: a column\", or several, as \"id: [Account, Deal name]\".");
         }
 
-        if (feed.Find("outcome") is { Origin: FromStage } outcome && feed.Find("stage_id") is not { Stages.Count: > 0 })
+        if (feed.Find("outcome") is { Origin: FromStage } outcome && feed.Find("stage_id") is not { ListsStages: true })
         {
             nodes.Add(outcome.At, "The outcome comes from the stage, but the field \"stage\" lists no \"stages:\" with their kinds.");
+        }
+
+        if (feed.Find("stage_id") is { Pipelines.Count: > 0 } stage && feed.Find("pipeline_id") is null)
+        {
+            nodes.Add(stage.At, "Stages are listed by pipeline, but the field \"pipeline\" is not mapped, so nobody knows a deal's.");
         }
 
         foreach (var field in feed.Fields.Concat(feed.Custom))
@@ -43,9 +48,9 @@ internal static class FeedRules
             nodes.Add(node, "Only a deal's outcome can come \"from: stage\".");
         }
 
-        if (mapped.Stages.Count > 0 && (entity.Table, mapped.Field.Name) != ("deals", "stage_id"))
+        if (mapped.ListsStages && (entity.Table, mapped.Field.Name) != ("deals", "stage_id"))
         {
-            nodes.Add(node, "Only the field \"stage\" of deals lists \"stages:\".");
+            nodes.Add(node, "Only the field \"stage\" of deals lists \"stages:\" or \"pipelines:\".");
         }
 
         if (mapped.Origin is FromConstant constant && Constants.Problem(mapped.Field, constant.Text) is { } problem)
@@ -69,7 +74,7 @@ internal static class FeedRules
             return;
         }
 
-        if (mapped.Stages.Count > 0)
+        if (mapped.ListsStages)
         {
             return;
         }

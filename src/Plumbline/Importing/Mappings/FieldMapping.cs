@@ -40,6 +40,13 @@ public sealed record FieldMapping(Field Field, Origin Origin)
     /// <summary>For a deal's stage: the stages by name, in the order of the pipeline. Empty when stages come from a file of their own.</summary>
     public IReadOnlyList<StageRule> Stages { get; init; } = [];
 
+    /// <summary>For a deal's stage: the pipelines with stages of their own, all of them; <see cref="Stages"/> holds for every other.</summary>
+    public IReadOnlyList<PipelineStages> Pipelines { get; init; } = [];
+
+    /// <summary>Whether the mapping itself tells the stages, and so makes them.</summary>
+    [JsonIgnore]
+    public bool ListsStages => Stages.Count > 0 || Pipelines.Count > 0;
+
     [JsonIgnore]
     public Place At { get; init; }
 }
@@ -50,6 +57,10 @@ public sealed record FieldMapping(Field Field, Origin Origin)
 /// <param name="TargetDays">How long a deal should stay at most; null when it is not stated.</param>
 public sealed record StageRule(
     string Name, string Kind, decimal? Probability = null, bool? IsQualified = null, int? TargetDays = null);
+
+/// <summary>The stages of one pipeline, in its order.</summary>
+/// <param name="Pipeline">As the deals name it.</param>
+public sealed record PipelineStages(string Pipeline, IReadOnlyList<StageRule> Stages);
 
 /// <summary>Where a value comes from.</summary>
 [JsonDerivedType(typeof(FromColumns), "columns")]

@@ -9,7 +9,7 @@ internal sealed class FieldReader(MappingNodes nodes, Entity? entity)
 {
     private static readonly string[] Keys =
     [
-        "column", "constant", "from", "by", "create", "replace", "map", "default", "format", "times", "time_zone", "when", "stages",
+        "column", "constant", "from", "by", "create", "replace", "map", "default", "format", "times", "time_zone", "when", "stages", "pipelines",
     ];
 
     private static readonly string[] CustomKeys =
@@ -85,6 +85,7 @@ internal sealed class FieldReader(MappingNodes nodes, Entity? entity)
         TimeZone = RulesReader.Zone(entries.GetValueOrDefault("time_zone"), nodes),
         When = Conditions(entries.GetValueOrDefault("when"), entity?.Table == "deals", "\"when\""),
         Stages = entries.GetValueOrDefault("stages") is { } stages ? new StagesReader(nodes).Read(stages) : [],
+        Pipelines = entries.GetValueOrDefault("pipelines") is { } pipelines ? StagesReader.ReadPipelines(pipelines, nodes) : [],
         At = MappingNodes.PlaceOf(key),
     };
 

@@ -42,7 +42,7 @@ public static class MappedFeeds
         var readings = tables.Select(table => new TableReading(table, new RowReaderMaker(feed, rules, header, table, zone), told.Add(table.FileName)))
             .ToList();
 
-        if (feed.Find("stage_id") is { Stages.Count: > 0 } stage)
+        if (feed.Find("stage_id") is { ListsStages: true } stage)
         {
             yield return new StageFeed(feed, stage, header, readings);
         }

@@ -100,10 +100,11 @@ public static class MappingWriter
 
         lines.Words(indent, "replace", mapped.Replace);
         lines.Words(indent, "map", mapped.Map);
-        Write(lines, indent, mapped.Stages);
+        Write(lines, indent, "stages", mapped.Stages);
+        Write(lines, indent, mapped.Pipelines);
     }
 
-    private static bool HasBlocks(FieldMapping mapped) => mapped.Replace.Count + mapped.Map.Count + mapped.Stages.Count > 0;
+    private static bool HasBlocks(FieldMapping mapped) => mapped.Replace.Count + mapped.Map.Count > 0 || mapped.ListsStages;
 
     private static (string Key, string Value) Source(Origin origin) => origin switch
     {
@@ -137,14 +138,29 @@ public static class MappingWriter
         return said;
     }
 
-    private static void Write(YamlLines lines, int indent, IReadOnlyList<StageRule> stages)
+    private static void Write(YamlLines lines, int indent, IReadOnlyList<PipelineStages> pipelines)
+    {
+        if (pipelines.Count == 0)
+        {
+            return;
+        }
+
+        lines.Open(indent, "pipelines");
+
+        foreach (var (pipeline, stages) in pipelines)
+        {
+            Write(lines, indent + 2, YamlLines.Scalar(pipeline), stages);
+        }
+    }
+
+    private static void Write(YamlLines lines, int indent, string heading, IReadOnlyList<StageRule> stages)
     {
         if (stages.Count == 0)
         {
             return;
         }
 
-        lines.Open(indent, "stages");
+        lines.Open(indent, heading);
 
         foreach (var stage in stages)
         {

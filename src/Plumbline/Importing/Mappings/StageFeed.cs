@@ -13,12 +13,15 @@ internal sealed class StageFeed : IFeed
     private readonly FieldMapping _stage;
     private readonly FieldMapping? _pipeline;
     private readonly IReadOnlyList<TableReading> _readings;
+    private readonly StageBook _book;
 
     public StageFeed(FeedMapping feed, FieldMapping stage, FeedHeader deals, IReadOnlyList<TableReading> readings)
     {
         _stage = stage;
         _pipeline = feed.Find("pipeline_id");
         _readings = readings;
+        _book = new StageBook(stage);
+        var rules = stage.Stages.Concat(stage.Pipelines.SelectMany(pipeline => pipeline.Stages)).ToList();
         var entity = CrmSchema.Of("stages");
         var fields = new List<FeedField> { new(entity.Find("name")!), new(entity.Find("position")!), new(entity.Find("kind")!) };
 
@@ -28,9 +31,9 @@ internal sealed class StageFeed : IFeed
         }
 
         // What no stage states is left to the file that does.
-        AddIf(stage.Stages.Any(rule => rule.Probability is not null), "default_probability");
-        AddIf(stage.Stages.Any(rule => rule.IsQualified is not null), "is_qualified");
-        AddIf(stage.Stages.Any(rule => rule.TargetDays is not null), "target_days");
+        AddIf(rules.Any(rule => rule.Probability is not null), "default_probability");
+        AddIf(rules.Any(rule => rule.IsQualified is not null), "is_qualified");
+        AddIf(rules.Any(rule => rule.TargetDays is not null), "target_days");
         Header = new FeedHeader(deals.Source, deals.SourceSystem, entity, Load.Partial, fields, []);
 
         void AddIf(bool isStated, string field)
@@ -57,23 +60,22 @@ internal sealed class StageFeed : IFeed
 
     private IEnumerable<(string? Pipeline, StageRule Stage)> Pairs(CancellationToken cancellation)
     {
-        var listed = _stage.Stages;
+        var constant = (_pipeline?.Origin as FromConstant)?.Text;
         var takesUnlisted = _stage.Unlisted is not (null or MappingWords.Reject);
 
         return _pipeline?.Origin is FromColumns || takesUnlisted
             ? Found(cancellation)
-            : listed.Select(stage => ((_pipeline?.Origin as FromConstant)?.Text, stage));
+            : _book.Of(constant).Stages.Select(stage => (constant, stage));
     }
 
     /// <summary>The pairs that occur in the file, in the order of the list, then of the file.</summary>
     private IEnumerable<(string? Pipeline, StageRule Stage)> Found(CancellationToken cancellation)
     {
-        var known = _stage.Stages.ToDictionary(stage => stage.Name.Trim(), StringComparer.OrdinalIgnoreCase);
         var found = new Dictionary<(string? Pipeline, string Stage), StageRule>();
 
         foreach (var (pipeline, name) in _readings.SelectMany(reading => Names(reading, cancellation)))
         {
-            var rule = known.GetValueOrDefault(name) ?? Unlisted(name);
+            var rule = _book.Of(pipeline).Find(name) ?? Unlisted(name);
 
             if (rule is not null)
             {
@@ -81,7 +83,7 @@ internal sealed class StageFeed : IFeed
             }
         }
 
-        return found.Select(pair => (pair.Key.Pipeline, pair.Value)).OrderBy(pair => Position(pair.Value) ?? int.MaxValue);
+        return found.Select(pair => (pair.Key.Pipeline, Stage: pair.Value)).OrderBy(pair => _book.Of(pair.Pipeline).Position(pair.Stage.Name) ?? int.MaxValue);
     }
 
     private IEnumerable<(string? Pipeline, string Stage)> Names(TableReading reading, CancellationToken cancellation)
@@ -107,19 +109,6 @@ internal sealed class StageFeed : IFeed
     private StageRule? Unlisted(string name) =>
         _stage.Unlisted is { } kind and not (MappingWords.Reject or MappingWords.Blank) ? new StageRule(name, kind) : null;
 
-    private int? Position(StageRule stage)
-    {
-        for (var i = 0; i < _stage.Stages.Count; i++)
-        {
-            if (_stage.Stages[i] == stage)
-            {
-                return i + 1;
-            }
-        }
-
-        return null;
-    }
-
     private void Fill(StagedRow staged, string? pipeline, StageRule stage)
     {
         staged.SourceId = StageReader.Id(pipeline, stage.Name);
@@ -129,7 +118,7 @@ internal sealed class StageFeed : IFeed
             staged.Values[i] = Header.Fields[i].Field.Name switch
             {
                 "name" => StagedValue.Of(stage.Name),
-                "position" => Position(stage) is { } position ? StagedValue.Of((long)position) : default,
+                "position" => _book.Of(pipeline).Position(stage.Name) is { } position ? StagedValue.Of((long)position) : default,
                 "kind" => StagedValue.Of(stage.Kind),
                 "pipeline_id" => StagedValue.Of(pipeline),
                 "default_probability" => stage.Probability is { } share ? StagedValue.Of(share) : default,

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace Plumbline.Importing.Mappings;
 
 /// <summary>Reads a list of stages: <c>Won: won</c>, or <c>Proposal: {kind: open, probability: 0.4}</c>.</summary>
-internal sealed class StagesReader(MappingNodes nodes)
+/// <param name="mayAsk">Whether a kind may be left open as a question.</param>
+internal sealed class StagesReader(MappingNodes nodes, bool mayAsk = true)
 {
     private static readonly string[] Keys = ["kind", "probability", "qualified", "target_days"];
 
@@ -12,6 +13,20 @@ internal sealed class StagesReader(MappingNodes nodes)
 
     public List<StageRule> Read(YamlNode node) =>
         [.. nodes.Pairs(node, "\"stages\"").Select(pair => Read(pair.Name, pair.Value)).OfType<StageRule>()];
+
+    /// <summary>Reads such lists by pipeline.</summary>
+    public static List<PipelineStages> ReadPipelines(YamlNode node, MappingNodes nodes)
+    {
+        var reader = new StagesReader(nodes, mayAsk: false);
+        var pipelines = nodes.Pairs(node, "\"pipelines\"").Select(pair => (pair.Key, Stages: new PipelineStages(pair.Name, reader.Read(pair.Value)))).ToList();
+
+        foreach (var (key, pipeline) in pipelines.Where(pipeline => pipeline.Stages.Stages.Count == 0))
+        {
+            nodes.Add(key, $"The pipeline \"{pipeline.Pipeline}\" lists no stages.");
+        }
+
+        return [.. pipelines.Select(pipeline => pipeline.Stages)];
+    }
 
     private StageRule? Read(string name, YamlNode node)
     {
@@ -39,7 +54,7 @@ internal sealed class StagesReader(MappingNodes nodes)
             (int?)Number(entries.GetValueOrDefault("target_days"), "\"target_days\" is a number of days", most: 100_000));
     }
 
-    private string? Kind(YamlNode node) => nodes.Word(node, "A stage's kind", Kinds);
+    private string? Kind(YamlNode node) => nodes.Word(node, "A stage's kind", mayAsk ? Kinds : [.. Kinds.Where(kind => kind != MappingWords.Ask)]);
 
     private decimal? Number(YamlNode? node, string what, decimal most)
     {

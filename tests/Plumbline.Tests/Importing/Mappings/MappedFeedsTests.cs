@@ -213,6 +213,34 @@ public sealed class MappedFeedsTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_is_of_the_kind_and_at_the_place_that_its_pipeline_gives_it()
+    {
+        _text.File("d.csv", "id,line,stage\nA,New,Signed\nB,renewals,signed\nC,Renewals,Paid\nD,New,Paid\nE,,Signed\n");
+
+        _text.Rows("""
+              - file: d.csv
+                into: deals
+                id: id
+                fields:
+                  outcome: {from: stage}
+                  stage:
+                    column: stage
+                    stages: {Offer: open, Signed: won}
+                    pipelines:
+                      Renewals: {Signed: {kind: open, probability: 0.9}, Paid: won}
+                  pipeline: {column: line, by: name}
+            """).ShouldBe([
+            "stage renewals|Signed: name=Signed position=1 kind=open pipeline_id=renewals default_probability=0.9",
+            "stage New|Signed: name=Signed position=2 kind=won pipeline_id=New default_probability=?",
+            "stage Renewals|Paid: name=Paid position=2 kind=won pipeline_id=Renewals default_probability=?",
+            "stage Signed: name=Signed position=2 kind=won pipeline_id=? default_probability=?",
+            "deal A: outcome=won stage_id=New|Signed pipeline_id=New", "deal B: outcome=open stage_id=renewals|Signed pipeline_id=renewals",
+            "deal C: outcome=won stage_id=Renewals|Paid pipeline_id=Renewals", "deal E: outcome=won stage_id=Signed pipeline_id=?",
+        ], ignoreOrder: true);
+        _text.Rejects.ShouldHaveSingleItem().Reason.ShouldContain("it lists Offer, Signed");
+    }
+
+    [Fact]
     public void A_currency_beside_the_amount_beats_the_stated_one()
     {
         _text.File("d.csv", "id;value\nA;5 €\nB;7\nC;$ 9\n");

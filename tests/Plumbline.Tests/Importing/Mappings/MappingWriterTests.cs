@@ -42,13 +42,17 @@ public class MappingWriterTests
                     new FieldMapping(deals.Find("stage_id")!, new FromColumns(["Stage"]))
                     {
                         Stages = [new StageRule("Proposal", "open", 0.4m, TargetDays: 14), new StageRule("Yes!", "won")], Unlisted = "open",
+                        Pipelines = [new PipelineStages("Old: one", [new StageRule("Yes!", "open", IsQualified: true), new StageRule("Paid", "won")])],
                     },
+                    new FieldMapping(deals.Find("pipeline_id")!, new FromColumns(["Line"])) { By = ReferenceBy.Name },
                     new FieldMapping(deals.Find("outcome")!, new FromStage()),
                 ],
             },
         ]) { Rules = new ReadingRules(Currency: "EUR", Numbers: "1.234,56") };
 
-        MappingWriter.Write(mapping).ShouldBe("""
+        var written = MappingWriter.Write(mapping);
+        MappingWriter.Write(MappingReader.Read(written, "m.yaml").Mapping.ShouldNotBeNull()).ShouldBe(written);
+        written.ShouldBe("""
             mapping: 1
             system: acme
             currency: EUR
@@ -69,6 +73,11 @@ public class MappingWriterTests
                     stages:
                       Proposal: {kind: open, probability: 0.4, target_days: 14}
                       Yes!: won
+                    pipelines:
+                      "Old: one":
+                        Yes!: {kind: open, qualified: yes}
+                        Paid: won
+                  pipeline: {column: Line, by: name}
                   outcome: {from: stage}
 
             """);

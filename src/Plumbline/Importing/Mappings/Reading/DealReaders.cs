@@ -8,20 +8,16 @@ namespace Plumbline.Importing.Mappings.Reading;
 /// </summary>
 internal sealed class StageReader : TextualReader
 {
-    private readonly Dictionary<string, (string Name, string Kind)>.AlternateLookup<ReadOnlySpan<char>> _stages;
+    private readonly StageBook _stages;
     private readonly string? _unlistedKind;
-    private readonly string _known;
     private readonly TextCache _cache = new();
     private readonly SpanCache<(string? Pipeline, string Kind, StagedValue Value)> _seen = new(64);
 
     public StageReader(CellText cell, FieldMapping mapped)
         : base(cell, mapped.Map.Count == 0 ? null : new WordMap(mapped.Map, null))
     {
-        _stages = mapped.Stages
-            .ToDictionary(stage => stage.Name.Trim(), stage => (stage.Name, stage.Kind), StringComparer.OrdinalIgnoreCase)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _stages = new StageBook(mapped);
         _unlistedKind = mapped.Unlisted is MappingWords.Reject ? null : mapped.Unlisted;
-        _known = string.Join(", ", mapped.Stages.Select(stage => stage.Name));
     }
 
     /// <summary>The id of a stage in its pipeline.</summary>
@@ -37,22 +33,16 @@ internal sealed class StageReader : TextualReader
         }
 
         value = default;
+        var listed = _stages.Of(state.Pipeline);
+        var stage = listed.Find(text);
 
-        if (_stages.TryGetValue(text, out var stage))
+        if (stage is null && _unlistedKind is null)
         {
-            state.StageKind = stage.Kind;
-        }
-        else if (_unlistedKind is not null)
-        {
-            state.StageKind = _unlistedKind;
-            stage.Name = _cache.Text(text)!;
-        }
-        else
-        {
-            return $"The mapping does not list this stage; it lists {_known}.";
+            return $"The mapping does not list this stage; it lists {listed.Names}.";
         }
 
-        value = StagedValue.Of(Id(state.Pipeline, stage.Name));
+        state.StageKind = stage?.Kind ?? _unlistedKind!;
+        value = StagedValue.Of(Id(state.Pipeline, stage?.Name ?? _cache.Text(text)!));
         _seen.Keep(text.ToString(), (state.Pipeline, state.StageKind, value));
         return null;
     }

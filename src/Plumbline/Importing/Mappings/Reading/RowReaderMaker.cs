@@ -89,7 +89,7 @@ internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedH
         {
             FromStage => new StageOutcomeReader(),
             FromConstant constant => new ConstantReader(Constants.Value(mapped.Field, constant.Text)),
-            FromColumns columns when mapped.Stages.Count > 0 => new StageReader(Cell(mapped, columns), mapped),
+            FromColumns columns when mapped.ListsStages => new StageReader(Cell(mapped, columns), mapped),
             FromColumns columns => CellReader(mapped, Cell(mapped, columns)),
             _ => throw new UnreachableException(mapped.Origin.GetType().Name),
         };
