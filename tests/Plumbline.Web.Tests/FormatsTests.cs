@@ -37,6 +37,9 @@ public class FormatsTests
         American.Column(decimal.Parse(value, CultureInfo.InvariantCulture), unit).Replace('\u00A0', ' ').ShouldBe(text);
 
     [Fact]
+    public void A_record_of_a_formula_says_to_which_input_it_belongs() => Names.OfPart("ltv.arpa.both").ShouldBe("ltv › arpa");
+
+    [Fact]
     public void What_stands_around_a_number_is_told_to_whoever_writes_the_number()
     {
         American.Around("money").ShouldBe(("$", ""));

@@ -80,6 +80,27 @@ public class PagesInABrowserTests(Browser browser)
     }
 
     [Fact]
+    public async Task Choices_about_columns_can_be_made_on_a_phone_and_are_not_lost_by_going_on()
+    {
+        await using var app = await RunningApp.StartWithStore();
+        var page = await browser.Open(app, width: 360);
+        var files = new[] { ("an-export-of-all-our-deals-of-2026.csv", "deal id,deal stage,deal value,note\n1,Won,5,a\n2,Lost,6,b\n"), ("odd.csv", "x,y\n1,2\n") };
+        await page.GotoAsync("/import");
+        await page.SetInputFilesAsync("#files", files.Select(file => new FilePayload { Name = file.Item1, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file.Item2) }));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Look at them" }).ClickAsync();
+        await page.Locator(".mapping").WaitForAsync();
+        await Accessibility.Check(page, "mapping");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
+
+        await page.Locator("select[name='c.0.3']").SelectOptionAsync("source");
+
+        (await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).IsDisabledAsync()).ShouldBeTrue("the choice has not been taken yet");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take these choices" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" })).ToBeEnabledAsync(new() { Timeout = 15_000 });
+        (await page.Locator("select[name='c.0.3']").InputValueAsync()).ShouldBe("source");
+    }
+
+    [Fact]
     public async Task A_printed_metric_shows_its_chart_and_no_card_without_content_and_fits_the_sheet()
     {
         await using var app = await RunningApp.Start();

@@ -22,6 +22,9 @@ public sealed record BreakdownModel(
 {
     public const string Nothing = "none";
 
+    /// <summary>Whether the parts of the value are numbers of records, whole or shared out.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>Whether any row has something to be compared with.</summary>
     public bool IsCompared => Compared is not null;
 
@@ -54,7 +57,7 @@ public sealed record BreakdownModel(
             total?.Compare?.Change,
             least,
             most,
-            []);
+            []) { IsCounted = metric is { Unit: "fraction", Denominator.Aggregation: Aggregation.Count } };
     }
 
     /// <summary>Bars start at zero; intervals are compared with each other, so theirs is as wide as they need.</summary>
@@ -67,8 +70,9 @@ public sealed record BreakdownModel(
     }
 
     /// <summary>Whether a value rests on two whole numbers of records that are worth showing.</summary>
+    /// <remarks>A deal that is shared out leaves its owners parts of it: of what is counted, those are worth showing too.</remarks>
     public bool HasParts => Rows.Concat(Folded).Any(row => row.Denominator is not null)
-        && Rows.Concat(Folded).All(row => row.Denominator is null || row.Denominator == decimal.Truncate(row.Denominator.Value));
+        && (IsCounted || Rows.Concat(Folded).All(row => row.Denominator is null || row.Denominator == decimal.Truncate(row.Denominator.Value)));
 
     /// <summary>What a row brought of the change; null when others bear the same labels, so that it cannot be told apart.</summary>
     public decimal? ContributionOf(AnswerRow row) =>

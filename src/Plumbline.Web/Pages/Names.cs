@@ -11,5 +11,9 @@ public static class Names
         return words.Length == 1 ? words[0] : Texts.FieldOf(words[0], words[1]);
     }
 
+    /// <summary>The input of a formula that a record belongs to: <c>ltv.arpa.both</c> as "ltv › arpa".</summary>
+    public static string OfPart(string part) =>
+        string.Join(" › ", part.Split('.').Where(name => name is not ("both" or "value")).Select(name => name.Replace('_', ' ')));
+
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -27,6 +27,7 @@ public static partial class Texts
     public const string RowName = "Name";
     public const string RowId = "Id in its source";
     public const string RowOn = "Date";
+    public const string RowPart = "Belongs to";
     public const string RowAdds = "Adds";
     public const string RowAddsAbove = "Numerator";
     public const string RowAddsBelow = "Denominator";
