@@ -33,6 +33,9 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
         return string.Join(" UNION ALL ", [current, .. brought]);
     }
 
+    /// <summary>The feeds before one, and that one.</summary>
+    internal IEnumerable<StagedFeed> UpTo(StagedFeed last) => feeds.TakeWhile(feed => feed != last).Append(last);
+
     internal IEnumerable<StagedFeed> Of(string table) => feeds.Where(feed => feed.Entity.Table == table);
 
     /// <summary>The id of a staged row <c>s</c> whose known row, if any, is <c>k</c>.</summary>

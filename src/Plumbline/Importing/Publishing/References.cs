@@ -25,6 +25,12 @@ internal sealed class References(Run run, Identities identities, IReadOnlyList<S
         {
             var feed = feeds[i];
             MakeReady(feed);
+
+            foreach (var given in ReferencesOf(feed).Where(IsByName))
+            {
+                new StagesByPipeline(Session, identities).Resolve(feed, given);
+            }
+
             new OwnersInHistory(run, identities).Resolve(feed);
 
             foreach (var given in ReferencesOf(feed))

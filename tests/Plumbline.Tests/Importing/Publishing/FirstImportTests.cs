@@ -48,6 +48,30 @@ public sealed class FirstImportTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_named_in_two_pipelines_is_that_of_the_deals_own()
+    {
+        const string Found = "SELECT d.source_id, s.source_id FROM deals d LEFT JOIN stages s USING (stage_id) ORDER BY 1";
+        const string Visits = "SELECT d.source_id, s.source_id FROM deal_stage_history h JOIN deals d USING (deal_id) LEFT JOIN stages s ON s.stage_id = h.stage_id ORDER BY h.entered_on";
+        var first = _store.Import(
+            "2024-03-01",
+            new Table("pipelines", "id | name\np1 | New\np2 | Renewals"),
+            new Table("stages", "id | pipeline_id | name | kind | position\ns1 | p1 | Signed | won | 2\ns2 | p2 | Signed | open | 1\ns3 | p2 | Paid | won | 2\ns4 | p2 | Twice | open | 3\ns5 | p2 | Twice | open | 4"),
+            new Table("deals", "id | pipeline_id | stage_id:name\nd1 | p1 | signed\nd2 | p2 | Signed\nd3 | p2 | Paid\nd4 |  | Signed\nd5 | p2 | Twice"),
+            new Table("deal_stage_history", "id | deal_id | stage_id:name | entered_at\n1 | d1 | Signed | 2024-01-01\n2 | d2 | Signed | 2024-01-02"));
+
+        _store.Rows(Found).ShouldBe(["d1|s1", "d2|s2", "d3|s3", "d4|", "d5|"]);
+        _store.Rows(Visits).ShouldBe(["d1|s1", "d2|s2"]);
+        first.Flags.Select(flag => flag.Value).ShouldBe(["Signed", "Twice"]);
+
+        // Later, of deals and stages that are known.
+        _store.Import("2024-03-02", new Table("deal_stage_history", "id | deal_id | stage_id:name | entered_at\n3 | d2 | Signed | 2024-01-03"));
+        _store.Import("2024-03-03", new Table("deals", "id | stage_id:name\nd3 | Signed"));
+
+        _store.Rows(Visits)[2].ShouldBe("d2|s2");
+        _store.Rows(Found)[2].ShouldBe("d3|s2");
+    }
+
+    [Fact]
     public void References_are_found_whatever_the_order_of_the_feeds()
     {
         _store.Import(
