@@ -121,6 +121,8 @@ public class PagesInABrowserTests(Browser browser)
         var page = await browser.Open(app);
         await page.GotoAsync("/");
 
+        (await page.Locator(".search kbd").InnerTextAsync()).ShouldBe("Ctrl K", "the key of this keyboard");
+
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("win ra");
         await page.Locator("#palette [role=option]:first-of-type").Filter(new() { HasText = "Win rate" }).First.WaitForAsync();

@@ -7,6 +7,10 @@
   const search = document.getElementById("search");
   if (!palette || !search) return;
 
+  // A hint that names a key the keyboard does not have helps nobody.
+  const hint = document.querySelector(".search kbd");
+  if (hint && !/mac|iphone|ipad/i.test(navigator.platform)) hint.textContent = hint.dataset.elsewhere;
+
   const input = palette.querySelector("input");
   const list = palette.querySelector("ul");
   let entries = null;

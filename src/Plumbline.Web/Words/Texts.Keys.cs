@@ -6,6 +6,9 @@ public static partial class Texts
     public const string ThemeLight = "Light";
     public const string ThemeDark = "Dark";
 
+    public const string KeyPalette = "Ctrl K";
+    public const string KeyPaletteOnMac = "⌘K";
+
     /// <summary>The keys of every page, with what they do.</summary>
     public static IReadOnlyList<(string Key, string What)> Keys { get; } =
     [
