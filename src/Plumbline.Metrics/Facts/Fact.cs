@@ -59,6 +59,15 @@ public sealed record Fact(
     /// <summary>Whether a row is credited to an owner, so that deal splits apply.</summary>
     public bool HasCredit { get; init; }
 
+    /// <summary>The fact that says whose a lead was on which day.</summary>
+    public const string LeadOwners = "lead_owners";
+
+    /// <summary>
+    /// For leads that are placed by one of several dates, the one whose owner, team and manager the row holds; those of the other
+    /// dates stand in <see cref="LeadOwners"/>. Null: the row holds those of its only date.
+    /// </summary>
+    public string? OwnedOn { get; init; }
+
     /// <summary>A date that is <see cref="HeldFrom"/> in every row: who lies before a day by it was held by then. Null: none.</summary>
     public string? BeginsOn { get; init; }
 

@@ -29,7 +29,7 @@ public static partial class FactSchema
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
             Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), Text("size_band"), Flags("is_qualified"), Text("cycle_problem"),
-            [Is("is_won", "outcome", "won"), Is("is_lost", "outcome", "lost")], Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
+            [Is("is_won", "outcome", "won"), Is("is_lost", "outcome", "lost"), Is("is_amended", "outcome", "amended")], Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,

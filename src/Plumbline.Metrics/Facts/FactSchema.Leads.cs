@@ -18,7 +18,7 @@ public static partial class FactSchema
             Dates("sal_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
             Wholes("mql_to_sql_days", "created_to_customer_days", "sql_to_customer_days"),
             Flags("has_name", "has_email", "has_phone", "has_company", "has_title", "has_country"),
-            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import"), Owned, LeadAttributes),
+            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import"), Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(
             "lead_repeats", "A further record of a person who was a lead already", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("created"), Flags("is_bulk_import"), Owned, LeadAttributes),
@@ -30,6 +30,9 @@ public static partial class FactSchema
             "lead_states", "A stretch of days which a lead spent in a stage", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads"), new("stage", FactType.Text), new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,
             LeadAttributes),
+        Define(
+            Fact.LeadOwners, "A stretch of days in which a lead that had several owners, teams or managers had these", "leads", "lead_id", ["leads"],
+            [Ref("lead_id", "leads")], Owned),
         Define(
             "touches", "An activity, ranked within its lead's cycle and with the lead's class at that moment", "activities", "activity_id",
             ["activities"],

@@ -28,6 +28,7 @@ public static class PlanText
             yield return scan.Credit switch
             {
                 CreditUse.Shared => "   share each out among the owners who are credited",
+                CreditUse.Dated => $"   credit each to whoever owned it on its {scan.Timing.Anchor}",
                 CreditUse.Full => "   count each in full for every owner who is credited",
                 _ => $"   credit each to whoever owns it on {Day(plan.AsOf)}",
             };

@@ -70,6 +70,9 @@ public enum CreditUse
 
     /// <summary>The owner of the as-of day.</summary>
     Current,
+
+    /// <summary>The owner of a lead on the day that places it in a period.</summary>
+    Dated,
 }
 
 /// <summary>One reading of one fact, for all the measures that share its rows, its time and its breakdown.</summary>
@@ -86,6 +89,11 @@ public sealed record Scan(
 {
     /// <summary>Whether a row may stand once for each of several owners.</summary>
     public bool UsesCredit => Credit is CreditUse.Shared or CreditUse.Full;
+
+    /// <summary>The same, with every row showing its owner of the day that places it.</summary>
+    public Scan WithOwners() => Credit == CreditUse.None && HasDatedOwner(Fact, Timing.Anchor) ? this with { Credit = CreditUse.Dated } : this;
+
+    internal static bool HasDatedOwner(Fact fact, string? anchor) => fact.OwnedOn is { } day && anchor is not null && anchor != day;
 
     /// <summary>Set when the first groups by one measure are all that is needed; null: all groups.</summary>
     public ScanTop? Top { get; init; }

@@ -156,7 +156,9 @@ internal sealed class ScanPlanner(
 
     private CreditUse CreditOf(Measure measure, List<string> columns) => measure.Credit switch
     {
-        _ when !measure.Fact.HasCredit || !columns.Exists(column => column is "owner_id" or "team_id" or "manager_id") => CreditUse.None,
+        _ when !columns.Exists(column => column is "owner_id" or "team_id" or "manager_id") => CreditUse.None,
+        _ when Scan.HasDatedOwner(measure.Fact, measure.Anchor) => CreditUse.Dated,
+        _ when !measure.Fact.HasCredit => CreditUse.None,
         Credit.Current => CreditUse.Current,
         _ when !surroundings.HasCredits => CreditUse.None,
         Credit.Full => columns.Contains("owner_id") ? CreditUse.Full : CreditUse.None,

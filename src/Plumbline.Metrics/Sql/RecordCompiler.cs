@@ -70,7 +70,7 @@ public sealed class RecordCompiler(SalesCalendar calendar)
 
     private string List(RecordSource source, SqlParameters parameters)
     {
-        var scan = source.Scan with { By = [], Measures = [.. new[] { source.Numerator, source.Denominator }.OfType<PlannedMeasure>()] };
+        var scan = source.Scan.WithOwners() with { By = [], Measures = [.. new[] { source.Numerator, source.Denominator }.OfType<PlannedMeasure>()] };
         var rows = new ScanSource(scan, parameters, calendar);
         var conditions = new ConditionWriter(parameters, rows);
         var date = scan.Timing.Anchor ?? "held_from";

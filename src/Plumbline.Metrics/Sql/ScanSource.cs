@@ -22,6 +22,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     {
         (CreditUse.Shared or CreditUse.Full, "owner_id") => "COALESCE(credit.owner_id, f.owner_id)",
         (CreditUse.Current, "owner_id" or "team_id" or "manager_id") => $"holder.{column.Name}",
+        (CreditUse.Dated, "owner_id" or "team_id" or "manager_id") => $"CASE WHEN holder.lead_id IS NULL THEN f.{column.Name} ELSE holder.{column.Name} END",
         _ => $"f.{column.Name}",
     };
 
@@ -74,6 +75,11 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         {
             var day = parameters.Add(scan.AsOf);
             text.Append(CultureInfo.InvariantCulture, $"\n  LEFT JOIN deal_states holder ON holder.deal_id = f.deal_id AND holder.held_from <= {day} AND holder.held_to > {day}");
+        }
+
+        if (scan.Credit == CreditUse.Dated)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  LEFT JOIN {Fact.LeadOwners} holder ON holder.lead_id = f.lead_id AND holder.held_from <= f.{scan.Timing.Anchor} AND holder.held_to > f.{scan.Timing.Anchor}");
         }
 
         foreach (var relation in RelationsInUse())

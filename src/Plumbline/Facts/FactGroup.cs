@@ -24,7 +24,7 @@ internal sealed record FactGroup(
         new("scope_proposal_deals", "deals", "deal_id", ["work_proposals"],
             [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]),
         new("scope_leads", "leads", "lead_id", ["work_leads"],
-            [("lead_milestones", "lead_id"), ("lead_repeats", "lead_id"), ("lead_entries", "lead_id"), ("lead_states", "lead_id")]),
+            [("lead_milestones", "lead_id"), ("lead_repeats", "lead_id"), ("lead_entries", "lead_id"), ("lead_states", "lead_id"), ("lead_owners", "lead_id")]),
         new("scope_activities", "activities", "activity_id", ["work_touches"], [("touches", "activity_id")]),
         new("scope_contracts", "contracts", "contract_id", [], [("contract_values", "contract_id")]),
         new("scope_orders", "orders", "order_id", [], [("order_values", "order_id")]),

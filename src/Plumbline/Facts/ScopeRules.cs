@@ -119,7 +119,7 @@ internal static class ScopeRules
                 UNION
                 SELECT lead_id FROM leads WHERE deal_id IN (SELECT id FROM scope_deals)
                 """),
-            .. OwnedBy("lead_id", "lead_milestones"),
+            .. OwnedBy("lead_id", "lead_milestones", "lead_repeats", "lead_owners"),
             new(null, PersonsAndTheirLeads),
         ],
         "scope_activities" =>

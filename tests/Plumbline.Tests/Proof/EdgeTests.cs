@@ -83,6 +83,54 @@ public sealed class EdgeTests : IDisposable
         few.Low.ShouldNotBeNull();
     }
 
+    [Fact] // E12
+    public async Task A_lead_is_its_owners_of_the_day_and_not_todays()
+    {
+        Leads("Ann", new(2026, 5, 2), "2026-05-10 | a-mql | mql");
+        Leads("Bob", new(2026, 6, 10), "2026-06-15 | a-sql | sql");
+
+        Owners("leads_created", "2026-05").ShouldBe(["Ann 1"]);
+        Owners("mql_new", "2026-05").ShouldBe(["Ann 1"]);
+        Owners("sql_new", "2026-06").ShouldBe(["Bob 1"]);
+        Owners("sql_new_per_cycle", "2026-06").ShouldBe(["Bob 1"]);
+        Owners("mql_to_sql_rate_same_period", "2026").ShouldBe(["Bob -"], "the SQL is Bob's, who had no MQL; Ann's MQL has no SQL of hers");
+        Owners("qualified_leads_open", "2026-05").ShouldBe(["Ann 1"]);
+        Owners("qualified_leads_open", "2026-06").ShouldBe(["Bob 1"]);
+        Ask("sql_new", "2026-06", where: "owner = 'Bob'").Value.ShouldBe(1);
+        Ask("sql_new", "2026-06", where: "owner = 'Ann'").Value.ShouldBe(0);
+        var rows = await _company.Engine.Rows(new RowsQuery(new MetricQuery { Metrics = ["sql_new"], Period = "2026-06" }), TestContext.Current.CancellationToken);
+        rows.Value.Rows.ShouldHaveSingleItem().Fields["owner"].ShouldBe("Bob");
+
+        void Leads(string owner, DateOnly on, string entry) => _company.Import(
+            [
+                new Table("users", "id | name\na | Ann\nb | Bob"),
+                new Table("leads", $"id | email | created_at | owner_id:name\na | a@x.com | 2026-05-01 | {owner}"),
+                new Table("lead_stage_history", $"lead_id | entered_at | id | stage\na | {entry}"),
+            ],
+            new PublishOptions { TrueAt = new DateTimeOffset(on, new TimeOnly(8, 0), TimeSpan.Zero) });
+    }
+
+    [Fact] // E12
+    public void A_customer_is_its_owners_of_the_day_and_not_todays()
+    {
+        Accounts("Ann", new(2026, 5, 2));
+        Accounts("Bob", new(2026, 6, 10));
+
+        Owners("new_customers", "2026-05").ShouldBe(["Ann 1"]);
+        Owners("active_customers", "2026-05").ShouldBe(["Ann 1"]);
+        Owners("active_customers", "2026-06").ShouldBe(["Bob 1"]);
+        Owners("mrr", "2026-05").ShouldBe(["Ann 10"]);
+
+        void Accounts(string owner, DateOnly on) => _company.Import(
+            [
+                new Table("users", "id | name\na | Ann\nb | Bob"),
+                new Table("accounts", $"id | name | owner_id:name\nx | X | {owner}"),
+                new Table("subscriptions", "id | account_id | start_date\ns | x | 2026-05-01"),
+                new Table("subscription_revisions", "id | subscription_id | effective_from | mrr\nr | s | 2026-05-01 | 10"),
+            ],
+            new PublishOptions { TrueAt = new DateTimeOffset(on, new TimeOnly(8, 0), TimeSpan.Zero) });
+    }
+
     [Fact] // E43
     public void An_activity_that_was_entered_late_counts_on_the_day_it_took_place()
     {
@@ -123,6 +171,10 @@ public sealed class EdgeTests : IDisposable
         whole.Value.ShouldBe(0.25m);
         (parts.Sum(part => part.Numerator), parts.Sum(part => part.Denominator)).ShouldBe((whole.Numerator, whole.Denominator));
     }
+
+    private IEnumerable<string> Owners(string metric, string period) => _company.Ask(metric, "owner", period)
+        .Where(row => row.Value is not 0)
+        .Select(row => $"{row.By["owner"]} {row.Value?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "-"}").Order(StringComparer.Ordinal);
 
     private ImportReport Deals(params string[] rows) =>
         _company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n" + string.Join('\n', rows))]);

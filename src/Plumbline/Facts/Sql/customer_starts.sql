@@ -22,10 +22,11 @@ WITH beginnings AS (
 ), firsts AS (
     SELECT o.*, greatest(o.held_from, o.earlier_to) AS from_on FROM ordered o
 ), owned AS (
-    SELECT f.*, CASE WHEN f.kind = 'deal' THEN f.owner_id ELSE a.owner_id END AS shown_owner_id,
+    SELECT f.*, CASE WHEN f.kind = 'deal' THEN f.owner_id WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS shown_owner_id,
         least(f.held_to, coalesce(a.deleted_on, DATE '9999-12-31')) AS to_on, coalesce(w.family_id, f.account_id) AS family_id
     FROM firsts f
     LEFT JOIN accounts a ON a.account_id = f.account_id
+    LEFT JOIN work_account_owners o ON o.account_id = f.account_id AND o.from_on <= f.started_on AND f.started_on < o.to_on
     LEFT JOIN work_families w ON w.account_id = f.account_id
     WHERE f.from_on < f.held_to
 ), families AS (

@@ -53,11 +53,16 @@ WITH revised AS (
     SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, 0, min(ordered_on)
     FROM islands
     GROUP BY account_id, island
+), owned AS (
+    SELECT s.account_id, s.kind, s.since_on, s.mrr, s.excluded, s.subs, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
+        greatest(s.from_on, o.from_on) AS from_on, least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), o.to_on) AS to_on
+    FROM spans s
+    LEFT JOIN accounts a ON a.account_id = s.account_id
+    LEFT JOIN work_account_owners o ON o.account_id = s.account_id
+        AND o.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < o.to_on
+    WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'))
 )
-SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.subs AS INTEGER), a.owner_id, m.team_id, m.manager_id,
-    greatest(s.from_on, m.from_on), least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), m.to_on)
-FROM spans s
-LEFT JOIN accounts a ON a.account_id = s.account_id
-LEFT JOIN work_memberships m ON m.user_id = a.owner_id
-    AND m.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < m.to_on
-WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'));
+SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id,
+    greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
+FROM owned s
+LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < s.to_on AND s.from_on < m.to_on;

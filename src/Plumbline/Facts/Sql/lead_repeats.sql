@@ -6,10 +6,11 @@ WITH ordered AS (
     WHERE d.person_id IN (SELECT person_id FROM work_people)
 )
 SELECT l.lead_id, d.created_on, CAST(extract(year FROM d.created_on) * 12 + extract(month FROM d.created_on) - 1 AS INTEGER), d.is_bulk_import,
-    l.owner_id, m.team_id, m.manager_id, l.source, l.channel, l.direction, l.campaign_id, l.country, l.landing_page,
+    CASE WHEN o.lead_id IS NULL THEN l.owner_id ELSE o.owner_id END, m.team_id, m.manager_id, l.source, l.channel, l.direction, l.campaign_id, l.country, l.landing_page,
     coalesce(a.into_id, l.account_id), d.created_on, coalesce(l.deleted_on, DATE '9999-12-31')
 FROM ordered d
 JOIN leads l ON l.lead_id = d.lead_id
 LEFT JOIN work_merged_accounts a ON a.id = l.account_id
-LEFT JOIN work_memberships m ON m.user_id = l.owner_id AND m.from_on <= d.created_on AND d.created_on < m.to_on
+LEFT JOIN work_lead_owners o ON o.lead_id = d.lead_id AND o.from_on <= d.created_on AND d.created_on < o.to_on
+LEFT JOIN work_memberships m ON m.user_id = CASE WHEN o.lead_id IS NULL THEN l.owner_id ELSE o.owner_id END AND m.from_on <= d.created_on AND d.created_on < m.to_on
 WHERE d.place > 1 AND d.created_on < coalesce(l.deleted_on, DATE '9999-12-31');

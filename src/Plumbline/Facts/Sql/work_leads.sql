@@ -109,6 +109,36 @@ SELECT person_id, stage, entered_on, is_inferred, FALSE AS is_implied, n,
     CAST(greatest(coalesce(cycle_no, 1), counted_cycle) AS INTEGER) AS cycle_no
 FROM cycled;
 
+-- Owners of leads that had several, as exports showed them; before the first known one the lead was that one's too.
+CREATE TEMP TABLE work_lead_owners AS
+WITH several AS (
+    SELECT v.lead_id
+    FROM leads_versions v
+    WHERE v.lead_id IN (SELECT lead_id FROM work_lead_members)
+    GROUP BY v.lead_id
+    HAVING min(coalesce(v.owner_id, 0)) <> max(coalesce(v.owner_id, 0))
+), seen AS (
+    SELECT v.lead_id, v.owner_id, b.true_on,
+        row_number() OVER past AS n,
+        count(v.owner_id) OVER (
+            PARTITION BY v.lead_id ORDER BY v.true_at, v.import_batch_id, v.import_source_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS known,
+        lag(v.owner_id) OVER past AS earlier_id
+    FROM leads_versions v
+    JOIN import_sources s ON s.import_source_id = v.import_source_id
+    JOIN import_batches b ON b.import_batch_id = v.import_batch_id
+    WHERE v.lead_id IN (SELECT lead_id FROM several) AND b.undone_by IS NULL AND NOT v.is_deletion AND strpos(s.given_columns, '"owner_id"') > 0
+    WINDOW past AS (PARTITION BY v.lead_id ORDER BY v.true_at, v.import_batch_id, v.import_source_id)
+), changes AS (
+    SELECT s.*, row_number() OVER (PARTITION BY s.lead_id ORDER BY s.n) AS place
+    FROM seen s
+    WHERE s.known > 0 AND s.owner_id IS DISTINCT FROM s.earlier_id
+), spans AS (
+    SELECT c.lead_id, c.owner_id, CASE WHEN c.place = 1 THEN DATE '0001-01-01' ELSE c.true_on END AS from_on,
+        lead(c.true_on, 1, DATE '9999-12-31') OVER (PARTITION BY c.lead_id ORDER BY c.place) AS to_on
+    FROM changes c
+)
+SELECT lead_id, owner_id, from_on, to_on FROM spans WHERE from_on < to_on;
+
 -- What was first stored of persons whose record was stored more than once, or who have several: of their first record.
 CREATE TEMP TABLE work_lead_captures AS
 WITH several AS (
