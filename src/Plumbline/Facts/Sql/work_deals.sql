@@ -44,7 +44,13 @@ WHERE b.undone_by IS NULL AND v.deal_id IN (
     WHERE d.deal_id IN (SELECT id FROM scope_deals) AND d.created_on IS NULL AND d.closed_on IS NULL)
 GROUP BY v.deal_id;
 
+-- Deals that are another deal, or nobody's.
+CREATE TEMP TABLE work_hidden_deals AS
+SELECT deal_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals) AND (canonical_id <> deal_id OR outcome = 'duplicate');
+
 -- A view instead when no deal has a past: it is then read but a few times, and a million wide rows need much room.
+-- Accounts are joined first and what is hidden last, and the dates that facts ask for hang on it: a condition on deals alone would be
+-- asked before the joins, and a database that expects few deals to be left builds the joins' tables from deals, not from accounts.
 CREATE TEMP TABLE work_deals AS
 SELECT
     d.deal_id,
@@ -72,11 +78,11 @@ SELECT
     d.forecast_category,
     d.loss_reason,
     d.competitor,
-    CASE WHEN d.created_at_source = 'import' THEN NULL ELSE d.created_on END AS created_on,
+    CASE WHEN hidden.deal_id IS NULL AND d.created_at_source IS DISTINCT FROM 'import' THEN d.created_on END AS created_on,
     CASE WHEN d.created_at_source = 'import' THEN NULL
         ELSE CAST(extract(year FROM d.created_on) * 12 + extract(month FROM d.created_on) - 1 AS INTEGER) END AS created_month,
     coalesce(d.created_at_source = 'import', FALSE) AS is_imported,
-    d.closed_on,
+    CASE WHEN hidden.deal_id IS NULL THEN d.closed_on END AS closed_on,
     d.closed_at,
     coalesce(
         least(CASE WHEN d.created_at_source = 'import' THEN NULL ELSE d.created_on END, past.first_on, d.closed_on),
@@ -85,16 +91,16 @@ SELECT
     past.deal_id IS NOT NULL AS has_past
 FROM deals d
 CROSS JOIN work_base base
-LEFT JOIN stages s ON s.stage_id = d.stage_id
 LEFT JOIN work_merged_accounts m ON m.id = d.account_id
 LEFT JOIN accounts a ON a.account_id = coalesce(m.into_id, d.account_id)
+LEFT JOIN stages s ON s.stage_id = d.stage_id
 LEFT JOIN work_people w ON w.lead_id = d.lead_id
 LEFT JOIN work_deal_leads dl ON dl.deal_id = d.deal_id
 LEFT JOIN work_deal_products dp ON dp.deal_id = d.deal_id
 LEFT JOIN work_deals_with_past past ON past.deal_id = d.deal_id
 LEFT JOIN work_deals_first_seen seen ON seen.deal_id = d.deal_id
-WHERE d.deal_id IN (SELECT id FROM scope_deals) AND (d.canonical_id IS NULL OR d.canonical_id = d.deal_id)
-    AND coalesce(d.outcome, '') <> 'duplicate';
+LEFT JOIN work_hidden_deals hidden ON hidden.deal_id = d.deal_id
+WHERE d.deal_id IN (SELECT id FROM scope_deals) AND hidden.deal_id IS NULL;
 
 -- The first lead of a deal's person and of its account: where cycle and acquisition time begin when the deal does not say.
 CREATE TEMP TABLE work_person_created AS
