@@ -23,7 +23,7 @@ public sealed record StoreSettings(int MemoryLimitMegabytes, int Threads, int Co
     /// The most a database takes while much is written. What does not fit is spilled, so that a file of any size is imported by a
     /// process of half a gigabyte.
     /// </summary>
-    private const int MostWhileWriting = 210;
+    private const int MostWhileWriting = 270;
 
     internal DuckDbSettings ForDatabase(string temporaryFolder)
     {
@@ -37,7 +37,7 @@ public sealed record StoreSettings(int MemoryLimitMegabytes, int Threads, int Co
 
     /// <summary>The same database while much is written.</summary>
     internal DuckDbSettings Thrifty(DuckDbSettings usual) =>
-        usual with { MemoryLimit = Megabytes(Math.Min(MemoryLimitMegabytes, MostWhileWriting)) };
+        usual with { MemoryLimit = Megabytes(Math.Min(MemoryLimitMegabytes, MostWhileWriting)), JoinsAsWritten = true };
 
     private static string Megabytes(int number) => number.ToString(CultureInfo.InvariantCulture) + "MB";
 }

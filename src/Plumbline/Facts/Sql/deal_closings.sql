@@ -18,8 +18,8 @@ WITH closings AS (
         CASE WHEN c.to_on = DATE '9999-12-31' THEN d.loss_reason END, CASE WHEN c.to_on = DATE '9999-12-31' THEN d.competitor END,
         d.created_on, d.created_month, d.is_imported, c.paused_days,
         d.is_renewal, d.account_segment, d.account_industry, d.account_region
-    FROM work_past_closings c
-    JOIN work_deals d ON d.deal_id = c.deal_id
+    FROM work_deals d
+    JOIN work_past_closings c ON c.deal_id = d.deal_id
     WHERE c.closed_on < least(c.to_on, d.gone_on)
 ), timed AS (
     SELECT c.*,
@@ -63,8 +63,8 @@ JOIN (
     SELECT h.deal_id, h.changed_on, h.changed_at,
         CASE WHEN h.value_before ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(h.value_before AS DECIMAL(18,4)) END AS value_before,
         CASE WHEN h.next_on IS NULL THEN d.amount WHEN h.value_after ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(h.value_after AS DECIMAL(18,4)) END AS value_after
-    FROM work_changes h
-    JOIN work_deals d ON d.deal_id = h.deal_id
+    FROM work_deals d
+    JOIN work_changes h ON h.deal_id = d.deal_id
     WHERE h.field = 'amount'
 ) h ON h.deal_id = c.deal_id
 WHERE c.outcome = 'won' AND NOT c.currency_excluded AND h.changed_on < c.held_to

@@ -74,8 +74,8 @@ WITH marks AS (
             WHEN s.category_n IS NULL THEN category.value_before ELSE category.value_after END AS forecast_category,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id, d.created_on, d.created_month,
         d.is_renewal, d.account_segment, d.account_industry, d.account_region
-    FROM stretches s
-    JOIN work_deals d ON d.deal_id = s.deal_id
+    FROM work_deals d
+    JOIN stretches s ON s.deal_id = d.deal_id
     JOIN work_statuses st ON st.deal_id = s.deal_id AND st.n = s.status_n
     LEFT JOIN work_visits v ON v.deal_id = s.deal_id AND v.n = coalesce(s.visit_n, 1)
     LEFT JOIN work_changes amount ON amount.deal_id = s.deal_id AND amount.field = 'amount' AND amount.n = coalesce(s.amount_n, 1)

@@ -7,8 +7,8 @@ WITH ordered AS (
         lag(h.new_value) OVER past AS earlier_value,
         lead(h.changed_on) OVER past AS next_on,
         lead(h.old_value) OVER past AS next_old_value
-    FROM deal_field_history h
-    JOIN work_deals d ON d.deal_id = h.deal_id
+    FROM work_deals d
+    JOIN deal_field_history h ON h.deal_id = d.deal_id
     WHERE d.has_past AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
         AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category')
     WINDOW past AS (
@@ -40,14 +40,14 @@ WHERE b.undone_by IS NULL AND NOT v.is_deletion AND (v.stage_id IS NOT NULL OR v
 CREATE TEMP TABLE work_visits AS
 WITH said AS (
     SELECT h.row_id, h.deal_id, h.stage_id, h.entered_on, h.entered_at, coalesce(h.is_inferred, FALSE) AS is_inferred
-    FROM deal_stage_history h
-    JOIN work_deals d ON d.deal_id = h.deal_id
+    FROM work_deals d
+    JOIN deal_stage_history h ON h.deal_id = d.deal_id
     WHERE d.has_past AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL
     UNION ALL
     SELECT 0, w.deal_id, w.stage_id, CASE WHEN w.status = 'open' THEN d.start_on ELSE coalesce(w.closed_on, d.start_on) END,
         CASE WHEN w.status = 'open' THEN NULL ELSE w.closed_at END, TRUE
-    FROM work_shown w
-    JOIN work_deals d ON d.deal_id = w.deal_id
+    FROM work_deals d
+    JOIN work_shown w ON w.deal_id = d.deal_id
     WHERE w.n = 1 AND w.stage_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM deal_stage_history h
         WHERE h.deal_id = w.deal_id AND NOT coalesce(h.is_inferred, FALSE) AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL)
@@ -76,8 +76,8 @@ WITH said AS (
     UNION ALL
     SELECT h.deal_id, h.new_value, CASE WHEN w.closed_on IS NOT NULL THEN least(w.closed_on, h.changed_on) ELSE h.changed_on END,
         CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE h.changed_at END, coalesce(h.is_inferred, FALSE), 2, h.row_id
-    FROM deal_field_history h
-    JOIN work_deals d ON d.deal_id = h.deal_id
+    FROM work_deals d
+    JOIN deal_field_history h ON h.deal_id = d.deal_id
     LEFT JOIN work_shown w ON w.deal_id = CASE WHEN h.is_inferred AND h.new_value <> 'open' THEN h.deal_id END AND w.true_at = h.changed_at AND w.status = h.new_value
     WHERE h.field = 'outcome' AND h.new_value IN ('open', 'won', 'lost', 'unqualified')
         AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
@@ -189,8 +189,8 @@ WITH closings AS (
         CASE WHEN a.has_owner = 1 THEN CASE WHEN a.owner_id ~ '^[0-9]+$' THEN CAST(a.owner_id AS BIGINT) END
             ELSE d.owner_id END AS owner_id,
         d.stage_id, d.stage_kind, d.stage_is_qualified
-    FROM closings c
-    JOIN work_deals d ON d.deal_id = c.deal_id
+    FROM work_deals d
+    JOIN closings c ON c.deal_id = d.deal_id
     LEFT JOIN at_close a ON a.deal_id = c.deal_id AND a.n = c.n
 )
 SELECT c.deal_id, c.status AS outcome, c.from_on AS closed_on, c.to_on,

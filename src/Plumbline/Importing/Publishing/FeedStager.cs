@@ -9,10 +9,6 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
 {
     private const int RowsPerReport = 16_384;
 
-    // Some ten megabytes of texts that nobody needs any more. Left to itself the collector lets them grow to the size of the
-    // processor's cache, which may be hundreds of megabytes.
-    private const int RowsPerCollection = 131_072;
-
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _rows;
 
@@ -36,11 +32,6 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
                 {
                     session.Cancellation.ThrowIfCancellationRequested();
                     Report(header.Source);
-                }
-
-                if (_rows % RowsPerCollection == 0)
-                {
-                    GC.Collect(0, GCCollectionMode.Forced, blocking: true);
                 }
             }
 

@@ -20,6 +20,15 @@ internal static class DuckDbLockdown
         // An empty folder name forbids spilling; left alone it would be a folder beside the database.
         yield return ("temp_directory", settings.TemporaryFolder ?? "");
 
+        // Memory that is not used any more goes back to the system at once; left alone, much of it is kept for ten seconds.
+        yield return ("allocator_flush_threshold", "1MB");
+        yield return ("allocator_bulk_deallocation_flush_threshold", "8MB");
+
+        if (settings.JoinsAsWritten)
+        {
+            yield return ("disabled_optimizers", "build_side_probe_side");
+        }
+
         if (settings.TemporaryLimit is { } limit)
         {
             yield return ("max_temp_directory_size", limit);

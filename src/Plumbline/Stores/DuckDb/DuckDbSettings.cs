@@ -24,5 +24,11 @@ public sealed record DuckDbSettings
     /// </summary>
     public bool PreserveInsertionOrder { get; init; }
 
+    /// <summary>
+    /// Whether a join looks its first table up in its second, as the statement has it. For writing much: rows that the open
+    /// transaction has added are not counted when the database chooses, so it takes the largest table for the smallest.
+    /// </summary>
+    public bool JoinsAsWritten { get; init; }
+
     public bool ReadOnly { get; init; }
 }
