@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plumbline.Metrics.Expressions;
 
 namespace Plumbline.Metrics.Catalogue;
@@ -48,7 +47,7 @@ internal static class MetricReader
         Definitions = map.Texts("definitions"),
         ZeroReason = map.Text("zero_reason"),
         NullMeans = map.Text("null_means"),
-        Benchmarks = [.. map.Maps("benchmarks").Select(entry => new Benchmark(entry.Required("id"), entry.Required("claim"), entry.Required("grade")))],
+        Benchmarks = [.. map.Maps("benchmarks").Select(Benchmark)],
         Bands = [.. map.Maps("bands").Select(Band)],
         Beside = map.Texts("beside"),
         IsHidden = map.Flag("hidden"),
@@ -102,8 +101,19 @@ internal static class MetricReader
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
-    private static Band Band(YamlMap map) => new(
-        map.Text("from") is { } from ? decimal.Parse(from, CultureInfo.InvariantCulture) : null, map.Required("judgement"), map.Required("advice"));
+    private static Benchmark Benchmark(YamlMap map)
+    {
+        var benchmark = new Benchmark(map.Required("id"), map.Required("claim"), map.Required("grade"));
+        map.RefuseUnknownKeys();
+        return benchmark;
+    }
+
+    private static Band Band(YamlMap map)
+    {
+        var band = new Band(map.Number("from"), map.Required("judgement"), map.Required("advice"));
+        map.RefuseUnknownKeys();
+        return band;
+    }
 
     private static T Word<T>(YamlMap map, string key)
         where T : struct, Enum

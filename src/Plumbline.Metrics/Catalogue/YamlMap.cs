@@ -28,7 +28,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
             return text;
         }
 
-        problems.Add(new Problem($"'{key}' is missing.", Place()));
+        Report(new Problem($"'{key}' is missing.", Place()));
         return "";
     }
 
@@ -41,6 +41,18 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
         }
 
         return Refuse<int?>(Own(key) ?? node, $"'{key}' must be a whole number, not '{text}'.");
+    }
+
+    internal decimal? Number(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        return decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Refuse<decimal?>(Own(key) ?? node, $"'{key}' must be a number, not '{text}'.");
     }
 
     internal bool Flag(string key) => Text(key) == "true";
@@ -85,7 +97,7 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
 
     internal T? Refuse<T>(YamlNode at, string what, string? mend = null)
     {
-        problems.Add(new Problem(what, Place(at), mend));
+        Report(new Problem(what, Place(at), mend));
         return default;
     }
 
@@ -103,7 +115,16 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
     {
         foreach (var key in node.Children.Keys.OfType<YamlScalarNode>().Where(key => !_known.Contains(key.Value ?? "")))
         {
-            problems.Add(new Problem($"There is no key '{key.Value}' here.", Place(key), DidYouMean.Sentence(key.Value ?? "", _known)));
+            Report(new Problem($"There is no key '{key.Value}' here.", Place(key), DidYouMean.Sentence(key.Value ?? "", _known)));
+        }
+    }
+
+    /// <summary>What variants inherit is read for each of them, but a mistake in it is one.</summary>
+    private void Report(Problem problem)
+    {
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
         }
     }
 

@@ -45,6 +45,24 @@ public class CatalogueReaderTests
         problem.ToString().ShouldContain(suggestion);
     }
 
+    [Theory]
+    [InlineData("benchmarks:\n      - { id: good, claim: Half is good., grade: A, surce: a study }", "no key 'surce'", "mine.yaml, line 15: There is no key 'surce' here.")]
+    [InlineData("benchmarks:\n      - { id: good, clam: Half is good., grade: A }", "no key 'clam'", "Did you mean claim?")]
+    [InlineData("bands:\n      - { form: 1, judgement: good, advice: Go on. }", "no key 'form'", "Did you mean from?")]
+    [InlineData("bands:\n      - { from: one, judgement: good, advice: Go on. }", "'from' must be a number, not 'one'.", "mine.yaml, line 15")]
+    public void A_mistake_in_an_entry_of_a_list_is_reported_once_though_variants_inherit_it(string entry, string what, string report)
+    {
+        var problems = Read($$"""
+            {{Sound}}
+                {{entry}}
+                variants:
+                  - { id: my_losses, name: My losses, sentence: Deals lost., formula: number of deals lost, value: count where outcome = 'lost' }
+            """).Problems;
+
+        problems.ShouldContain(what).ToString().ShouldContain(report);
+        problems.Count(problem => problem.What.Contains(what, StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     [Fact]
     public void Two_metrics_with_one_id_are_refused()
     {
