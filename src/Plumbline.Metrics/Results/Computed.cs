@@ -25,4 +25,8 @@ public static class NullReason
 
     /// <summary>Followed by a colon and the input that nothing gives.</summary>
     public const string NoInput = "no_input";
+
+    /// <summary>Whether a value lacks something that somebody must give: records or an input.</summary>
+    internal static bool IsMissing(string? reason) =>
+        reason is not null && (reason.StartsWith(NoData + ':', StringComparison.Ordinal) || reason.StartsWith(NoInput + ':', StringComparison.Ordinal));
 }

@@ -77,19 +77,20 @@ public sealed class Evaluator(MeasuredValues values)
         var inputs = new Dictionary<string, Computed>();
         foreach (var (name, input) in derived.Inputs)
         {
-            var computed = input switch
+            inputs[name] = input switch
             {
                 { Input.IsDays: true } => new Computed(cell.Seen.Days, null, null, 0, null),
                 { Constant: { } constant } => new Computed(constant, null, null, 0, null),
                 { Evaluation: { } inner } => Compute(inner, input.Input.IsWhole ? Group.Whole : group, cell),
                 _ => Computed.Null($"{NullReason.NoInput}:{input.Input.Setting ?? name}"),
             };
-            if (computed.Value is null)
-            {
-                return computed with { Numerator = null, Denominator = null };
-            }
+        }
 
-            inputs[name] = computed;
+        var absent = inputs.Values.Where(input => input.Value is null).ToList();
+        if (absent.Count > 0)
+        {
+            // What nobody has given yet says more than a period in which nothing happened.
+            return (absent.Find(input => NullReason.IsMissing(input.Reason)) ?? absent[0]) with { Numerator = null, Denominator = null };
         }
 
         var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();
