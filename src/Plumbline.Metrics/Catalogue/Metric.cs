@@ -109,6 +109,12 @@ public sealed record Metric
     /// <summary>The reason a value is null when the formula divides by zero; null: no denominator.</summary>
     public string? ZeroReason { get; init; }
 
+    /// <summary>What it needs beyond what its facts need: CRM tables, or <see cref="QualifiedStages"/>.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The need for stages of which at least one is marked as qualified.</summary>
+    public const string QualifiedStages = "qualified_stages";
+
     /// <summary>What a null means here, beyond the reason each cell carries.</summary>
     public string? NullMeans { get; init; }
 

@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Expressions;
 
 namespace Plumbline.Metrics.Catalogue;
@@ -46,6 +47,7 @@ internal static class MetricReader
         IsMonthToDate = map.Text("monthly") == "to_date",
         Definitions = map.Texts("definitions"),
         ZeroReason = map.Text("zero_reason"),
+        Needs = Needs(map),
         NullMeans = map.Text("null_means"),
         Benchmarks = [.. map.Maps("benchmarks").Select(Benchmark)],
         Bands = [.. map.Maps("bands").Select(Band)],
@@ -87,6 +89,18 @@ internal static class MetricReader
             map.Flag("daily"), map.Flag("days"), Span(map));
         map.RefuseUnknownKeys();
         return input;
+    }
+
+    private static IReadOnlyList<string> Needs(YamlMap map)
+    {
+        var needs = map.Texts("needs");
+        List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), Metric.QualifiedStages];
+        foreach (var unknown in needs.Except(known))
+        {
+            map.Problems.Add(new Problem($"'{unknown}' is nothing that can be imported.", map.Place(), DidYouMean.Sentence(unknown, known)));
+        }
+
+        return needs;
     }
 
     private static string? Span(YamlMap map)

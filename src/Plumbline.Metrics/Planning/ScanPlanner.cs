@@ -61,6 +61,7 @@ internal sealed class ScanPlanner(
     {
         var missing = metric.Measures
             .SelectMany(measure => measure.Fact.Needs)
+            .Concat(metric.Needs)
             .FirstOrDefault(surroundings.EmptyTables.Contains);
         if (metric.Value is { } value)
         {

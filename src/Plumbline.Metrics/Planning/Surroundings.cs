@@ -5,7 +5,7 @@ namespace Plumbline.Metrics.Planning;
 /// <summary>What a plan depends on beside the question and the catalogue. All of it is input; nothing is looked up.</summary>
 /// <param name="Today">The day it is, in the workspace's zone.</param>
 /// <param name="Settings">Values of workspace settings by name that formulas and windows may use.</param>
-/// <param name="EmptyTables">CRM tables without a single row.</param>
+/// <param name="EmptyTables">CRM tables without a single row, and what else metrics need and the data do not have.</param>
 /// <param name="HasCredits">Whether any deal's credit is shared out.</param>
 public sealed record Surroundings(
     DateOnly Today,

@@ -85,6 +85,7 @@ public static partial class Texts
     public static string NullReason(string? reason) => reason switch
     {
         null => "no value",
+        "no_data:" + Metric.QualifiedStages => "no stage is marked as qualified yet",
         _ when Missing(reason) is { } table => $"no {table} are imported yet",
         _ when reason.StartsWith("no_input:", StringComparison.Ordinal) => $"needs {reason["no_input:".Length..].Replace('_', ' ')}, which has no value",
         "no_denominator" => "nothing to divide by in this period",

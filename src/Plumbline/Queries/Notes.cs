@@ -19,7 +19,7 @@ internal static class Notes
             {
                 if (reason.StartsWith(NullReason.NoData, StringComparison.Ordinal))
                 {
-                    notes.Add(new Note(NullReason.NoData, $"{metric.Name} needs {reason.Split(':')[1]}, and none are imported yet.", null, metric.Id));
+                    notes.Add(new Note(NullReason.NoData, Needs(metric, reason.Split(':')[1]), null, metric.Id));
                 }
             }
         }
@@ -35,6 +35,10 @@ internal static class Notes
 
         return notes;
     }
+
+    private static string Needs(Metric metric, string what) => what == Metric.QualifiedStages
+        ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
+        : $"{metric.Name} needs {what}, and none are imported yet.";
 
     /// <summary>A stage that was defined otherwise in between: the periods stand side by side, but no change is told.</summary>
     private static Note? Redefined(QueryPlan plan, Metric metric, IReadOnlyList<AnswerRow> rows)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
@@ -99,7 +100,8 @@ public sealed class WorkspaceReader
 
     private static HashSet<string> EmptyTables(DbConnection connection)
     {
-        var parts = CrmSchema.Entities.Select(entity => $"SELECT '{entity.Table}' AS name, EXISTS (SELECT 1 FROM {entity.Table}) AS filled");
+        var parts = CrmSchema.Entities.Select(entity => $"SELECT '{entity.Table}' AS name, EXISTS (SELECT 1 FROM {entity.Table}) AS filled")
+            .Append($"SELECT '{Metric.QualifiedStages}', EXISTS (SELECT 1 FROM stages WHERE is_qualified)");
         using var reader = connection.Query(string.Join("\nUNION ALL ", parts), []);
         var empty = new HashSet<string>();
         while (reader.Read())

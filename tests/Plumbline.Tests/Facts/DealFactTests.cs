@@ -18,7 +18,7 @@ public sealed class DealFactTests : IDisposable
         _store.Read(Closings).ShouldBe(["1 won 2024-05-11 100 2024-05-11 9999-12-31"]);
         _store.Read(States).ShouldBe(["2024-05-01 2024-05-11 open - 100 7", "2024-05-11 9999-12-31 won 4 100 7"]);
         _store.Read("SELECT created_on, created_month, held_from, held_to FROM deal_starts").ShouldBe([$"2024-05-01 {(2024 * 12) + 4} 2024-05-01 9999-12-31"]);
-        _store.Read("SELECT cycle_days, cycle_problem, is_qualified FROM deal_closings").ShouldBe(["10 - yes"]);
+        _store.Read("SELECT cycle_days, cycle_problem, is_qualified FROM deal_closings").ShouldBe(["10 - -"]);
     }
 
     [Fact] // E5
@@ -30,6 +30,24 @@ public sealed class DealFactTests : IDisposable
 
         _store.Read(Closings).ShouldBe(["1 lost 2024-05-10 100 2024-05-10 2024-06-01", "1 won 2024-06-20 100 2024-06-20 9999-12-31"]);
         _store.Read("SELECT cycle_days, last_open_stage_id FROM deal_closings ORDER BY closed_on").ShouldBe(["39 1", "80 2"]);
+    }
+
+    [Fact]
+    public void Only_an_open_stage_that_says_so_tells_whether_a_deal_was_qualified()
+    {
+        _store.Add("stages", "stage_id, pipeline_id, name, position, kind", "7, 2, 'Talk', 1, 'open'", "8, 2, 'Signed', 2, 'won'");
+        Deals(
+            "1, '2024-04-01', '2024-05-01', 'won', 4, 100", "2, '2024-04-01', '2024-05-02', 'lost', 5, 100",
+            "3, '2024-04-01', '2024-05-03', 'won', 2, 100", "4, '2024-04-01', '2024-05-04', 'lost', 2, 100",
+            "5, '2024-04-01', '2024-05-05', 'lost', 1, 100", "6, '2024-04-01', '2024-05-06', 'won', NULL, 100",
+            "7, '2024-04-01', '2024-05-07', 'won', 4, 100", "8, '2024-04-01', '2024-05-08', 'lost', 5, 100", "9, '2024-04-01', '2024-05-09', 'won', 8, 100");
+        Visits(
+            "7, 1, '2024-04-01'", "7, 4, '2024-05-07'", "8, 3, '2024-04-01'", "8, 5, '2024-05-08'",
+            "9, 7, '2024-04-01'", "9, 8, '2024-05-09'");
+        _store.Rebuild();
+
+        _store.Read("SELECT deal_id, is_qualified FROM deal_closings ORDER BY deal_id")
+            .ShouldBe(["1 -", "2 -", "3 yes", "4 yes", "5 no", "6 -", "7 yes", "8 yes", "9 -"]);
     }
 
     [Fact] // E6

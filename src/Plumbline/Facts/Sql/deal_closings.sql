@@ -3,7 +3,9 @@ INSERT INTO deal_closings
 WITH closings AS (
     SELECT d.deal_id, d.closed_on, d.known_outcome AS outcome, d.gone_on AS to_on, d.base_amount, d.is_foreign, d.owner_id, d.stage_id,
         CASE WHEN d.stage_kind = 'open' THEN d.stage_id END AS last_open_stage_id,
-        d.known_outcome = 'won' OR coalesce(d.stage_is_qualified, FALSE) AS is_qualified,
+        -- Only an open stage tells how far a deal came; where none is known that says so, it is unknown, for wins and losses alike.
+        CASE WHEN coalesce(d.stage_kind, 'open') = 'open' AND d.stage_is_qualified IS NOT NULL
+            THEN d.known_outcome = 'won' OR d.stage_is_qualified END AS is_qualified,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
         d.loss_reason, d.competitor, d.created_on, d.created_month, d.is_imported, 0 AS paused_days,
         d.is_renewal, d.account_segment, d.account_industry, d.account_region

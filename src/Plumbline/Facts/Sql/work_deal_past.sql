@@ -52,7 +52,7 @@ WITH said AS (
         SELECT 1 FROM deal_stage_history h
         WHERE h.deal_id = w.deal_id AND NOT coalesce(h.is_inferred, FALSE) AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL)
 ), ordered AS (
-    SELECT h.*, coalesce(s.kind, 'open') AS kind, coalesce(s.is_qualified, FALSE) AS is_qualified,
+    SELECT h.*, coalesce(s.kind, 'open') AS kind, s.is_qualified,
         row_number() OVER past AS n,
         lag(h.entered_on) OVER past AS earlier_on
     FROM said h
@@ -170,7 +170,8 @@ WITH closings AS (
     SELECT c.deal_id, c.n,
         max(CASE WHEN v.kind = 'open' THEN v.n END) AS last_open_n,
         max(CASE WHEN v.kind = c.status THEN v.n END) AS closing_n,
-        max(CASE WHEN v.is_qualified THEN 1 ELSE 0 END) AS is_qualified
+        max(CASE WHEN v.is_qualified THEN 1 ELSE 0 END) AS is_qualified,
+        max(CASE WHEN v.kind = 'open' AND v.is_qualified IS NOT NULL THEN 1 ELSE 0 END) AS is_told
     FROM closings c
     JOIN work_visits v ON v.deal_id = c.deal_id AND v.entered_on <= c.from_on
     GROUP BY c.deal_id, c.n
@@ -199,7 +200,9 @@ SELECT c.deal_id, c.status AS outcome, c.from_on AS closed_on, c.to_on,
     c.currency, c.owner_id, CAST(coalesce(p.days, 0) AS INTEGER) AS paused_days, c.since_at, c.amount_changes,
     coalesce(cv.stage_id, CASE WHEN c.to_on = DATE '9999-12-31' THEN c.stage_id END) AS stage_id,
     coalesce(ov.stage_id, CASE WHEN c.stage_kind = 'open' THEN c.stage_id END) AS last_open_stage_id,
-    c.status = 'won' OR coalesce(v.is_qualified = 1, FALSE) OR (c.to_on = DATE '9999-12-31' AND coalesce(c.stage_is_qualified, FALSE)) AS is_qualified
+    CASE WHEN v.is_told = 1 OR (c.to_on = DATE '9999-12-31' AND coalesce(c.stage_kind, 'open') = 'open' AND c.stage_is_qualified IS NOT NULL)
+        THEN c.status = 'won' OR coalesce(v.is_qualified = 1, FALSE) OR (c.to_on = DATE '9999-12-31' AND coalesce(c.stage_is_qualified, FALSE))
+        END AS is_qualified
 FROM valued c
 LEFT JOIN paused p ON p.deal_id = c.deal_id AND p.n = c.n
 LEFT JOIN visited v ON v.deal_id = c.deal_id AND v.n = c.n
