@@ -191,6 +191,56 @@ public sealed class MappingProposalTests : IDisposable
         _text.Rows(proposal.Mapping).ShouldContain(row => row.Contains("amount=1234.56", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("deal stage", "Close Date", "Won", "Negotiation")]
+    [InlineData("status", "Closing date", "Won", "Pending")]
+    [InlineData("deal stage", "Abschlussdatum", "gewonnen", "Warten auf Godot")]
+    public void One_date_of_open_and_closed_deals_is_read_as_expected_for_the_open_ones(string state, string close, string won, string open)
+    {
+        var proposal = Propose("deals.csv", $"deal id,{state},{close}\n1,{won},2026-03-31\n2,{open},2026-09-30\n3,{open},\n");
+
+        var expected = proposal.Fields.Single(field => field.Field == "expected_close_date");
+        expected.Certainty.ShouldBe(Certainty.Likely);
+        expected.Sentence.ShouldContain("such as 2026-09-30");
+        expected.Sentence.ShouldContain("leave it out");
+        proposal.ToYaml().ShouldContain("when: open");
+        MappingReader.Read(proposal.ToYaml(), "m.yaml").Problems.ShouldBeEmpty();
+
+        var answered = proposal.Questions.Aggregate(proposal.Mapping, (mapping, question) => mapping.Answer(question, "open"));
+        var rows = _text.Rows(answered).Where(row => row.StartsWith("deal ", StringComparison.Ordinal)).ToList();
+        rows[0].ShouldContain("closed_at=2026-03-31 expected_close_date=?");
+        rows[1].ShouldContain("closed_at=? expected_close_date=2026-09-30");
+        rows[2].ShouldContain("closed_at=? expected_close_date=?");
+    }
+
+    [Theory]
+    [InlineData("deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Negotiation,\n")] // Nothing about open deals.
+    [InlineData("deal id,deal stage,Closed On\n1,Won,2026-03-31\n2,Negotiation,2026-09-30\n")] // A day that is past, by its name.
+    [InlineData("deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Lost,2026-09-30\n")]
+    public void A_date_of_closed_deals_alone_is_nobody_s_expectation(string text) =>
+        Propose("deals.csv", text).Fields.ShouldNotContain(field => field.Field == "expected_close_date");
+
+    [Fact]
+    public void A_date_of_its_own_for_open_deals_comes_before_the_shared_one()
+    {
+        var proposal = Propose("deals.csv", "deal id,deal stage,Close Date,Expected close\n1,Won,2026-03-31,2026-03-01\n2,Demo,2026-09-30,2026-10-01\n");
+
+        Columns(proposal.Mapping.Feeds[0])["expected_close_date"].ShouldBe("Expected close");
+    }
+
+    [Fact]
+    public void A_person_who_gives_the_closing_date_one_meaning_is_heeded()
+    {
+        var table = Table("deals.csv", "deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Demo,2026-09-30\n");
+        MappingProposal Told(params string[] fields) => MappingProposal.For(
+            [table], new Dictionary<string, string>(),
+            [new ToldTable(table.FileName, null, new Dictionary<string, IReadOnlyList<string>> { ["Close Date"] = fields })], TestContext.Current.CancellationToken);
+
+        Told("closed_at").Fields.ShouldNotContain(field => field.Field == "expected_close_date");
+        Told("closed_at", "expected_close_date").Mapping.Feeds[0].Find("expected_close_date")!.When.ShouldBe([new OutcomeIs("open")]);
+        Told("closed_at", "expected_close_date").Notes.ShouldNotContain(note => note.Contains("does not become", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void What_a_person_says_about_a_table_comes_before_its_headers()
     {

@@ -107,7 +107,10 @@ internal sealed class AliasBook
             Text(block, "format"),
             Text(block, "times") is { } times ? decimal.Parse(times, CultureInfo.InvariantCulture) : null,
             Text(block, "constant"),
-            Text(block, "same"));
+            Text(block, "same"))
+        {
+            OfOpen = PlainAll(List(block, "open")),
+        };
     }
 
     private static IReadOnlyList<string> PlainAll(IReadOnlyList<string> headers) => [.. headers.Select(ColumnNames.Plain)];

@@ -40,6 +40,9 @@ internal sealed record AliasField(
     string? Constant,
     string? Same)
 {
+    /// <summary>Headers of another field, which hold this one in the rows of open deals.</summary>
+    public IReadOnlyList<string> OfOpen { get; init; } = [];
+
     /// <summary>A person has named the column: its words may all be new.</summary>
     public bool IsTold { get; init; }
 }

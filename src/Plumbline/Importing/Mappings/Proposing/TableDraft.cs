@@ -19,6 +19,7 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
         }
 
         Stages.Propose(main, book, profiles);
+        OpenDates.Propose(main, fallback ?? alias, profiles);
         Ids.Propose(main, alias, fallback, _columns, notes);
         DropOutcomeConditions(main);
         List<FeedDraft> beside = [.. Beside(main), .. StageDates.Propose(main, Feed(main.Entity), _columns)];

@@ -67,6 +67,27 @@ internal sealed class TableProfiles(SourceTable table, CancellationToken cancell
         return true;
     }
 
+    /// <summary>The first text of one column that stands beside one of some words in another; of a large table, in its first rows.</summary>
+    public string? Beside(int words, IReadOnlySet<string> among, int column)
+    {
+        var left = Small;
+
+        foreach (var row in table.Read(new ReadingLog(), cancellation: cancellation))
+        {
+            if (CleanText.Read(row[column]) is { } text && CleanText.Read(row[words]) is { } word && among.Contains(word))
+            {
+                return text;
+            }
+
+            if (--left == 0)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>For each text of one column, the texts that stand beside it in others; at most <see cref="ColumnProfile.DistinctKept"/> texts.</summary>
     public Dictionary<string, HashSet<string>> Pairs(int column, Reading.CellText other)
     {

@@ -67,6 +67,7 @@ internal sealed class ToldColumns(IReadOnlyDictionary<string, IReadOnlyList<stri
             Names = [.. mine.Except(byId), .. field.Names.Where(IsFree)],
             Ids = [.. byId, .. field.Ids.Where(IsFree)],
             Joins = mine.Count > 0 ? [] : [.. field.Joins.Where(names => names.All(IsFree))],
+            OfOpen = mine.Count > 0 ? mine : [.. field.OfOpen.Where(IsFree)],
             IsTold = mine.Count > 0,
         };
     }
