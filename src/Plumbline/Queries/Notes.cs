@@ -15,7 +15,7 @@ internal static class Notes
         var notes = new List<Note>();
         foreach (var metric in plan.Metrics.Select(evaluation => evaluation.Metric))
         {
-            foreach (var reason in rows.Where(row => row.Metric == (metric.VariantOf ?? metric.Id)).Select(row => row.NullReason).OfType<string>().Distinct())
+            foreach (var reason in rows.Where(row => IsOf(metric, row)).Select(row => row.NullReason).OfType<string>().Distinct())
             {
                 if (reason.StartsWith(NullReason.NoData, StringComparison.Ordinal))
                 {
@@ -35,6 +35,10 @@ internal static class Notes
 
         return notes;
     }
+
+    /// <summary>A variant's rows bear the id of its default definition too.</summary>
+    private static bool IsOf(Metric metric, AnswerRow row) =>
+        row.Metric == (metric.VariantOf ?? metric.Id) && row.Variant == (metric.VariantOf is null ? null : metric.Id);
 
     private static string Needs(Metric metric, string what) => what == Metric.QualifiedStages
         ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."

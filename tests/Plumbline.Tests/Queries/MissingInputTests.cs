@@ -1,0 +1,25 @@
+using Plumbline.Metrics.Planning;
+using Plumbline.Tests.Importing.Publishing;
+using Plumbline.Tests.Proof;
+
+namespace Plumbline.Tests.Queries;
+
+/// <summary>What an answer says of inputs that nobody has given.</summary>
+public sealed class MissingInputTests
+{
+    [Fact]
+    public async Task Each_metric_that_lacks_an_input_is_told_and_no_other()
+    {
+        using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
+        company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n1 | won | 100 | 2026-01-01 | 2026-05-05")]);
+
+        var answer = await company.Engine.Ask(
+            new MetricQuery { Metrics = ["win_rate", "win_rate_qualified", "cac"], Period = "2026-05" }, TestContext.Current.CancellationToken);
+
+        answer.Value.Notes.Select(note => note.Text).ShouldBe(
+        [
+            "Win rate of qualified deals needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again.",
+            "Customer acquisition cost needs costs, and none are imported yet.",
+        ]);
+    }
+}
