@@ -30,7 +30,7 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
 
 /// <summary>What a column repeats.</summary>
 /// <param name="Column">The column of the same fact that leads to it.</param>
-/// <param name="What">For a flag, the word that the column holds where the flag is true; it is false everywhere else. For a text, the
+/// <param name="What">For a flag, the word, or the words with commas between, that the column holds where the flag is true; it is false everywhere else. For a text, the
 /// field of the record that the column refers to, as that record is today.</param>
 public sealed record FactCopy(string Column, string What);
 

@@ -16,6 +16,13 @@ public static partial class FactSchema
         Is("is_renewal", "deal_type", "renewal"), OfAccount("segment"), OfAccount("industry"), OfAccount("region"),
     ];
 
+    /// <summary>The words of an outcome that definitions ask for, alone and together.</summary>
+    private static FactColumn[] Outcomes =>
+    [
+        Is("is_won", "outcome", "won"), Is("is_lost", "outcome", "lost"), Is("is_amended", "outcome", "amended"),
+        Is("is_booked", "outcome", "won,amended"), Is("is_decided", "outcome", "won,lost"),
+    ];
+
     private static FactColumn OfAccount(string name) => new("account_" + name, FactType.Text) { Copy = new("account_id", name) };
 
     private static Fact[] DealFacts =>
@@ -29,7 +36,7 @@ public static partial class FactSchema
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
             Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), Text("size_band"), Flags("is_qualified"), Text("cycle_problem"),
-            [Is("is_won", "outcome", "won"), Is("is_lost", "outcome", "lost"), Is("is_amended", "outcome", "amended")], Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
+            Outcomes, Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,

@@ -25,6 +25,9 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     /// <summary>A value of a column whose rows are left out; null: none are.</summary>
     public (string Column, string Value)? Except { get; init; }
 
+    /// <summary>Only rows in which a column is a bound or more are looked up; null: all.</summary>
+    public (string Column, Expressions.Expr Bound)? Since { get; init; }
+
     /// <summary>Whether the day depends on the period and not on the row.</summary>
     public bool IsOfPeriod => Day is RelationDay.PeriodStart or RelationDay.PeriodEnd;
 

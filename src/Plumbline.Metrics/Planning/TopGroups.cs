@@ -33,8 +33,27 @@ internal static class TopGroups
         ? scan
         : scan with
         {
-            Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(scan.Where), AnyOf([.. scan.Measures.Select(measure => measure.Where!).DistinctBy(ExprText.Of)])]),
+            Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(scan.Where), AnyOf(Widest([.. scan.Measures.Select(measure => measure.Where!).DistinctBy(ExprText.Of)]))]),
         };
+
+    /// <summary>A condition that lets nothing through that another one does not is not asked.</summary>
+    private static List<Expr> Widest(List<Expr> conditions) =>
+        [.. conditions.Where((one, i) => !conditions.Where((other, j) => j != i && Implies(one, other) && (j < i || !Implies(other, one))).Any())];
+
+    private static bool Implies(Expr one, Expr other) =>
+        ExprRewrite.Conjuncts(other).All(asked => ExprRewrite.Conjuncts(one).Any(given => IsWithin(given, asked)));
+
+    /// <summary>The same test, or fewer words of the same column.</summary>
+    private static bool IsWithin(Expr given, Expr asked) => ExprText.Of(given) == ExprText.Of(asked)
+        || (Words(given) is { } few && Words(asked) is { } many && ExprText.Of(few.Column) == ExprText.Of(many.Column)
+            && few.Words.Select(ExprText.Of).All(many.Words.Select(ExprText.Of).Contains));
+
+    private static (Expr Column, IReadOnlyList<Expr> Words)? Words(Expr test) => test switch
+    {
+        BinaryExpr { Operator: "=", Right: LiteralExpr } equal => (equal.Left, [equal.Right]),
+        InExpr { IsNegated: false } list when list.Choices.All(choice => choice is LiteralExpr) => (list.Value, list.Choices),
+        _ => null,
+    };
 
     private static Expr AnyOf(IReadOnlyList<Expr> conditions) => conditions is [var only] ? only : new LogicalExpr(false, conditions);
 }

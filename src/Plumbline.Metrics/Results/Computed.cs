@@ -2,7 +2,7 @@ namespace Plumbline.Metrics.Results;
 
 /// <summary>A value on its way into an answer.</summary>
 /// <param name="Reason">Why the value is null; null when it is not.</param>
-public sealed record Computed(decimal? Value, decimal? Numerator, decimal? Denominator, long N, string? Reason)
+public readonly record struct Computed(decimal? Value, decimal? Numerator, decimal? Denominator, long N, string? Reason)
 {
     internal static Computed Null(string reason, decimal? numerator = null, decimal? denominator = null, long n = 0) =>
         new(null, numerator, denominator, n, reason);

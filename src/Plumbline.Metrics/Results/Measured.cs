@@ -35,7 +35,7 @@ public sealed class Group : IEquatable<Group>
 
 /// <summary>One row a scan returned.</summary>
 /// <param name="Values">The scan's measures, in order; null for an empty sum or percentile.</param>
-public sealed record MeasuredRow(int Cell, Group Group, IReadOnlyList<decimal?> Values);
+public readonly record struct MeasuredRow(int Cell, Group Group, IReadOnlyList<decimal?> Values);
 
 /// <summary>What all scans of a plan returned.</summary>
 public sealed class MeasuredValues

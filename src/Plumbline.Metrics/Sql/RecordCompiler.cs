@@ -24,6 +24,7 @@ public sealed class RecordCompiler(SalesCalendar calendar)
     /// <summary>The records, ordered and limited, each row with the totals of all of them; one row without an id when there are none.</summary>
     public SqlStatement Compile(RecordSource source, string order, int limit, int offset)
     {
+        source = Rewritten(source);
         var parameters = new SqlParameters();
         var fields = string.Concat(FieldsOf(source.Scan.Fact).Select(column => $", p.{column.Name}"));
         return new SqlStatement(
@@ -68,9 +69,22 @@ public sealed class RecordCompiler(SalesCalendar calendar)
     public static string FieldName(FactColumn column) =>
         column.References is not null && column.Name.EndsWith("_id", StringComparison.Ordinal) ? column.Name[..^"_id".Length] : column.Name;
 
+    /// <summary>As the statement of the numbers asks it.</summary>
+    private static RecordSource Rewritten(RecordSource source)
+    {
+        var measures = new[] { source.Numerator, source.Denominator }.OfType<PlannedMeasure>().ToList();
+        var scan = RecentRelations.In(StoredTests.In(source.Scan.WithOwners() with { By = [], Measures = measures }));
+        return source with
+        {
+            Scan = scan,
+            Numerator = source.Numerator is null ? null : scan.Measures[0],
+            Denominator = source.Denominator is null ? null : scan.Measures[^1],
+        };
+    }
+
     private string List(RecordSource source, SqlParameters parameters)
     {
-        var scan = source.Scan.WithOwners() with { By = [], Measures = [.. new[] { source.Numerator, source.Denominator }.OfType<PlannedMeasure>()] };
+        var scan = source.Scan;
         var rows = new ScanSource(scan, parameters, calendar);
         var conditions = new ConditionWriter(parameters, rows);
         var date = scan.Timing.Anchor ?? "held_from";

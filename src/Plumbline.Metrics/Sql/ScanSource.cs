@@ -84,7 +84,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
 
         foreach (var relation in RelationsInUse())
         {
-            text.Append(Beside(relation));
+            text.Append(Beside(relation, conditions));
         }
 
         text.Append(joins.Replace("\n", "\n  ", StringComparison.Ordinal));
@@ -143,13 +143,14 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     }
 
     /// <summary>At most one row of the other fact holds on a day, so nothing is multiplied.</summary>
-    private string Beside(Relation relation)
+    private string Beside(Relation relation, ConditionWriter conditions)
     {
         var alias = ConditionWriter.Alias(relation);
         var day = DayOf(relation);
         return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = f.{relation.Key}"
             + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}"
-            + (relation.Except is var (column, value) ? $" AND {alias}.{column} <> {parameters.Add(value)}" : "");
+            + (relation.Except is var (column, value) ? $" AND {alias}.{column} <> {parameters.Add(value)}" : "")
+            + (relation.Since is var (dated, bound) ? $" AND {alias}.{dated} >= {conditions.Text(bound)}" : "");
     }
 
     /// <summary>The day a stock is looked at.</summary>

@@ -19,7 +19,7 @@ internal sealed class ScanStatement
 
     internal ScanStatement(Scan scan, SqlDialect dialect, SalesCalendar calendar)
     {
-        scan = StoredTests.In(scan);
+        scan = RecentRelations.In(StoredTests.In(scan));
         _scan = scan;
         _spans = DaySpans.Of(scan, _parameters);
         _source = new ScanSource(scan, _parameters, calendar, _spans);

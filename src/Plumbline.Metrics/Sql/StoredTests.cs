@@ -22,21 +22,30 @@ internal static class StoredTests
         _ => expr,
     };
 
-    private static LogicalExpr? Any(InExpr list, Fact fact)
+    private static Expr? Any(InExpr list, Fact fact)
     {
+        var words = list.Choices.Select(choice => (choice as LiteralExpr)?.Value as string).ToList();
+        if (words.TrueForAll(word => word is not null) && Flagged(list.Value, string.Join(',', words), isTrue: true, fact) is { } flag)
+        {
+            return flag;
+        }
+
         var tests = list.Choices.Select(choice => Test(list.Value, choice, isTrue: true, fact)).ToList();
         return tests.Count > 0 && tests.TrueForAll(test => test is not null) ? new LogicalExpr(false, [.. tests.OfType<Expr>()]) : null;
     }
 
-    private static BinaryExpr? Test(Expr column, Expr word, bool isTrue, Fact fact)
+    private static BinaryExpr? Test(Expr column, Expr word, bool isTrue, Fact fact) =>
+        word is LiteralExpr { Value: string text } ? Flagged(column, text, isTrue, fact) : null;
+
+    private static BinaryExpr? Flagged(Expr column, string words, bool isTrue, Fact fact)
     {
-        if (column is not FieldExpr { Path: { Entity: null } path } || word is not LiteralExpr { Value: string text })
+        if (column is not FieldExpr { Path: { Entity: null } path })
         {
             return null;
         }
 
         var flag = (path.Relation?.Fact ?? fact).Columns.FirstOrDefault(
-            known => known is { Type: FactType.Flag } && known.Copy == new FactCopy(path.Column.Name, text));
+            known => known is { Type: FactType.Flag } && known.Copy == new FactCopy(path.Column.Name, words));
 
         // Where nothing of the related fact holds on the day there is no flag, and no word either.
         return flag is null || (path.Relation is not null && !isTrue)
