@@ -90,7 +90,7 @@ public sealed class Evaluator(MeasuredValues values)
         if (absent.Count > 0)
         {
             // What nobody has given yet says more than a period in which nothing happened.
-            return (absent.Find(input => NullReason.IsMissing(input.Reason)) ?? absent[0]) with { Numerator = null, Denominator = null };
+            return absent.Where(input => NullReason.IsMissing(input.Reason)).DefaultIfEmpty(absent[0]).First() with { Numerator = null, Denominator = null };
         }
 
         var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();
