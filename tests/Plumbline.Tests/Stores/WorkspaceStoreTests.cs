@@ -120,11 +120,20 @@ public sealed class WorkspaceStoreTests : IDisposable
     {
         var running = 0;
         var most = 0;
+        using var full = new ManualResetEventSlim();
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _store.Default.Read(
             connection =>
             {
                 InterlockedMax(ref most, Interlocked.Increment(ref running));
+
+                // On a busy machine the first may be done before the second has begun, so they wait for one another.
+                if (most == StoreFixture.Settings.ConcurrentReads)
+                {
+                    full.Set();
+                }
+
+                full.Wait(TimeSpan.FromMinutes(1), _token);
                 connection.Scalar<long>("SELECT sum(range * range % 7) FROM range(300000)");
 
                 return Interlocked.Decrement(ref running);

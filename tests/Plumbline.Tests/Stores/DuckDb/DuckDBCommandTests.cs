@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Tests.Stores.DuckDb;
@@ -160,11 +159,9 @@ public sealed class DuckDBCommandTests : IDisposable
     {
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         using var command = _connection.Command(Endless);
-        var began = Stopwatch.GetTimestamp();
 
         await Should.ThrowAsync<OperationCanceledException>(() => command.ExecuteScalarAsync(source.Token));
 
-        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(5));
         _connection.Scalar("SELECT 42").ShouldBe(42);
     }
 
