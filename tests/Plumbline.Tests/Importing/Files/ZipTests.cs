@@ -111,7 +111,7 @@ public sealed class ZipTests : IDisposable
     public void Nothing_to_read_is_a_problem()
     {
         Reading.Open([Path.Combine(_folder.Path, "missing.csv")]).Problems.ShouldHaveSingleItem().What.ShouldContain("no such file");
-        Reading.Open([_folder.Path]).Problems.ShouldHaveSingleItem().What.ShouldContain("No data file");
+        Reading.Open([_folder.Path]).Problems.ShouldHaveSingleItem().What.ShouldContain("No data were found");
         _folder.Refusal("cut.zip", Xlsx.Zip(("a.csv", Csv))[..60]).What.ShouldContain("cut off");
     }
 
