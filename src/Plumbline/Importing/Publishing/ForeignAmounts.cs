@@ -17,8 +17,9 @@ public sealed record ForeignAmounts(string Currency, string Base, long Deals, lo
     /// <summary>Those among the deals as they are in this session; null when every amount counts.</summary>
     internal static ForeignAmounts? Among(StoreSession session, string baseCurrency)
     {
+        baseCurrency = baseCurrency.ToUpperInvariant();
         var amounts = session.Read(
-            "SELECT coalesce(currency, $1), count(*) FROM deals WHERE amount IS NOT NULL AND deleted_at IS NULL GROUP BY 1 ORDER BY 2 DESC, 1",
+            "SELECT upper(coalesce(currency, $1)), count(*) FROM deals WHERE amount IS NOT NULL AND deleted_at IS NULL GROUP BY 1 ORDER BY 2 DESC, 1",
             reader => (Currency: reader.GetString(0), Deals: reader.GetInt64(1)),
             baseCurrency);
         var foreign = amounts.Where(amount => amount.Currency != baseCurrency).ToList();

@@ -23,7 +23,8 @@ internal static class DigitText
             return Parsed<decimal>.Refused(text.ContainsAnyExcept(DigitsAndMarks) ? ValueFault.NotANumber : ValueFault.NumberTooLarge);
         }
 
-        Span<char> plain = stackalloc char[Longest];
+        // A whole number gets a point that the text did not have.
+        Span<char> plain = stackalloc char[Longest + 1];
         var exponent = text.IndexOfAny('e', 'E');
         var number = exponent > 0 ? text[..exponent] : text;
         var length = Plain(number, decimalMark, plain, out var fault);

@@ -165,6 +165,17 @@ public class NumberFormatTests
         NumberFormat.Point.Read(new string('9', 100_000)).Fault.ShouldBe(ValueFault.NumberTooLarge);
     }
 
+    [Theory]
+    [InlineData(62)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void Texts_about_as_long_as_the_longest_that_are_read_are_refused_too(int length)
+    {
+        NumberFormat.Unproven.Read(new string('9', length)).Fault.ShouldBe(ValueFault.NumberTooLarge);
+        NumberFormat.Unproven.Read("2E".PadRight(length, 'a')).Fault.ShouldBe(ValueFault.NotANumber);
+    }
+
     [Fact]
     public void A_short_form_says_that_it_is_rounded()
     {

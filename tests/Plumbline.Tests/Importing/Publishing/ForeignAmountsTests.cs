@@ -1,0 +1,26 @@
+using Plumbline.Importing.Publishing;
+
+namespace Plumbline.Tests.Importing.Publishing;
+
+/// <summary>What an import says of amounts that count nowhere.</summary>
+public sealed class ForeignAmountsTests : IDisposable
+{
+    private readonly Store _store = new(inMemory: true);
+
+    [Fact]
+    public void A_currency_in_small_letters_is_the_same_currency() =>
+        Imported("d1 | 5 | usd", "d2 | 6 | USD", "d3 | 7 | ").Foreign.ShouldBeNull();
+
+    [Fact]
+    public void Amounts_in_another_currency_are_counted_however_it_is_written()
+    {
+        var foreign = Imported("d1 | 5 | eur", "d2 | 6 | EUR", "d3 | 7 | USD").Foreign.ShouldNotBeNull();
+
+        foreign.ShouldBe(new ForeignAmounts("EUR", "USD", 2, 3, IsMixed: false));
+    }
+
+    public void Dispose() => _store.Dispose();
+
+    private ImportReport Imported(params string[] rows) =>
+        _store.Import("2024-01-01", new Table("deals", string.Join('\n', ["id | amount | currency", .. rows])));
+}
