@@ -40,13 +40,13 @@ internal sealed class Report
         {
             var sum = times.Sum(time => time.Engine) / times.Sum(time => time.Hand);
             var worst = times.MaxBy(time => time.Ratio)!;
-            var own = times.Where(time => time.Own is not null).MaxBy(time => time.Own);
+            var own = times.MaxBy(time => time.Own);
             Target($"{deals:N0}: sum of the questions over by hand", sum, 0.55);
             Target($"{deals:N0}: the worst question, {worst.Question.Id}", worst.Ratio, 1.3);
 
             if (own is not null)
             {
-                Target($"{deals:N0}: the engine's own cost at most, {own.Question.Id}, ms", own.Own!.Value, 3);
+                Target($"{deals:N0}: the engine's own cost at most, {own.Question.Id}, ms", own.Own, 3);
             }
         }
 

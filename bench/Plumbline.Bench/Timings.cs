@@ -48,7 +48,7 @@ internal static class Timings
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
-    private static double Median(List<double> values)
+    internal static double Median(List<double> values)
     {
         values.Sort();
         var middle = values.Count / 2;

@@ -24,24 +24,26 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
     public bool UsesCache { get; init; } = true;
 
     /// <summary>The numbers a question asks for, or what is wrong with the question.</summary>
-    public Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
+    public async Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation)
     {
-        var key = AnswerCache.Key(query, workspace, store.Id);
-        if (UsesCache && _cache.Find(key) is { } known)
+        if (_workspace.Unchanged(store.Revision, clock) is { } unchanged && Known(AnswerCache.Key(query, unchanged, store.Id)) is { } known)
         {
             return known;
         }
 
-        var plan = Plan(query, workspace, connection);
-        if (plan.IsRefused)
+        var (key, answer) = await Read((connection, workspace) =>
         {
-            return plan.Problems.ToList();
+            var key = AnswerCache.Key(query, workspace, store.Id);
+            return (key, Known(key) ?? Answered(query, workspace, connection));
+        }, cancellation);
+
+        if (!answer.IsRefused)
+        {
+            _cache.Keep(key, answer.Value);
         }
 
-        var answer = Answer(plan.Value, workspace, connection);
-        _cache.Keep(key, answer);
-        return (Outcome<Answer>)answer;
-    }, cancellation);
+        return answer;
+    }
 
     /// <summary>The records behind a number; their contributions add up to it.</summary>
     public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
@@ -73,8 +75,34 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
     /// <summary>What can be asked here beside the catalogue: settings, custom fields, and which version of the data answers.</summary>
     public Task<QueriedWorkspace> Workspace(CancellationToken cancellation) => Read((_, workspace) => workspace, cancellation);
 
-    private Task<T> Read<T>(Func<DbConnection, QueriedWorkspace, T> work, CancellationToken cancellation) =>
-        store.Read(connection => work(connection, _workspace.Read(connection, clock, store.Id)), cancellation);
+    private Outcome<Answer>? Known(string key) => UsesCache && _cache.Find(key) is { } answer ? (Outcome<Answer>)answer : null;
+
+    private Outcome<Answer> Answered(MetricQuery query, QueriedWorkspace workspace, DbConnection connection)
+    {
+        var plan = Plan(query, workspace, connection);
+        return plan.IsRefused ? plan.Problems.ToList() : Answer(plan.Value, workspace, connection);
+    }
+
+    /// <summary>
+    /// Which data answer is asked on the snapshot itself, unless nothing was written since it was asked last: then the work is done at once,
+    /// and done again should somebody have written meanwhile.
+    /// </summary>
+    private async Task<T> Read<T>(Func<DbConnection, QueriedWorkspace, T> work, CancellationToken cancellation)
+    {
+        var revision = store.Revision;
+        if (_workspace.Unchanged(revision, clock) is { } known)
+        {
+            var result = await store.Read(connection => work(connection, known), cancellation);
+            if (store.Revision == revision)
+            {
+                return result;
+            }
+
+            revision = store.Revision;
+        }
+
+        return await store.Read(connection => work(connection, _workspace.Read(connection, clock, store.Id, revision)), cancellation);
+    }
 
     private Outcome<QueryPlan> Plan(MetricQuery query, QueriedWorkspace workspace, DbConnection connection, bool isRows = false)
     {

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Pages;
 
@@ -54,6 +55,8 @@ public class ContributionsTests
     }
 
     private static AnswerRow Row((int Won, int Closed) part, int label) => new(
-        "m", null, 1, "fraction", new Dictionary<string, string?> { ["owner"] = label.ToString(System.Globalization.CultureInfo.InvariantCulture) },
-        default, default, part.Won, part.Won, part.Closed, part.Closed, null, null, false, false, true, null, null);
+        new RowHead("m", null, 1, "fraction", new Dictionary<string, string?> { ["owner"] = label.ToString(System.Globalization.CultureInfo.InvariantCulture) }),
+        new PeriodCell(0, default, default),
+        new Computed(part.Won, part.Won, part.Closed, part.Closed, null),
+        null, false, true, null);
 }

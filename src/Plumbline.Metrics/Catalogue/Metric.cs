@@ -145,6 +145,16 @@ public sealed record Metric
     public Measure? Records { get; init; }
 
     public IEnumerable<Measure> Measures => new[] { Value, Numerator, Denominator }.OfType<Measure>();
+
+    /// <summary>How many months back the formula looks at most, as a number below zero; 0 when it looks at its own period.</summary>
+    public int OldestMonths => Inputs.Count == 0 ? 0 : Inputs.Min(input => input.OffsetMonths);
+
+    /// <summary>A share of which both sides are plain counts of the same kind of row.</summary>
+    public bool IsProportion => Unit == "fraction" && (
+        ShareOver is not null
+            ? Value!.Aggregation == Aggregation.Count
+            : this is { Numerator: { Aggregation: Aggregation.Count } numerator, Denominator: { Aggregation: Aggregation.Count } denominator }
+                && numerator.Fact == denominator.Fact);
 }
 
 /// <summary>A published figure to hold a value against, with how far it can be trusted (A measured, B custom, C unsourced).</summary>

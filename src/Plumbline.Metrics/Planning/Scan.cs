@@ -23,6 +23,9 @@ public sealed record Timing(string? Anchor, SnapshotAt? At, IReadOnlyList<Window
     /// </summary>
     public IReadOnlyList<(int Window, int Cell)>? Feeds { get; init; }
 
+    /// <summary>How many cells may be filled: one more than the last that a window names or feeds.</summary>
+    public int Cells => 1 + (Feeds is { } feeds ? feeds.Select(feed => feed.Cell) : Windows.Select(window => window.Cell)).DefaultIfEmpty(-1).Max();
+
     /// <summary>From the first window's start to the last one's end.</summary>
     public Period Range => new(Windows.Min(window => window.Period.Start), Windows.Max(window => window.Period.End));
 

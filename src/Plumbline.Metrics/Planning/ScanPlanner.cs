@@ -16,6 +16,7 @@ internal sealed class ScanPlanner(
 {
     private readonly Dictionary<string, int> _scanByKey = [];
     private readonly List<DraftScan> _drafts = [];
+    private readonly Dictionary<(PeriodAxis, string? Anchor, SnapshotAt?, MetricInput, bool IsOfPeriod), (Timing, string Key)> _timings = [];
     private PeriodAxis _axis = new([], null);
 
     private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, CreditUse Credit, List<PlannedMeasure> Measures);
@@ -115,7 +116,7 @@ internal sealed class ScanPlanner(
         var where = ExprRewrite.All([.. (input.IsWhole ? [] : filters).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
         var ownWhere = measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false);
         var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Any(path => path.Relation is { IsOfPeriod: true });
-        var timing = TimingOf(measure, input, isOfPeriod);
+        var (timing, timingKey) = TimingOf(measure, input, isOfPeriod);
         var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Select(path => path.Column.Name)]);
         var of = measure is { Aggregation: Aggregation.Count } ? null : measure.Of;
         var planned = new PlannedMeasure(
@@ -124,7 +125,7 @@ internal sealed class ScanPlanner(
             ownWhere,
             measure.Percentile);
 
-        var key = $"{measure.Fact.Name}|{timing.Key}|{credit}|{input.IsWhole}";
+        var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{input.IsWhole}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;
@@ -166,7 +167,20 @@ internal sealed class ScanPlanner(
         _ => CreditUse.Shared,
     };
 
-    private Timing TimingOf(Measure measure, MetricInput input, bool isOfPeriod)
+    /// <summary>Most measures of a question share a few timings, and a year of days is long to spell out for each of them.</summary>
+    private (Timing Timing, string Key) TimingOf(Measure measure, MetricInput input, bool isOfPeriod)
+    {
+        var asked = (_axis, measure.Anchor, measure.At, input, isOfPeriod);
+        if (!_timings.TryGetValue(asked, out var known))
+        {
+            var timing = NewTiming(measure, input, isOfPeriod);
+            _timings[asked] = known = (timing, timing.Key);
+        }
+
+        return known;
+    }
+
+    private Timing NewTiming(Measure measure, MetricInput input, bool isOfPeriod)
     {
         var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
         var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false }

@@ -29,39 +29,6 @@ public sealed record DataStamp(long Version, DateOnly AsOf, DateTime? MadeAt, st
 /// <param name="Kind">A stable word: <c>currency_excluded</c>, <c>amount_missing</c>, <c>period_chosen</c>.</param>
 public sealed record Note(string Kind, string Text, long? Count = null, string? Metric = null);
 
-/// <summary>One cell: a metric, for one combination of breakdown values, in one period.</summary>
-/// <param name="Metric">The id of the metric as its family knows it: <c>win_rate</c> also for its variants.</param>
-/// <param name="Variant">The id of the variant in force; null for the default definition.</param>
-/// <param name="By">Breakdown → label; a null label means that the record has none.</param>
-/// <param name="Value">Null with <paramref name="NullReason"/>, never a made-up 0. Fractions are fractions.</param>
-/// <param name="N">How many records the value rests on.</param>
-/// <param name="Low">The lower end of the 95 % interval of a rate.</param>
-/// <param name="IsPartial">The period is not over as of the data's day.</param>
-/// <param name="IsMature">False for a conversion whose window is still running for some of its cohort.</param>
-public sealed record AnswerRow(
-    string Metric,
-    string? Variant,
-    int DefinitionVersion,
-    string Unit,
-    IReadOnlyDictionary<string, string?> By,
-    DateOnly PeriodStart,
-    DateOnly PeriodEnd,
-    decimal? Value,
-    decimal? Numerator,
-    decimal? Denominator,
-    long N,
-    decimal? Low,
-    decimal? High,
-    bool LowSample,
-    bool IsPartial,
-    bool IsMature,
-    string? NullReason,
-    ComparedValue? Compare)
-{
-    /// <summary>Our id behind each label of <see cref="By"/>, in the order of the breakdowns; null for a plain value.</summary>
-    public IReadOnlyList<long?> Ids { get; init; } = [];
-}
-
 /// <summary>The value a cell is compared with.</summary>
 /// <param name="Change">Value minus compared value; points for a rate. Null when either is null.</param>
 /// <param name="ChangeRelative">Change over the compared value; null when that is 0 or less.</param>

@@ -57,7 +57,12 @@ public sealed class Evaluator(MeasuredValues values)
     }
 
     /// <summary>How many records there are; one that is shared out still is one for each who has a share.</summary>
-    private long Records(MeasuredEvaluation evaluation, Group group, int cell) => (long)Math.Ceiling(values.Find(evaluation.N, group, cell) ?? 0);
+    private long Records(MeasuredEvaluation evaluation, Group group, int cell)
+    {
+        var count = values.Find(evaluation.N, group, cell) ?? 0;
+        var whole = (long)count;
+        return whole < count ? whole + 1 : whole;
+    }
 
     private Computed Ratio(MeasuredEvaluation evaluation, Group group, int cell)
     {

@@ -33,53 +33,25 @@ public sealed class Group : IEquatable<Group>
     public override int GetHashCode() => _hash;
 }
 
-/// <summary>One row a scan returned.</summary>
-/// <param name="Values">The scan's measures, in order; null for an empty sum or percentile.</param>
-public readonly record struct MeasuredRow(int Cell, Group Group, IReadOnlyList<decimal?> Values);
-
 /// <summary>What all scans of a plan returned.</summary>
-public sealed class MeasuredValues
+public sealed class MeasuredValues(IReadOnlyList<ScanValues> scans)
 {
-    // Of each scan: group → cell → measures.
-    private readonly Dictionary<Group, IReadOnlyList<decimal?>?[]>[] _values;
-
-    public MeasuredValues(IReadOnlyList<IReadOnlyList<MeasuredRow>> scans)
-    {
-        var known = new HashSet<Group>();
-        var groups = new List<Group>();
-        _values = [.. scans.Select(rows => ByGroup(rows, known, groups))];
-
-        // A reading for the whole firm beside broken down ones adds no group of its own.
-        Groups = groups.Exists(group => group.Ids.Count > 0) ? [.. groups.Where(group => group.Ids.Count > 0)] : groups;
-    }
+    private readonly ScanValues[] _scans = [.. scans];
 
     /// <summary>Every combination that any scan knows.</summary>
-    public IReadOnlyList<Group> Groups { get; }
+    public IReadOnlyList<Group> Groups { get; } = GroupsOf(scans);
 
-    public decimal? Find(Slot slot, Group group, int cell) =>
-        _values[slot.Scan].TryGetValue(group, out var cells) && (uint)cell < (uint)cells.Length ? cells[cell]?[slot.Measure] : null;
+    /// <summary>A measure of a group in a cell; null when its scan returned nothing for them.</summary>
+    public decimal? Find(Slot slot, Group group, int cell) => _scans[slot.Scan].Find(group, cell, slot.Measure);
 
     /// <summary>A measure added up over all its groups and cells; 0 when there are none.</summary>
-    public decimal Total(Slot slot) => _values[slot.Scan].Values.Sum(cells => cells.Sum(values => values?[slot.Measure] ?? 0));
+    public decimal Total(Slot slot) => _scans[slot.Scan].Total(slot.Measure);
 
-    private static Dictionary<Group, IReadOnlyList<decimal?>?[]> ByGroup(IReadOnlyList<MeasuredRow> rows, HashSet<Group> known, List<Group> groups)
+    private static List<Group> GroupsOf(IReadOnlyList<ScanValues> scans)
     {
-        var cells = rows.Select(row => row.Cell + 1).DefaultIfEmpty(0).Max();
-        var values = new Dictionary<Group, IReadOnlyList<decimal?>?[]>();
-        foreach (var row in rows)
-        {
-            if (!values.TryGetValue(row.Group, out var series))
-            {
-                values[row.Group] = series = new IReadOnlyList<decimal?>?[cells];
-                if (known.Add(row.Group))
-                {
-                    groups.Add(row.Group);
-                }
-            }
+        List<Group> groups = scans.Count == 1 ? [.. scans[0].Groups] : [.. scans.SelectMany(scan => scan.Groups).Distinct()];
 
-            series[row.Cell] = row.Values;
-        }
-
-        return values;
+        // A reading for the whole firm beside broken down ones adds no group of its own.
+        return groups.Exists(group => group.Ids.Count > 0) ? [.. groups.Where(group => group.Ids.Count > 0)] : groups;
     }
 }

@@ -4,14 +4,15 @@ namespace Plumbline.Metrics.Results;
 
 /// <summary>Values as shares of what their siblings add up to; each sum is worked out once.</summary>
 /// <param name="by">The breakdowns of the plan.</param>
-internal sealed class Shares(IReadOnlyList<string> by)
+/// <param name="groups">All the siblings there are.</param>
+internal sealed class Shares(IReadOnlyList<string> by, IReadOnlyList<Group> groups)
 {
-    private readonly Dictionary<(string Metric, Evaluator, int Cell), Dictionary<Group, decimal>> _totals = [];
+    private readonly Dictionary<(string Metric, int Cell), Dictionary<Group, decimal>> _totals = [];
     private readonly Dictionary<(Group, int Position), Group> _rests = [];
 
     /// <param name="over">The breakdown over which the shares add to one.</param>
     internal Computed Of(
-        decimal part, Evaluation evaluation, Evaluator evaluator, IReadOnlyList<Group> groups, Group group, PeriodCell cell, string over)
+        decimal part, Evaluation evaluation, Evaluator evaluator, Group group, PeriodCell cell, string over)
     {
         var position = 0;
         while (by[position] != over)
@@ -19,9 +20,9 @@ internal sealed class Shares(IReadOnlyList<string> by)
             position++;
         }
 
-        if (!_totals.TryGetValue((evaluation.Metric.Id, evaluator, cell.Index), out var totals))
+        if (!_totals.TryGetValue((evaluation.Metric.Id, cell.Index), out var totals))
         {
-            totals = _totals[(evaluation.Metric.Id, evaluator, cell.Index)] = [];
+            totals = _totals[(evaluation.Metric.Id, cell.Index)] = [];
             foreach (var sibling in groups)
             {
                 var siblings = Rest(sibling, position);

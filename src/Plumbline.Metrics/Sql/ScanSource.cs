@@ -186,21 +186,26 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         .OfType<Relation>()
         .DistinctBy(relation => relation.Name);
 
-    /// <summary>The number of the bucket, counted from the first: integer arithmetic on stored keys, no date functions.</summary>
+    /// <summary>The number of the bucket, counted from the first: integer arithmetic, on the stored month where there is one.</summary>
     private string Bucket(Grain grain)
     {
         var anchor = scan.Timing.Anchor!;
         var first = calendar.StartOf(scan.Timing.Range.Start, grain);
         var offset = scan.Timing.Windows.Min(window => window.Cell);
-        if (SalesCalendar.Months(grain) is var months and > 0 && scan.Fact.Find(MonthColumn(anchor)) is { } month)
+        if (SalesCalendar.Months(grain) is var months and > 0)
         {
-            var since = $"(f.{month.Name} - {SalesCalendar.MonthOf(first) - (offset * months)})";
+            var since = $"({Month(anchor)} - {SalesCalendar.MonthOf(first) - (offset * months)})";
             return months == 1 ? since : $"CAST(floor({since} / {months}.0) AS INTEGER)";
         }
 
         var days = $"(f.{anchor} - {parameters.Add(grain == Grain.Day ? first.AddDays(-offset) : first.AddDays(-7 * offset))})";
         return grain == Grain.Day ? $"CAST({days} AS INTEGER)" : $"CAST(floor({days} / 7.0) AS INTEGER)";
     }
+
+    /// <summary>Counts months from the year 0.</summary>
+    private string Month(string anchor) => scan.Fact.Find(MonthColumn(anchor)) is { } month
+        ? $"f.{month.Name}"
+        : $"CAST(extract(YEAR FROM f.{anchor}) * 12 + extract(MONTH FROM f.{anchor}) - 1 AS INTEGER)";
 
     private static string MonthColumn(string anchor) =>
         anchor.EndsWith("_on", StringComparison.Ordinal) ? anchor[..^"_on".Length] + "_month" : anchor + "_month";

@@ -32,7 +32,15 @@ public static class Contributions
         var same = rows.ToList();
         return same.Count <= 1
             ? same.FirstOrDefault()
-            : same[0] with { Value = same.Sum(row => row.Value), Numerator = same.Sum(row => row.Numerator), Denominator = same.Sum(row => row.Denominator) };
+            : same[0] with
+            {
+                Computed = same[0].Computed with
+                {
+                    Value = same.Sum(row => row.Value),
+                    Numerator = same.Sum(row => row.Numerator),
+                    Denominator = same.Sum(row => row.Denominator),
+                },
+            };
     }
 
     private static Dictionary<string, decimal> OfRatio(List<(string Key, AnswerRow? Now, AnswerRow? Before)> pairs)

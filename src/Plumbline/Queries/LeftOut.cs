@@ -20,8 +20,8 @@ internal sealed class LeftOut(QueryPlan plan, MeasuredValues values, ScanReader 
             // The answer itself mostly says that nothing is missing; only where it does not are rows counted once more.
             if (scans.Where(pair => !IsComplete(pair.scan, pair.number)).Select(pair => pair.scan).FirstOrDefault() is { } scan)
             {
-                var counted = reader.Read(Missing(scan)).SelectMany(row => row.Values.Select((value, i) => (value, i))).ToLookup(pair => pair.i, pair => pair.value ?? 0);
-                yield return (scan.Fact, (long)Math.Ceiling(counted[0].Sum()), (long)Math.Ceiling(counted[1].Sum()));
+                var counted = reader.Read(Missing(scan));
+                yield return (scan.Fact, (long)Math.Ceiling(counted.Total(0)), (long)Math.Ceiling(counted.Total(1)));
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class Notes
         var notes = new List<Note>();
         foreach (var metric in plan.Metrics.Select(evaluation => evaluation.Metric))
         {
-            foreach (var reason in rows.Where(row => IsOf(metric, row)).Select(row => row.NullReason).OfType<string>().Distinct())
+            foreach (var reason in rows.Where(row => row.NullReason is not null && IsOf(metric, row)).Select(row => row.NullReason!).Distinct())
             {
                 if (reason.StartsWith(NullReason.NoData, StringComparison.Ordinal))
                 {
@@ -24,7 +24,10 @@ internal static class Notes
             }
         }
 
-        notes.AddRange(plan.Metrics.Select(evaluation => Redefined(plan, evaluation.Metric, rows)).OfType<Note>());
+        if (plan.Query.Compare != Comparison.None)
+        {
+            notes.AddRange(plan.Metrics.Select(evaluation => Redefined(plan, evaluation.Metric, rows)).OfType<Note>());
+        }
 
         if (plan.Scans.Any(scan => scan.Credit == CreditUse.Full))
         {

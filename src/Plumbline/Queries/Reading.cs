@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using Plumbline.Metrics.Results;
 
@@ -7,9 +8,14 @@ namespace Plumbline.Queries;
 /// <summary>Runs statements whose values are parameters, and reads numbers as decimals whatever their type.</summary>
 internal static class Reading
 {
+    /// <summary>Where whoever wants to follow the engine's work hears of each statement and how long it took.</summary>
+    private static readonly ActivitySource Statements = new("Plumbline.Statements");
+
     internal static DbDataReader Query(
         this DbConnection connection, string sql, IReadOnlyList<object?> parameters)
     {
+        using var activity = Statements.StartActivity("statement");
+        activity?.SetTag("db.query.text", sql);
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var value in parameters)

@@ -8,64 +8,52 @@ namespace Plumbline.Queries;
 /// <summary>Runs the scans of a plan.</summary>
 internal sealed class ScanReader(DbConnection connection, ScanCompiler compiler)
 {
-    internal MeasuredValues Read(QueryPlan plan)
-    {
-        var results = new List<IReadOnlyList<MeasuredRow>>();
-        foreach (var scan in plan.Scans)
-        {
-            results.Add(Read(scan));
-        }
+    internal MeasuredValues Read(QueryPlan plan) => new([.. plan.Scans.Select(Read)]);
 
-        return new MeasuredValues(results);
-    }
-
-    internal List<MeasuredRow> Read(Scan scan)
+    internal ScanValues Read(Scan scan)
     {
+        var values = new ScanValues(scan.Timing.Cells, scan.Measures.Count);
         if (scan.Timing.Windows.Count == 0)
         {
-            return [];
+            return values;
         }
 
         using var reader = connection.Query(compiler.Compile(scan));
-        var rows = new List<MeasuredRow>();
         var groups = new GroupReader(reader, scan.By.Count);
-        var cell = reader.NumberReader(0);
         var measures = Enumerable.Range(1 + (2 * scan.By.Count), scan.Measures.Count).Select(reader.NumberReader).ToArray();
+        var feeds = scan.Timing.Feeds?.ToLookup(feed => feed.Window, feed => feed.Cell);
+        var row = new decimal?[measures.Length];
         while (reader.Read())
         {
-            var values = new decimal?[measures.Length];
-            for (var i = 0; i < values.Length; i++)
+            for (var i = 0; i < row.Length; i++)
             {
-                values[i] = measures[i]();
+                row[i] = measures[i]();
             }
 
-            rows.Add(new MeasuredRow((int)cell()!.Value, groups.Read(), values));
+            var number = (int)reader.GetInt64(0);
+            if (feeds is null)
+            {
+                row.CopyTo(values.At(groups.Read(), number));
+            }
+            else
+            {
+                Feed(row, values, groups.Read(), feeds[number]);
+            }
         }
 
-        return scan.Timing.Feeds is { } feeds ? Fed(rows, feeds) : rows;
+        return values;
     }
 
-    /// <summary>What windows gave, added up in the cells they feed; null only where nothing was given.</summary>
-    private static List<MeasuredRow> Fed(List<MeasuredRow> windows, IReadOnlyList<(int Window, int Cell)> feeds)
+    /// <summary>What a window gave is added up in the cells it feeds; null only where nothing was given.</summary>
+    private static void Feed(decimal?[] window, ScanValues values, Group group, IEnumerable<int> cells)
     {
-        var cellsOf = feeds.ToLookup(feed => feed.Window, feed => feed.Cell);
-        var sums = new Dictionary<(int, Group), decimal?[]>();
-        foreach (var window in windows)
+        foreach (var cell in cells)
         {
-            foreach (var cell in cellsOf[window.Cell])
+            var sums = values.At(group, cell);
+            for (var i = 0; i < window.Length; i++)
             {
-                if (!sums.TryGetValue((cell, window.Group), out var sum))
-                {
-                    sums[(cell, window.Group)] = sum = new decimal?[window.Values.Count];
-                }
-
-                for (var i = 0; i < sum.Length; i++)
-                {
-                    sum[i] = window.Values[i] is { } value ? (sum[i] ?? 0) + value : sum[i];
-                }
+                sums[i] = window[i] is { } value ? (sums[i] ?? 0) + value : sums[i];
             }
         }
-
-        return [.. sums.Select(pair => new MeasuredRow(pair.Key.Item1, pair.Key.Item2, pair.Value))];
     }
 }

@@ -12,17 +12,26 @@ public sealed class WorkspaceReader
 {
     private volatile Known? _known;
 
-    public QueriedWorkspace Read(DbConnection connection, TimeProvider clock, string store)
+    /// <summary>The workspace when nothing was written since it was read last and it is still the same day; else null: it must be read.</summary>
+    /// <param name="revision">Of the store, as it is now.</param>
+    internal QueriedWorkspace? Unchanged(long? revision, TimeProvider clock) =>
+        revision is not null && _known is { } last && last.Revision == revision && IsToday(last.Workspace, clock) ? last.Workspace : null;
+
+    /// <param name="revision">Of the store, before the connection's snapshot was taken.</param>
+    internal QueriedWorkspace Read(DbConnection connection, TimeProvider clock, string store, long? revision)
     {
         var known = _known is { } last && last.Store == store ? last.Workspace : null;
         var (version, madeAt) = Version(connection, known?.Version ?? 0);
-        if (known is not null && known.Version == version && known.Surroundings.Today == Today(clock, known.Settings))
-        {
-            return known;
-        }
+        var workspace = known is not null && known.Version == version && IsToday(known, clock) ? known : Read(connection, clock, version, madeAt);
+        _known = new Known(store, revision, workspace);
 
+        return workspace;
+    }
+
+    private static QueriedWorkspace Read(DbConnection connection, TimeProvider clock, long version, DateTime? madeAt)
+    {
         var settings = SettingsTable.Read(connection);
-        var read = new QueriedWorkspace(version, madeAt, settings, new Surroundings(
+        return new QueriedWorkspace(version, madeAt, settings, new Surroundings(
             Today(clock, settings),
             new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)),
             new CustomFields(CustomFields(connection)),
@@ -32,11 +41,11 @@ public sealed class WorkspaceReader
         {
             DefinitionChanges = DefinitionChanges(connection),
         });
-        _known = new Known(store, read);
-        return read;
     }
 
-    private sealed record Known(string Store, QueriedWorkspace Workspace);
+    private sealed record Known(string Store, long? Revision, QueriedWorkspace Workspace);
+
+    private static bool IsToday(QueriedWorkspace workspace, TimeProvider clock) => workspace.Surroundings.Today == Today(clock, workspace.Settings);
 
     private static DateOnly Today(TimeProvider clock, WorkspaceSettings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);

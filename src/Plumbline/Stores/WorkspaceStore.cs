@@ -15,6 +15,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
     private readonly ThriftyWriting _thrift;
     private readonly SemaphoreSlim _readers;
     private readonly SemaphoreSlim _writer = new(1);
+    private readonly Writings _writings = new();
 
     private WorkspaceStore(Workspace workspace, StoreFile file, StoreSettings settings, RenewalWatch watch)
     {
@@ -35,6 +36,9 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
     public string Id => _handle.Id;
 
     public string File => _file.Path;
+
+    /// <inheritdoc />
+    public long? Revision => _writings.Revision;
 
     /// <summary>Losses of data that nobody has dismissed yet. Every page and command must show them.</summary>
     public IReadOnlyList<Problem> Notices => _file.Notices.Read();
@@ -103,7 +107,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
     /// <summary>Puts the prepared file in the place of this one, when all who read and write are out.</summary>
     internal async Task<IReadOnlyList<Problem>> SwapIn(Workspace workspace, CancellationToken cancellation)
     {
-        var problems = await _handle.SwapIn(cancellation);
+        var problems = await _writings.Count(() => _handle.SwapIn(cancellation));
         Workspace = workspace;
 
         return problems;
@@ -136,7 +140,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
 
         try
         {
-            return await write();
+            return await _writings.Count(write);
         }
         finally
         {

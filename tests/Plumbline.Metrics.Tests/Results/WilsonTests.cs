@@ -7,7 +7,7 @@ public class WilsonTests
     [Fact]
     public void Three_of_ten_lies_between_11_and_60_percent()
     {
-        var (low, high) = Wilson.Interval(3, 10)!.Value;
+        var (low, high) = Wilson.Interval(3, 10)!;
 
         Math.Round(low, 6).ShouldBe(0.107791m);
         Math.Round(high, 6).ShouldBe(0.603222m);

@@ -81,6 +81,23 @@ public sealed class PropertyTests
         }
     });
 
+    [Theory]
+    [InlineData(Grain.Day, "2026-03-28..2026-04-03")]
+    [InlineData(Grain.Week, "2026-01-05..2026-03-02")]
+    [InlineData(Grain.Month, "2026-01-01..2026-05-01")]
+    [InlineData(Grain.Quarter, "2025-07-01..2026-07-01")]
+    public void Each_bucket_of_a_series_is_what_its_days_alone_give(Grain grain, string period) => ForAnyCompany((company, seed) =>
+    {
+        string[] metrics = [.. Series.Where(metric => grain == Grain.Month || !metric.IsMonthly).Select(metric => metric.Id)];
+        var series = Told(company, new MetricQuery { Metrics = metrics, Period = period, Grain = grain });
+        foreach (var bucket in series.GroupBy(row => (row.PeriodStart, row.PeriodEnd)))
+        {
+            var alone = Told(company, new MetricQuery { Metrics = metrics, From = bucket.Key.PeriodStart, To = bucket.Key.PeriodEnd });
+
+            bucket.Select(Text).Except(alone.Select(Text)).ShouldBeEmpty($"seed {seed}");
+        }
+    });
+
     [Fact]
     public void The_order_of_rows_and_reading_them_twice_change_nothing() => ForAnyCompany((company, seed) =>
     {
@@ -139,12 +156,16 @@ public sealed class PropertyTests
         return answer.Value.Rows;
     }
 
-    private static IReadOnlyList<AnswerRow> All(ImportedCompany company) => company.Engine.Ask(
-        new MetricQuery { Metrics = [.. Series.Select(metric => metric.Id)], Period = "2026-01-01..2026-07-01", Grain = Grain.Month },
-        default).GetAwaiter().GetResult().Value.Rows;
+    private static IReadOnlyList<AnswerRow> All(ImportedCompany company) => Told(
+        company, new MetricQuery { Metrics = [.. Series.Select(metric => metric.Id)], Period = "2026-01-01..2026-07-01", Grain = Grain.Month });
 
-    private static string Texts(ImportedCompany company) => string.Join('\n', All(company).Select(row =>
-        $"{row.Variant ?? row.Metric} {row.PeriodStart:yyyy-MM-dd} {row.Value} {row.Numerator} {row.Denominator} {row.N} {row.NullReason}"));
+    private static IReadOnlyList<AnswerRow> Told(ImportedCompany company, MetricQuery query) =>
+        company.Engine.Ask(query, default).GetAwaiter().GetResult().Value.Rows;
+
+    private static string Texts(ImportedCompany company) => string.Join('\n', All(company).Select(Text));
+
+    private static string Text(AnswerRow row) =>
+        $"{row.Variant ?? row.Metric} {row.PeriodStart:yyyy-MM-dd} {row.Value} {row.Numerator} {row.Denominator} {row.N} {row.NullReason}";
 
     private static (decimal, decimal) Sums(IReadOnlyList<AnswerRow> rows) =>
         (rows.Sum(row => row.Numerator ?? 0), rows.Sum(row => row.Denominator ?? 0));

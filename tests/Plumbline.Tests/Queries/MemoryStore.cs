@@ -19,6 +19,9 @@ internal sealed class MemoryStore : ISalesStore, IDisposable
 
     public string Id => "memory";
 
+    /// <summary>Tests write past the store.</summary>
+    public long? Revision => null;
+
     public Task<T> Read<T>(Func<DbConnection, T> work, CancellationToken cancellation)
     {
         using var connection = _database.Connect();

@@ -89,12 +89,13 @@ internal sealed class FixedWorkspaces : IWorkspaces, IWorkspace
         var isRate = metric.Unit == "fraction";
         var isMissing = owner is null && query.By.Count > 0;
         return new AnswerRow(
-            metric.Id, null, 1, metric.Unit,
-            query.By.ToDictionary(name => name, _ => owner), period.Start, period.End,
-            isMissing ? null : isRate ? 0.6315010570824524312896405919m : 1234567.5000m,
-            isRate ? 4238 : null, isRate ? 6711 : null, isMissing ? 0 : 6711,
-            isRate && !isMissing ? 0.6199m : null, isRate && !isMissing ? 0.6430m : null,
-            isMissing, false, true, isMissing ? "no_denominator" : null,
+            new RowHead(metric.Id, null, 1, metric.Unit, query.By.ToDictionary(name => name, _ => owner)),
+            PeriodAxis.Single(period, period.End).Cells[0],
+            new Computed(
+                isMissing ? null : isRate ? 0.6315010570824524312896405919m : 1234567.5000m,
+                isRate ? 4238 : null, isRate ? 6711 : null, isMissing ? 0 : 6711, isMissing ? "no_denominator" : null),
+            isRate && !isMissing ? new Interval(0.6199m, 0.6430m) : null,
+            isMissing, true,
             query.Compare == Comparison.None ? null : new ComparedValue(period.Start.AddYears(-1), period.Start, 0.5m, 0.1315m, 0.263m, false));
     }
 }

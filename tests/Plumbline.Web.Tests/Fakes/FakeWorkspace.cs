@@ -107,9 +107,11 @@ internal sealed class FakeWorkspace(string name) : IWorkspace
         var below = isRate ? (decimal?)n : null;
         var above = isRate && now is not null ? decimal.Round(now.Value * n) : (decimal?)null;
         return new AnswerRow(
-            metric.VariantOf ?? id, metric.VariantOf is null ? null : id, 1, metric.Unit, by, period.Start, period.End, now, above, below, n,
-            isRate && now is not null ? Math.Max(0, now.Value - 0.06m) : null, isRate && now is not null ? Math.Min(1, now.Value + 0.06m) : null,
-            n < metric.MinN, period.End > Today && period.Start <= Today, true, now is null ? "no_denominator" : null,
+            new RowHead(metric.VariantOf ?? id, metric.VariantOf is null ? null : id, 1, metric.Unit, by),
+            PeriodAxis.Single(period, Today).Cells[0],
+            new Computed(now, above, below, n, now is null ? "no_denominator" : null),
+            isRate && now is not null ? new Interval(Math.Max(0, now.Value - 0.06m), Math.Min(1, now.Value + 0.06m)) : null,
+            n < metric.MinN, true,
             query.Compare == Comparison.None ? null : new ComparedValue(before.Start, before.End, was, change, was > 0 ? change / was : null, period.End > Today));
     }
 

@@ -15,6 +15,12 @@ internal static class ScaledDecimal
     /// <exception cref="OverflowException">System.Decimal cannot hold it exactly.</exception>
     internal static decimal ToDecimal(Int128 digits, int scale)
     {
+        // Sums of whole numbers come 128 bits wide, and hardly ever need them.
+        if (scale <= MaxScale && digits == unchecked((long)digits))
+        {
+            return ToDecimal((long)digits, scale);
+        }
+
         while ((scale > MaxScale || Int128.Abs(digits) > MaxDigits) && scale > 0 && digits % 10 == 0)
         {
             digits /= 10;

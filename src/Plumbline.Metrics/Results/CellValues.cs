@@ -1,0 +1,28 @@
+using Plumbline.Metrics.Planning;
+
+namespace Plumbline.Metrics.Results;
+
+/// <summary>The value of any metric of a plan for any group and period, with what stands against giving one.</summary>
+internal sealed class CellValues(QueryPlan plan, MeasuredValues values)
+{
+    private readonly Evaluator _evaluator = new(values);
+    private readonly Shares _shares = new(plan.By, values.Groups);
+
+    internal IReadOnlyList<PeriodCell> CellsOf(Evaluation evaluation) => plan.AxisOf(evaluation).Cells;
+
+    /// <summary>A distribution's value is a share of what its siblings add up to.</summary>
+    internal Computed Of(Evaluation evaluation, Group group, PeriodCell cell)
+    {
+        var metric = evaluation.Metric;
+        if (metric.OldestMonths < 0 && cell.HasBegun
+            && plan.IsRedefined(metric, cell.Period.Start.AddMonths(metric.OldestMonths), cell.Seen.End.AddDays(-1)))
+        {
+            return Computed.Null(NullReason.DefinitionChanged);
+        }
+
+        var computed = _evaluator.Compute(evaluation, group, cell);
+        return metric.ShareOver is { } over && computed.Value is { } part
+            ? _shares.Of(part, evaluation, _evaluator, group, cell, over)
+            : computed;
+    }
+}
