@@ -51,7 +51,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
         var plan = Plan(query.Query with { By = [], Grain = null, Compare = Comparison.None }, workspace, connection, isRows: true);
         return plan.IsRefused
             ? plan.Problems.ToList()
-            : new RecordReader(connection, new RecordCompiler(workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value));
+            : new RecordReader(connection, new RecordCompiler(dialect, workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value));
     }, cancellation);
 
     /// <summary>How a number is computed: in words, with its switches, its plan and its SQL.</summary>

@@ -10,7 +10,7 @@ using Plumbline.Metrics.Results;
 namespace Plumbline.Metrics.Sql;
 
 /// <summary>Writes the records behind a scan: the same rows, one by one, each with what it adds.</summary>
-public sealed class RecordCompiler(SalesCalendar calendar)
+public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
 {
     /// <summary>
     /// The columns every row begins with: how many records there are in all and what they add up to, then the record's id, day and
@@ -18,22 +18,32 @@ public sealed class RecordCompiler(SalesCalendar calendar)
     /// </summary>
     public const int FixedColumns = 7;
 
-    // Beyond so many ids a list of them is slower than one value to be taken apart.
-    private const int MostListed = 500;
+    // The ids of teams and stages. They are numbers of our own, so that they may stand in the text.
+    private const int MostListed = 32;
+    private const long LastListed = 10_000;
 
-    /// <summary>The records, ordered and limited, each row with the totals of all of them; one row without an id when there are none.</summary>
-    public SqlStatement Compile(RecordSource source, string order, int limit, int offset)
+    /// <summary>
+    /// The records, ordered and limited, each row with the totals of all of them; one row without an id when there are none. All of
+    /// them are read with no more than totals and order need, and the fields for the page alone.
+    /// </summary>
+    public SqlStatement Compile(RecordSource source, RecordOrder order, int limit, int offset)
     {
         source = Rewritten(source);
         var parameters = new SqlParameters();
-        var fields = string.Concat(FieldsOf(source.Scan.Fact).Select(column => $", p.{column.Name}"));
+        var rows = new ScanSource(source.Scan, parameters, calendar);
+        var fields = FieldsOf(source.Scan.Fact);
+        var late = fields.Where(field => rows.IsOfFact(field) && field.Name != order.Column).ToList();
+        var shown = string.Concat(fields.Select(field => $", {(late.Contains(field) ? "r" : "p")}.{field.Name}"));
         return new SqlStatement(
             string.Create(CultureInfo.InvariantCulture, $"""
                 WITH l AS MATERIALIZED (
-                {List(source, parameters)})
-                SELECT t.total, t.numerators, t.denominators, p.id, p.happened_on, p.numerator, p.denominator{fields}
+                {List(source, rows, fields.Except(late), parameters)}),
+                p AS MATERIALIZED (SELECT * FROM l ORDER BY {order}, id LIMIT {limit} OFFSET {offset})
+                SELECT t.total, t.numerators, t.denominators, p.id, p.happened_on, p.numerator, p.denominator{shown}
                 FROM (SELECT count(*) AS total, sum(numerator) AS numerators, sum(denominator) AS denominators FROM l) t
-                LEFT JOIN (SELECT * FROM l ORDER BY {order}, id LIMIT {limit} OFFSET {offset}) p ON TRUE
+                LEFT JOIN p ON TRUE
+                LEFT JOIN (
+                {Fields(source.Scan.Fact, rows, late, parameters)}) r ON r.address = p.address
                 ORDER BY p.{order}, p.id
                 """),
             parameters.Values);
@@ -49,11 +59,16 @@ public sealed class RecordCompiler(SalesCalendar calendar)
         return new SqlStatement(string.Join("\nUNION ALL ", parts), parameters.Values);
     }
 
-    /// <summary>The ids are numbers of our own, so that they may stand in the text.</summary>
+    /// <summary>
+    /// Ids as a table of them: of a table joined to it DuckDB reads names only near the ids it holds. It does so only when that table
+    /// is itself narrowed, which is why ids are asked not to be null. Where all of them lie near a table's beginning a list is enough.
+    /// </summary>
     private static string Ids(IReadOnlyCollection<long> ids, SqlParameters parameters)
     {
         var list = string.Join(", ", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-        return ids.Count <= MostListed ? list : $"SELECT CAST(unnest(string_to_array({parameters.Add(list)}, ', ')) AS BIGINT)";
+        return ids.Count <= MostListed && ids.All(id => id <= LastListed)
+            ? list
+            : $"SELECT id FROM (SELECT CAST(unnest(string_to_array({parameters.Add(list)}, ', ')) AS BIGINT) AS id) i WHERE id IS NOT NULL";
     }
 
     /// <summary>What a record shows beside its name and date.</summary>
@@ -82,17 +97,21 @@ public sealed class RecordCompiler(SalesCalendar calendar)
         };
     }
 
-    private string List(RecordSource source, SqlParameters parameters)
+    /// <summary>The fields of the page's rows. They are found by the ids of records, for which DuckDB passes over most of the table; by addresses it does not.</summary>
+    private string Fields(Fact fact, ScanSource rows, IEnumerable<FactColumn> fields, SqlParameters parameters) =>
+        $"  SELECT f.{dialect.RowAddress} AS address{string.Concat(fields.Select(field => $", f.{field.Name}"))}{rows.Near(new ConditionWriter(parameters, rows))}"
+        + $"\n    AND f.{fact.RecordId} IN (SELECT id FROM p WHERE id IS NOT NULL)";
+
+    private string List(RecordSource source, ScanSource rows, IEnumerable<FactColumn> fields, SqlParameters parameters)
     {
         var scan = source.Scan;
-        var rows = new ScanSource(scan, parameters, calendar);
         var conditions = new ConditionWriter(parameters, rows);
         var date = scan.Timing.Anchor ?? "held_from";
         var text = new StringBuilder("  SELECT ")
-            .Append(CultureInfo.InvariantCulture, $"f.{scan.Fact.RecordId} AS id, f.{date} AS happened_on")
+            .Append(CultureInfo.InvariantCulture, $"f.{dialect.RowAddress} AS address, f.{scan.Fact.RecordId} AS id, f.{date} AS happened_on")
             .Append(CultureInfo.InvariantCulture, $", {Contribution(source.Numerator, scan, conditions)} AS numerator")
             .Append(CultureInfo.InvariantCulture, $", {Contribution(source.Denominator, scan, conditions)} AS denominator");
-        foreach (var column in FieldsOf(scan.Fact))
+        foreach (var column in fields)
         {
             text.Append(CultureInfo.InvariantCulture, $", {rows.Column(column)} AS {column.Name}");
         }

@@ -96,6 +96,31 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         return tests.Count == 0 ? text.ToString() : text.Append("\n  WHERE ").AppendJoin("\n    AND ", tests).ToString();
     }
 
+    /// <summary>
+    /// The rows of the fact alone that may be among the scan's: nothing is joined, and only what the fact itself answers is asked.
+    /// </summary>
+    internal string Near(ConditionWriter conditions)
+    {
+        var tests = new List<string>();
+        if (IsBuckets || IsSingle)
+        {
+            Inside(tests, scan.Timing.Range, scan.Timing.Windows[0].On);
+        }
+        else
+        {
+            Meeting(tests);
+        }
+
+        tests.AddRange(Expressions.ExprRewrite.Conjuncts(scan.Where).Where(IsOfFact).Select(conditions.Text));
+        return $"\n  FROM {scan.Fact.Name} f\n  WHERE {string.Join("\n    AND ", tests)}";
+    }
+
+    /// <summary>Whether a column is read from the fact as it stands.</summary>
+    internal bool IsOfFact(FactColumn column) => Column(column) == "f." + column.Name;
+
+    private bool IsOfFact(Expressions.Expr condition) => Expressions.ExprRewrite.AllLeaves(condition).All(leaf =>
+        leaf is Expressions.LiteralExpr || (leaf is Expressions.FieldExpr { Path: { Relation: null, Entity: null } path } && IsOfFact(path.Column)));
+
     /// <summary>Rows of the one range, as they held on the as-of day; for a stock, as they held on its day.</summary>
     private void Inside(List<string> tests, Period range, DateOnly on)
     {

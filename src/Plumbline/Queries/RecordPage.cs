@@ -22,7 +22,7 @@ internal sealed class RecordPage(DbConnection connection, RecordCompiler compile
 
     internal IReadOnlyList<RecordRow> Rows { get; private set; } = [];
 
-    internal void Read(string order, int limit, int offset)
+    internal void Read(RecordOrder order, int limit, int offset)
     {
         var found = new List<Found>();
         using (var reader = connection.Query(compiler.Compile(source, order, limit, offset)))

@@ -37,10 +37,9 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
 
     private static decimal? Sum(decimal? a, decimal? b) => a is null ? b : a + (b ?? 0);
 
-    private static Outcome<string> OrderOf(string? order, RecordSource source)
+    private static Outcome<RecordOrder> OrderOf(string? order, RecordSource source)
     {
         var name = (order ?? "date").TrimStart('-');
-        var direction = order?.StartsWith('-') == true ? " DESC NULLS LAST" : " ASC NULLS LAST";
         var known = new Dictionary<string, string>
         {
             ["date"] = "happened_on",
@@ -53,7 +52,7 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
         }
 
         return known.TryGetValue(name, out var found)
-            ? found + direction
+            ? new RecordOrder(found, order?.StartsWith('-') == true)
             : new Problem($"Rows cannot be ordered by '{name}'.", "--order", DidYouMean.Sentence(name, known.Keys) ?? $"Choose one of {string.Join(", ", known.Keys)}.");
     }
 }

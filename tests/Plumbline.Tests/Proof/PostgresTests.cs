@@ -49,10 +49,10 @@ public sealed class PostgresTests
                     yield return (Name(query), scans.Compile(scan));
                 }
 
-                var records = new RecordCompiler(surroundings.Calendar);
+                var records = new RecordCompiler(SqlDialect.Postgres, surroundings.Calendar);
                 foreach (var source in Enum.GetValues<RowsPart>().SelectMany(part => RecordSource.Of(plan.Value, plan.Value.Metrics[0], part)))
                 {
-                    yield return ($"rows of {Name(query)}", records.Compile(source, "happened_on", 100, 0));
+                    yield return ($"rows of {Name(query)}", records.Compile(source, new RecordOrder("happened_on", IsDescending: false), 100, 0));
                     var entity = CrmSchema.Of(source.Scan.Fact.Table);
                     yield return ($"names of {Name(query)}", RecordCompiler.CompileNames([(entity, [1, 2]), (entity, [.. Enumerable.Range(1, 1000).Select(id => (long)id)])]));
                 }
