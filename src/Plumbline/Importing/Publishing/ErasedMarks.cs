@@ -5,7 +5,7 @@ namespace Plumbline.Importing.Publishing;
 
 /// <summary>
 /// Knows erased persons again by keyed digests of their addresses and names, so that what is erased can be told from what is
-/// not without being kept.
+/// not without being kept. A pseudonym, no secret: the key lies beside the digests, and who has both can test a guess.
 /// </summary>
 internal sealed class ErasedMarks(StoreSession session)
 {
@@ -14,13 +14,17 @@ internal sealed class ErasedMarks(StoreSession session)
 
     private const int KeyDigits = 32;
 
-    private string? _key;
+    private bool _hasKey;
 
     /// <summary>Whether anybody was ever erased.</summary>
     internal bool Any => session.Any("SELECT 1 FROM erased_marks");
 
     /// <summary>The SQL of what stands for a text that was erased; null stays null.</summary>
-    internal string Token(string expression) => $"'{Prefix}' || md5('{Key}' || {expression})";
+    internal string Token(string expression)
+    {
+        EnsureKey();
+        return $"'{Prefix}' || md5((SELECT erasure_key FROM erasure_keys) || {expression})";
+    }
 
     /// <summary>The SQL of an address as it is compared.</summary>
     internal static string Bare(string expression) => $"lower(trim({expression}))";
@@ -68,18 +72,14 @@ internal sealed class ErasedMarks(StoreSession session)
         }
     }
 
-    private string Key
+    // The key stays in the database: a statement reads it where it needs it, and no text of a statement holds it.
+    private void EnsureKey()
     {
-        get
+        if (!_hasKey && !session.Any("SELECT 1 FROM erasure_keys"))
         {
-            const string Kept = "SELECT erasure_key FROM erasure_keys";
-
-            if (_key is null && !session.Any(Kept))
-            {
-                session.Execute("INSERT INTO erasure_keys VALUES ($1)", RandomNumberGenerator.GetHexString(KeyDigits, lowercase: true));
-            }
-
-            return _key ??= session.Read(Kept, row => row.GetString(0))[0];
+            session.Execute("INSERT INTO erasure_keys VALUES ($1)", RandomNumberGenerator.GetHexString(KeyDigits, lowercase: true));
         }
+
+        _hasKey = true;
     }
 }
