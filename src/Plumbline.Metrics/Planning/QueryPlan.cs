@@ -35,7 +35,7 @@ public sealed record QueryPlan(
 /// <summary>How a metric's values follow from measures.</summary>
 public abstract record Evaluation(Metric Metric)
 {
-    /// <summary>Why there is no value at all: a table that was never filled; null when there may be.</summary>
+    /// <summary>Why there is no value at all: the tables that were never filled, with commas between them; null when there may be.</summary>
     public string? MissingInput { get; init; }
 
     /// <summary>The periods it is answered for when they are not the plan's; null: the plan's.</summary>

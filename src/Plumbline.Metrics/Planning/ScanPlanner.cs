@@ -60,10 +60,8 @@ internal sealed class ScanPlanner(
 
     private MeasuredEvaluation Measured(Metric metric, MetricInput input)
     {
-        var missing = metric.Measures
-            .SelectMany(measure => measure.Fact.Needs)
-            .Concat(metric.Needs)
-            .FirstOrDefault(surroundings.EmptyTables.Contains);
+        var needs = metric.Measures.SelectMany(measure => measure.Fact.Needs).Concat(metric.Needs);
+        var missing = string.Join(',', needs.Where(surroundings.EmptyTables.Contains).Distinct()) is { Length: > 0 } tables ? tables : null;
         if (metric.Value is { } value)
         {
             return Single(metric, value, input) with { MissingInput = missing };

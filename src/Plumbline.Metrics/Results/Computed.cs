@@ -20,13 +20,22 @@ public static class NullReason
     /// <summary>What is counted was defined anew between the two periods that are compared.</summary>
     public const string DefinitionChanged = "definition_changed";
 
-    /// <summary>Followed by a colon and the table that holds nothing.</summary>
+    /// <summary>Followed by a colon and the tables that hold nothing, all of them, with commas between.</summary>
     public const string NoData = "no_data";
 
-    /// <summary>Followed by a colon and the input that nothing gives.</summary>
+    /// <summary>Followed by a colon and the inputs that nothing gives, all of them, with commas between.</summary>
     public const string NoInput = "no_input";
 
-    /// <summary>Whether a value lacks something that somebody must give: records or an input.</summary>
-    internal static bool IsMissing(string? reason) =>
-        reason is not null && (reason.StartsWith(NoData + ':', StringComparison.Ordinal) || reason.StartsWith(NoInput + ':', StringComparison.Ordinal));
+    /// <summary>The tables or inputs that a reason names.</summary>
+    /// <param name="kind"><see cref="NoData"/> or <see cref="NoInput"/>.</param>
+    /// <returns>Empty when the reason is another.</returns>
+    public static IReadOnlyList<string> Missing(string kind, string? reason) =>
+        reason is not null && reason.StartsWith(kind + ':', StringComparison.Ordinal) ? reason[(kind.Length + 1)..].Split(',') : [];
+
+    /// <summary>One reason for all that somebody must give before there is a value: records first, as they may bring the inputs too.</summary>
+    /// <returns>Null when nothing of the kind is missing.</returns>
+    internal static string? AllMissing(IReadOnlyList<string?> reasons) => All(NoData, reasons) ?? All(NoInput, reasons);
+
+    private static string? All(string kind, IReadOnlyList<string?> reasons) =>
+        reasons.SelectMany(reason => Missing(kind, reason)).Distinct().ToList() is { Count: > 0 } missing ? $"{kind}:{string.Join(',', missing)}" : null;
 }

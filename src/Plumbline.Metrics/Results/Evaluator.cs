@@ -95,7 +95,8 @@ public sealed class Evaluator(MeasuredValues values)
         if (absent.Count > 0)
         {
             // What nobody has given yet says more than a period in which nothing happened.
-            return absent.Where(input => NullReason.IsMissing(input.Reason)).DefaultIfEmpty(absent[0]).First() with { Numerator = null, Denominator = null };
+            var missing = NullReason.AllMissing([.. absent.Select(input => input.Reason)]);
+            return missing is null ? absent[0] with { Numerator = null, Denominator = null } : Computed.Null(missing);
         }
 
         var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();

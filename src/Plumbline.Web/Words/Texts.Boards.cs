@@ -1,6 +1,7 @@
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Pages;
+using Reason = Plumbline.Metrics.Results.NullReason;
 
 namespace Plumbline.Web.Words;
 
@@ -85,18 +86,30 @@ public static partial class Texts
     public static string NullReason(string? reason) => reason switch
     {
         null => "no value",
-        "no_data:" + Metric.QualifiedStages => "no stage is marked as qualified yet",
-        _ when Missing(reason) is { } table => $"no {table} are imported yet",
-        _ when reason.StartsWith("no_input:", StringComparison.Ordinal) => $"needs {reason["no_input:".Length..].Replace('_', ' ')}, which has no value",
+        _ when Missing(reason) is { } missing => missing,
+        _ when Reason.Missing(Reason.NoInput, reason) is { Count: > 0 } inputs =>
+            $"needs {Listed([.. inputs.Select(input => input.Replace('_', ' '))], "and")}, which {(inputs.Count == 1 ? "has" : "have")} no value",
         "no_denominator" => "nothing to divide by in this period",
         "no_rows" or "empty" => "no records in this period",
         "no_base" or "base_not_positive" => "no base to compare with",
         _ => reason.Replace('_', ' '),
     };
 
-    /// <summary>The records that a value lacks altogether; null when it lacks something else.</summary>
-    public static string? Missing(string? reason) =>
-        reason is not null && reason.StartsWith("no_data:", StringComparison.Ordinal) ? reason["no_data:".Length..].Replace('_', ' ') : null;
+    /// <summary>The records that a value lacks altogether: "no invoices or costs are imported yet"; null when it lacks something else.</summary>
+    public static string? Missing(string? reason)
+    {
+        var missing = Reason.Missing(Reason.NoData, reason);
+        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(table => table.Replace('_', ' ')).ToList();
+        string?[] said =
+        [
+            tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet",
+            missing.Contains(Metric.QualifiedStages) ? "no stage is marked as qualified yet" : null,
+        ];
+        return missing.Count == 0 ? null : string.Join("; ", said.OfType<string>());
+    }
+
+    private static string Listed(List<string> words, string and) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} {and} {words[^1]}";
 
     private static string PartOf(decimal share) => share switch
     {

@@ -17,9 +17,9 @@ internal static class Notes
         {
             foreach (var reason in rows.Where(row => row.NullReason is not null && IsOf(metric, row)).Select(row => row.NullReason!).Distinct())
             {
-                if (reason.StartsWith(NullReason.NoData, StringComparison.Ordinal))
+                if (NullReason.Missing(NullReason.NoData, reason) is { Count: > 0 } missing)
                 {
-                    notes.Add(new Note(NullReason.NoData, Needs(metric, reason.Split(':')[1]), null, metric.Id));
+                    notes.Add(new Note(NullReason.NoData, Needs(metric, missing), null, metric.Id));
                 }
             }
         }
@@ -43,9 +43,18 @@ internal static class Notes
     private static bool IsOf(Metric metric, AnswerRow row) =>
         row.Metric == (metric.VariantOf ?? metric.Id) && row.Variant == (metric.VariantOf is null ? null : metric.Id);
 
-    private static string Needs(Metric metric, string what) => what == Metric.QualifiedStages
-        ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
-        : $"{metric.Name} needs {what}, and none are imported yet.";
+    private static string Needs(Metric metric, IReadOnlyList<string> missing)
+    {
+        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(table => table.Replace('_', ' ')).ToList();
+        var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet.";
+        var stages = missing.Contains(Metric.QualifiedStages)
+            ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
+            : "";
+        return $"{imports} {stages}".Trim();
+    }
+
+    private static string Listed(List<string> words) =>
+        words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
 
     /// <summary>A stage that was defined otherwise in between: the periods stand side by side, but no change is told.</summary>
     private static Note? Redefined(QueryPlan plan, Metric metric, IReadOnlyList<AnswerRow> rows)

@@ -22,4 +22,17 @@ public sealed class MissingInputTests
             "Customer acquisition cost needs costs, and none are imported yet.",
         ]);
     }
+
+    [Fact]
+    public async Task All_that_is_missing_is_named_at_once()
+    {
+        using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
+        company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n1 | won | 100 | 2026-01-01 | 2026-05-05")]);
+
+        var answer = await company.Engine.Ask(
+            new MetricQuery { Metrics = ["ltv_cac_ratio", "cac"], Period = "2026-05" }, TestContext.Current.CancellationToken);
+
+        answer.Value.Rows.Select(row => row.NullReason).ShouldBe(["no_data:invoices,costs", "no_data:costs"]);
+        answer.Value.Notes.Select(note => note.Text).ShouldContain("Lifetime value to acquisition cost needs invoices and costs, and none are imported yet.");
+    }
 }
