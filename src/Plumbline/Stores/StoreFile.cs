@@ -53,21 +53,32 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, StoreSchem
     }
 
     /// <summary>Makes the file to the point where only <see cref="SwapIn"/> is left.</summary>
-    internal Outcome<T> Prepare<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version = null)
+    /// <param name="cancellation">Stops all of it, the filling as well as the working out of facts; then no file is left.</param>
+    internal Outcome<T> Prepare<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version = null, CancellationToken cancellation = default)
     {
         Clear();
-        var outcome = Make(fill, version);
+        var isReady = false;
 
-        if (outcome.IsRefused)
+        try
         {
-            Clear();
+            var outcome = Make(fill, version, cancellation);
+
+            if (!outcome.IsRefused)
+            {
+                Durable.Flush(_making);
+                Durable.Rename(_making, _ready);
+                isReady = true;
+            }
+
             return outcome;
         }
-
-        Durable.Flush(_making);
-        Durable.Rename(_making, _ready);
-
-        return outcome;
+        finally
+        {
+            if (!isReady)
+            {
+                Clear();
+            }
+        }
     }
 
     /// <summary>
@@ -140,10 +151,11 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, StoreSchem
         return true;
     }
 
-    private Outcome<T> Make<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version)
+    private Outcome<T> Make<T>(Func<DuckDBConnection, Outcome<T>> fill, int? version, CancellationToken cancellation)
     {
         using var database = DuckDBDatabase.Open(_making, settings);
         using var connection = database.Connect();
+        connection.Cancellation = cancellation;
         var migrator = new Migrator(schema.Series, clock, isMaking: true);
         _ = migrator.Apply(connection, version).Value;
         schema.Derived?.Create(connection);
@@ -153,7 +165,7 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, StoreSchem
         {
             _ = migrator.Apply(connection).Value;
             connection.Run("CHECKPOINT");
-            Renew(connection, isRecorded: false, progress: null, connection.Cancellation);
+            Renew(connection, isRecorded: false, progress: null, cancellation);
         }
 
         return outcome;

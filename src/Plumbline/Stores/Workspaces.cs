@@ -102,7 +102,7 @@ public sealed class Workspaces : IDisposable
         try
         {
             var file = FileOf(name);
-            var made = await Task.Run(() => file.Prepare(Stoppable(fill, cancellation), version), CancellationToken.None);
+            var made = await Task.Run(() => file.Prepare(fill, version, cancellation), CancellationToken.None);
 
             return made.IsRefused ? made : await PutIn(new Workspace(name, title, kind, _clock.GetUtcNow().UtcDateTime), file, made, cancellation);
         }
@@ -110,18 +110,6 @@ public sealed class Workspaces : IDisposable
         {
             alone.Release();
         }
-    }
-
-    private static Func<DuckDBConnection, Outcome<T>> Stoppable<T>(Func<DuckDBConnection, Outcome<T>> fill, CancellationToken cancellation)
-    {
-        return connection =>
-        {
-            connection.Cancellation = cancellation;
-            var outcome = fill(connection);
-            connection.Cancellation = CancellationToken.None;
-
-            return outcome;
-        };
     }
 
     private Outcome<WorkspaceStore> Opened(Workspace workspace)

@@ -47,6 +47,18 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
+    public void Facts_of_a_file_that_is_being_made_can_be_stopped_and_nothing_half_made_is_left()
+    {
+        using var stop = new CancellationTokenSource();
+        var file = _store.StoreFile("new", new StoreSchema(MigrationSeries.Workspace, new FactsInTheWork(stop)));
+
+        Should.Throw<OperationCanceledException>(() => file.Prepare<bool>(_ => true, version: null, stop.Token));
+
+        stop.IsCancellationRequested.ShouldBeTrue();
+        Directory.GetFiles(_store.Folder.WorkspacesPath).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_a_kill_left_half_made_is_swept()
     {
         var file = Made();
@@ -207,5 +219,21 @@ public sealed class StoreFileTests : IDisposable
         using var connection = database.Connect();
 
         return connection.Scalar<long>("SELECT max(data_version) FROM data_versions");
+    }
+
+    /// <summary>Stopped by a person after the rows are there and before the facts are.</summary>
+    private sealed class FactsInTheWork(CancellationTokenSource stop) : IDerivedTables
+    {
+        public bool AreCurrent(DuckDBConnection connection) => false;
+
+        public void Create(DuckDBConnection connection)
+        {
+        }
+
+        public void Renew(DuckDBConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
+        {
+            stop.Cancel();
+            connection.Run("SELECT sum(a.range * b.range) FROM range(100000) AS a, range(100000) AS b");
+        }
     }
 }
