@@ -33,14 +33,15 @@ public static class RunRoutes
             : back.With("done", report.RunId?.ToString(CultureInfo.InvariantCulture))).ToString());
     }
 
-    private static async Task<IResult> Change(string name, [FromForm] string? value, PageContext page, HttpContext context)
+    /// <param name="form">Its <c>value</c> stands in it several times when boxes are ticked, and not at all when none is.</param>
+    private static async Task<IResult> Change(string name, IFormCollection form, PageContext page, HttpContext context)
     {
         if (page.Workspace.IsReadOnly)
         {
             return Results.Problem(Texts.RunReadOnly, statusCode: StatusCodes.Status409Conflict);
         }
 
-        var changed = await page.Workspace.Change(name, value ?? "", context.RequestAborted);
+        var changed = await page.Workspace.Change(name, form["value"].ToString(), context.RequestAborted);
         var back = page.Link("/settings").With("workspace", page.Workspace.Name);
         return Results.LocalRedirect((changed.IsRefused
             ? back.With("refused", string.Join(' ', changed.Problems.Select(problem => $"{problem.What} {problem.Mend}"))).With("at", name)

@@ -55,7 +55,7 @@ public static partial class Texts
     public const string SettingsCulture = "Numbers";
     public const string SettingsDates = "Dates";
 
-    public static string SettingsSaved(string name) => $"{Names.Capital(name.Replace('_', ' '))} is saved.";
+    public static string SettingsSaved(string name) => $"{Names.Capital(name.Replace('_', ' '))} {(name.EndsWith('s') ? "are" : "is")} saved.";
 
     public static string SettingsExample(string example) => $"For example {example}";
 

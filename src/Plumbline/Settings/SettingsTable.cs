@@ -94,7 +94,7 @@ public static class SettingsTable
                 var days = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
                 return days.Length > 0 && days.All(part => Enum.TryParse<DayOfWeek>(part, true, out _) && !char.IsAsciiDigit(part[0]))
                     ? settings with { BusinessDays = [.. days.Select(part => Enum.Parse<DayOfWeek>(part, true)).Distinct()] }
-                    : Wrong(name, value, "Write days of the week with commas between them.");
+                    : Wrong(name, value, "Name at least one day of the week; several with commas between them.");
             case "gross_margin":
                 return text == "auto"
                     ? settings with { GrossMargin = null }
