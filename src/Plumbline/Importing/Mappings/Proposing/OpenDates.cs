@@ -37,7 +37,7 @@ internal static class OpenDates
         {
             { Column: >= 0 } => (outcome.Column, WordsOf(outcome, profiles)),
             { Mapping.Origin: FromStage } when draft.Find("stage_id") is { Column: >= 0 } stage =>
-                (stage.Column, stage.Mapping.Stages.Where(rule => MayBeOpen(rule.Kind)).Select(rule => rule.Name)),
+                (stage.Column, stage.Mapping.Stages.Concat(stage.Mapping.Pipelines.SelectMany(own => own.Stages)).Where(rule => MayBeOpen(rule.Kind)).Select(rule => rule.Name)),
             _ => (-1, []),
         };
         var open = words.ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -29,13 +29,14 @@ internal static class Stages
         var beside = outcome?.Mapping is { Map.Count: > 0, Origin: FromColumns { Columns.Count: 2 } } joined ? Kinds(stage, joined, profiles) : null;
         var byName = new List<string>();
         var rules = names.Select(name => Rule(name.Value, stage, beside, hasOutcome: outcome is not null, book, byName)).ToList();
-        stage.Mapping = stage.Mapping with { By = null, Stages = [.. rules.OrderBy(rule => Order(rule.Kind))] };
+        stage.Mapping = stage.Mapping with { By = null, Stages = InOrder(rules) };
 
         if (byName.Count > 0)
         {
             stage.Say(Certainty.Likely, $"By their names taken: {string.Join(", ", byName)}.");
         }
 
+        PipelineLists.Propose(draft, stage, profiles);
         stage.Say(Certainty.Likely, "Put the stages into the order of your pipeline.");
 
         if (outcome is null)
@@ -83,6 +84,9 @@ internal static class Stages
             pair => pair.Value.Select(word => words.GetValueOrDefault(word, "open")).Distinct().ToList() is [var only] ? only : "open",
             StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Stages as far as their kinds tell which comes first.</summary>
+    internal static List<StageRule> InOrder(IEnumerable<StageRule> rules) => [.. rules.OrderBy(rule => Order(rule.Kind))];
 
     private static int Order(string kind) => kind switch
     {
