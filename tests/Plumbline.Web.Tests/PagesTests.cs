@@ -1,4 +1,3 @@
-using Plumbline.Importing.Files;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -54,51 +53,6 @@ public class PagesTests
         await using var app = await RunningApp.Start();
 
         (await app.Get("/palette.json?workspace=demo&q=okaf")).ShouldContain("B. Okafor");
-    }
-
-    [Fact]
-    public async Task Links_keep_what_the_address_says()
-    {
-        await using var app = await RunningApp.Start();
-
-        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?workspace=demo&period=2026-Q2&where=source%20%3D%20%27web%27&compare=year&as-of=2026-08-01"));
-
-        page.ShouldContain("/metrics/win_rate_value?workspace=demo&period=2026-Q2&where=source%20%3D%20%27web%27&compare=year&as-of=2026-08-01");
-        page.ShouldContain("source is web");
-        page.ShouldContain("as of 15 Sep 2026");
-    }
-
-    [Fact]
-    public async Task A_period_that_is_not_given_is_chosen_and_named()
-    {
-        await using var app = await RunningApp.Start();
-
-        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate"));
-
-        page.ShouldContain("Sep 2025 – Aug 2026");
-        page.ShouldContain("the last 12 complete months");
-    }
-
-    [Fact]
-    public async Task A_period_without_data_gives_way_to_the_last_months_that_hold_some()
-    {
-        var old = new Period(new DateOnly(2016, 10, 1), new DateOnly(2017, 12, 20));
-        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName) { Extent = old }));
-
-        foreach (var path in new[] { "/", "/metrics/win_rate" })
-        {
-            var page = await app.Get(path);
-            page.ShouldContain("the last 12 months that hold data");
-            page.ShouldContain("<strong>2017</strong>");
-        }
-    }
-
-    [Fact]
-    public async Task All_data_can_be_asked_for()
-    {
-        await using var app = await RunningApp.Start();
-
-        WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?period=all")).ShouldContain("<strong>1 Jan 2023 – 15 Sep 2026</strong>");
     }
 
     [Fact]
@@ -180,46 +134,6 @@ public class PagesTests
         up.ShouldContain("/metrics/win_rate?where=owner%20%3D%20%27Ann%27");
     }
 
-    [Theory]
-    [InlineData("/metrics/win_rat", "Did you mean win_rate?")]
-    [InlineData("/pipelin", "Did you mean /pipeline?")]
-    [InlineData("/?workspace=dmo", "Did you mean demo?")]
-    public async Task What_does_not_exist_is_404_with_the_nearest_that_does(string path, string sentence)
-    {
-        await using var app = await RunningApp.Start();
-
-        using var answer = await app.Fetch(path);
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await RunningApp.Text(answer)).ShouldContain(sentence);
-    }
-
-    [Theory]
-    [InlineData("grain=moth", "There is no grain")]
-    [InlineData("compare=yaer", "Did you mean year?")]
-    [InlineData("as-of=yesterday", "is not a date")]
-    [InlineData("from=2026-07-01", "needs a first day")]
-    public async Task A_mistake_in_the_address_is_said_and_the_page_still_answers(string query, string sentence)
-    {
-        await using var app = await RunningApp.Start();
-
-        var page = WebUtility.HtmlDecode(await app.Get("/metrics/win_rate?" + query));
-
-        page.ShouldContain(sentence);
-        page.ShouldContain("23.7%");
-    }
-
-    [Fact]
-    public async Task Adding_a_filter_makes_it_part_of_the_address()
-    {
-        await using var app = await RunningApp.Start();
-
-        using var answer = await app.Fetch("/metrics/win_rate?compare=year&page=3&add-field=owner&add-op=%3D&add-value=O%27Brien");
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.Found);
-        Uri.UnescapeDataString(answer.Headers.Location!.ToString()).ShouldBe("/metrics/win_rate?compare=year&where=owner = 'O''Brien'");
-    }
-
     [Fact]
     public async Task Names_are_text_wherever_they_stand()
     {
@@ -231,38 +145,5 @@ public class PagesTests
             page.ShouldNotContain("<img src=x");
             page.ShouldNotContain("<script>");
         }
-    }
-
-    [Fact]
-    public async Task Rows_come_as_a_file_with_every_record_and_no_formula()
-    {
-        await using var app = await RunningApp.Start(FakeWorkspaces.With(["=cmd|' /c calc'!A1", "-2+3"]));
-
-        using var answer = await app.Fetch("/metrics/win_rate/rows.csv?period=2026-Q3");
-        var lines = (await RunningApp.Text(answer)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-
-        answer.Content.Headers.ContentDisposition!.FileName.ShouldNotBeNull().ShouldContain("win_rate_");
-        lines.Length.ShouldBe(121);
-        lines.ShouldAllBe(line => !line.Contains(",=cmd", StringComparison.Ordinal) && !line.Contains(",-2+3", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Rows_come_as_a_workbook_that_the_importer_reads()
-    {
-        await using var app = await RunningApp.Start(FakeWorkspaces.With(["=cmd|' /c calc'!A1", "-2+3"]));
-
-        using var answer = await app.Fetch("/metrics/win_rate/rows.xlsx?period=2026-Q3");
-        var book = Path.Combine(Directory.CreateTempSubdirectory("plumbline-book-").FullName, "rows.xlsx");
-        await File.WriteAllBytesAsync(book, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        var table = SourceFiles.Open([book], cancellation: TestContext.Current.CancellationToken).Tables.ShouldHaveSingleItem();
-        var rows = table.Read(new ReadingLog(), null, TestContext.Current.CancellationToken)
-            .Select(row => Enumerable.Range(0, row.Count).Select(row.Text).ToList()).ToList();
-
-        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        answer.Content.Headers.ContentDisposition!.FileName.ShouldNotBeNull().ShouldEndWith(".xlsx");
-        table.Header.Names.Take(5).ShouldBe(["part", "record", "source_id", "name", "date"]);
-        rows.Count.ShouldBe(120);
-        rows.ShouldContain(row => row.Contains("-2+3"), "text stays as it is");
-        Directory.Delete(Path.GetDirectoryName(book)!, recursive: true);
     }
 }

@@ -105,36 +105,6 @@ public sealed class MappingProposalTests : IDisposable
     }
 
     [Fact]
-    public void A_date_or_number_that_reads_in_two_ways_is_asked_and_never_guessed()
-    {
-        var proposal = Propose("deals.csv", "deal id,close date,deal value,deal stage\n1,03/04/2026,1.234,Won\n2,05/06/2026,5.678,Lost\n");
-
-        string.Join(" ", proposal.Questions.Select(question => question.Kind)).ShouldBe("NumberFormat DateFormat", proposal.ToYaml());
-        proposal.Questions.Single(question => question.Kind == QuestionKind.DateFormat).Text.ShouldContain("\"03/04/2026\" could be 3 April 2026 or 4 March 2026");
-        proposal.Questions.Single(question => question.Kind == QuestionKind.NumberFormat).Text.ShouldContain("\"1.234\" could be 1.234 or 1234");
-        proposal.ToYaml().ShouldContain("format: ask");
-        Check(proposal.Mapping).CanRun.ShouldBeFalse();
-
-        var answered = proposal.Questions.Aggregate(
-            proposal.Mapping, (mapping, question) => mapping.Answer(question, question.Kind == QuestionKind.DateFormat ? "DD/MM/YYYY" : "1.234,56"));
-        Check(answered).CanRun.ShouldBeTrue();
-        _text.Rows(answered)[2].ShouldContain("closed_at=2026-04-03");
-        _text.Rows(answered)[2].ShouldContain("amount=1234");
-    }
-
-    [Fact]
-    public void A_column_without_proof_follows_the_proven_one_of_its_file_and_says_so()
-    {
-        var proposal = Propose("deals.csv", "deal id,created,close date,deal stage\n1,25/03/2026,03/04/2026,Won\n");
-
-        proposal.Questions.ShouldBeEmpty();
-        proposal.Mapping.Rules.Dates.ShouldBe("DD/MM/YYYY");
-        var closed = proposal.Fields.Single(field => field.Field == "closed_at");
-        closed.Certainty.ShouldBe(Certainty.Likely);
-        closed.Sentence.ShouldContain("Other dates of the same file are written DD/MM/YYYY");
-    }
-
-    [Fact]
     public void Stages_are_taken_by_well_known_names_and_the_others_are_asked()
     {
         var proposal = Propose("deals.csv", "deal id,deal stage\n1,gewonnen\n2,Closed Lost\n3,Warten auf Godot\n");
@@ -191,86 +161,6 @@ public sealed class MappingProposalTests : IDisposable
         _text.Rows(proposal.Mapping).ShouldContain(row => row.Contains("amount=1234.56", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("deal stage", "Close Date", "Won", "Negotiation")]
-    [InlineData("status", "Closing date", "Won", "Pending")]
-    [InlineData("deal stage", "Abschlussdatum", "gewonnen", "Warten auf Godot")]
-    public void One_date_of_open_and_closed_deals_is_read_as_expected_for_the_open_ones(string state, string close, string won, string open)
-    {
-        var proposal = Propose("deals.csv", $"deal id,{state},{close}\n1,{won},2026-03-31\n2,{open},2026-09-30\n3,{open},\n");
-
-        var expected = proposal.Fields.Single(field => field.Field == "expected_close_date");
-        expected.Certainty.ShouldBe(Certainty.Likely);
-        expected.Sentence.ShouldContain("such as 2026-09-30");
-        expected.Sentence.ShouldContain("leave it out");
-        proposal.ToYaml().ShouldContain("when: open");
-        MappingReader.Read(proposal.ToYaml(), "m.yaml").Problems.ShouldBeEmpty();
-
-        var answered = proposal.Questions.Aggregate(proposal.Mapping, (mapping, question) => mapping.Answer(question, "open"));
-        var rows = _text.Rows(answered).Where(row => row.StartsWith("deal ", StringComparison.Ordinal)).ToList();
-        rows[0].ShouldContain("closed_at=2026-03-31 expected_close_date=?");
-        rows[1].ShouldContain("closed_at=? expected_close_date=2026-09-30");
-        rows[2].ShouldContain("closed_at=? expected_close_date=?");
-    }
-
-    [Theory]
-    [InlineData("deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Negotiation,\n")] // Nothing about open deals.
-    [InlineData("deal id,deal stage,Closed On\n1,Won,2026-03-31\n2,Negotiation,2026-09-30\n")] // A day that is past, by its name.
-    [InlineData("deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Lost,2026-09-30\n")]
-    public void A_date_of_closed_deals_alone_is_nobody_s_expectation(string text) =>
-        Propose("deals.csv", text).Fields.ShouldNotContain(field => field.Field == "expected_close_date");
-
-    [Fact]
-    public void A_date_of_its_own_for_open_deals_comes_before_the_shared_one()
-    {
-        var proposal = Propose("deals.csv", "deal id,deal stage,Close Date,Expected close\n1,Won,2026-03-31,2026-03-01\n2,Demo,2026-09-30,2026-10-01\n");
-
-        Columns(proposal.Mapping.Feeds[0])["expected_close_date"].ShouldBe("Expected close");
-    }
-
-    [Fact]
-    public void A_person_who_gives_the_closing_date_one_meaning_is_heeded()
-    {
-        var table = Table("deals.csv", "deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Demo,2026-09-30\n");
-        MappingProposal Told(params string[] fields) => MappingProposal.For(
-            [table], new Dictionary<string, string>(),
-            [new ToldTable(table.FileName, null, new Dictionary<string, IReadOnlyList<string>> { ["Close Date"] = fields })], TestContext.Current.CancellationToken);
-
-        Told("closed_at").Fields.ShouldNotContain(field => field.Field == "expected_close_date");
-        Told("closed_at", "expected_close_date").Mapping.Feeds[0].Find("expected_close_date")!.When.ShouldBe([new OutcomeIs("open")]);
-        Told("closed_at", "expected_close_date").Notes.ShouldNotContain(note => note.Contains("does not become", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void What_a_person_says_about_a_table_comes_before_its_headers()
-    {
-        var table = Table("rows.csv", "x,y,z,amount,when\nA1,Pumps,yes,5,2026-01-02\nA2,Pipes,no,6,2026-01-03\n");
-        var told = new ToldTable(table.FileName, "deals", new Dictionary<string, IReadOnlyList<string>>
-        {
-            ["x"] = [ToldTable.Id], ["y"] = ["name"], ["z"] = ["outcome"], ["amount"] = [], ["when"] = ["closed_at"],
-        });
-
-        var proposal = MappingProposal.For([table], new Dictionary<string, string>(), [told], TestContext.Current.CancellationToken);
-
-        var deals = proposal.Mapping.Feeds.ShouldHaveSingleItem();
-        deals.Entity.Table.ShouldBe("deals");
-        deals.Id.ShouldBe(["x"]);
-        Columns(deals).ShouldBe(new Dictionary<string, string> { ["name"] = "y", ["outcome"] = "z", ["closed_at"] = "when" }, ignoreOrder: true);
-        proposal.Questions.Select(question => question.Item).ShouldBe(["yes", "no"], ignoreOrder: true);
-    }
-
-    [Fact]
-    public void A_column_that_cannot_be_what_a_person_says_is_told_and_kept_apart()
-    {
-        var table = Table("deals.csv", "deal id,deal stage,words\n1,Won,many\n2,Lost,few\n");
-        var told = new ToldTable(table.FileName, null, new Dictionary<string, IReadOnlyList<string>> { ["words"] = ["amount"] });
-
-        var proposal = MappingProposal.For([table], new Dictionary<string, string>(), [told], TestContext.Current.CancellationToken);
-
-        proposal.Notes.ShouldContain("deals.csv: \"words\" does not become amount: its values are not of that kind.");
-        proposal.Mapping.Feeds[0].Custom.Select(mapped => mapped.Field.Name).ShouldBe(["words"]);
-    }
-
     [Fact]
     public void A_table_that_nobody_knows_begins_a_feed_to_fill_in()
     {
@@ -294,35 +184,6 @@ public sealed class MappingProposalTests : IDisposable
         var asked = MappingProposal.For(other.Tables, TestContext.Current.CancellationToken);
         asked.Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Id);
         asked.ToYaml().ShouldContain("id: ask");
-    }
-
-    [Fact]
-    public void A_hubspot_contact_s_qualification_dates_become_its_stage_history()
-    {
-        var proposal = Propose(
-            "contacts.csv",
-            "Record ID,First Name,Email,Lifecycle Stage,Create Date,Contact owner,Became a Marketing Qualified Lead Date\n5,Ada,a@b.example,Customer,2026-01-02 10:00,Ann,2026-01-03 11:00\n");
-
-        proposal.Crm.ShouldBe("HubSpot");
-        _text.Rows(proposal.Mapping).ShouldContain(row => row.StartsWith("lead stage entry 5|mql|1|2026-01-03T11:00:00Z: lead_id=5 stage=mql", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_hubspot_deal_s_stage_dates_become_its_stage_history()
-    {
-        var proposal = Propose(
-            "deals.csv",
-            "Record ID,Deal Name,Deal Stage,Deal owner,Amount,Create Date,Close Date,\"Date entered \"\"Demo (Sales Pipeline)\"\"\",\"Date exited \"\"Demo (Sales Pipeline)\"\"\",Date entered “Contract sent”\n"
-            + "7,Alpha,Contract sent,Ann,100,2026-01-02 10:00,2026-03-01 10:00,2026-01-05 09:00,2026-01-25 10:00,2026-01-25 10:00\n"
-            + "8,Beta,Demo,Ann,100,2026-01-03 10:00,2026-03-01 10:00,2026-01-13 10:00,,\n");
-
-        proposal.Fields.Where(field => field.Field.StartsWith("custom", StringComparison.Ordinal)).ShouldBeEmpty();
-        _text.Rows(proposal.Mapping).Where(row => row.StartsWith("stage change", StringComparison.Ordinal)).ShouldBe(
-        [
-            "stage change 7|Demo|2026-01-05T09:00:00Z: deal_id=7 stage_id=Demo entered_at=2026-01-05T09:00:00Z exited_at=2026-01-25T10:00:00Z",
-            "stage change 8|Demo|2026-01-13T10:00:00Z: deal_id=8 stage_id=Demo entered_at=2026-01-13T10:00:00Z exited_at=?",
-            "stage change 7|Contract sent|2026-01-25T10:00:00Z: deal_id=7 stage_id=Contract sent entered_at=2026-01-25T10:00:00Z",
-        ], ignoreOrder: true);
     }
 
     [Fact]

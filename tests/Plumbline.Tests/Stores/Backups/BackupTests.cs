@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.Text;
 using Plumbline.Facts;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
@@ -124,92 +122,6 @@ public sealed class BackupTests : IDisposable
         new FileInfo(Target).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
-    [Theory]
-    [InlineData("tables/settings.csv", "value 1", "value 2")]
-    [InlineData("tables/settings.csv", "2026", "2027")]
-    [InlineData("manifest.json", "\"schema\": ", "\"schema\": 1")]
-    [InlineData("manifest.json", "\"format\": 2", "\"format\": 0, \"tables\": null, \"x\": 1")]
-    [InlineData("manifest.json", "{", "")]
-    [InlineData("manifest.json", "\"name\": \"value\"", "\"name\": \"name\"")]
-    [InlineData("manifest.json", "\"name\": \"settings\"", "\"name\": \"deals\"")]
-    [InlineData("manifest.json", "\"rows\": 1", "\"rows\": 2")]
-    public async Task A_changed_backup_is_refused_and_changes_nothing(string entry, string from, string to)
-    {
-        await Publish(1);
-        await Make();
-        await Publish(2);
-
-        Change(entry, from, to).ShouldBeTrue();
-        var refused = await Restoration.Restore(_store.Workspaces, "default", Target, _token);
-
-        refused.Problems.ShouldHaveSingleItem().Mend.ShouldNotBeNull();
-        (await _store.Default.Read(Newest, _token)).ShouldBe(2);
-        Directory.GetFiles(_store.Folder.WorkspacesPath).Select(Path.GetFileName).ShouldNotContain(file => file!.Contains("making", StringComparison.Ordinal) || file.Contains("ready", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_backup_cut_short_anywhere_is_refused()
-    {
-        await Filled();
-        await Make();
-        var whole = File.ReadAllBytes(Target);
-
-        for (var i = 0; i < 20; i++)
-        {
-            File.WriteAllBytes(Target, whole[..(whole.Length * i / 20)]);
-            (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeTrue();
-        }
-
-        _store.Workspaces.Find("copy").IsRefused.ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task A_flipped_bit_anywhere_is_refused_or_does_no_harm()
-    {
-        await Filled();
-        var before = await Contents("default");
-        await Make();
-        var whole = File.ReadAllBytes(Target);
-        var random = new Random(20260304);
-        var refusals = 0;
-
-        for (var i = 0; i < 5; i++)
-        {
-            var harmed = whole.ToArray();
-            harmed[random.Next(harmed.Length)] ^= (byte)(1 << random.Next(8));
-            File.WriteAllBytes(Target, harmed);
-
-            if ((await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused)
-            {
-                refusals++;
-            }
-            else
-            {
-                Same(await Contents("copy"), before);
-            }
-        }
-
-        refusals.ShouldBeGreaterThan(0);
-    }
-
-    [Fact]
-    public async Task A_newer_backup_is_refused_by_name()
-    {
-        await Make();
-        Change("manifest.json", "\"format\": 2", "\"format\": 3").ShouldBeTrue();
-
-        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).Problems.ShouldHaveSingleItem().What.ShouldContain("newer Plumbline");
-    }
-
-    [Fact]
-    public async Task Something_else_is_no_backup()
-    {
-        File.WriteAllText(Target, "PK\u0003\u0004 not really");
-        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeTrue();
-        (await Restoration.Restore(_store.Workspaces, "copy", _store.File("missing"), _token)).IsRefused.ShouldBeTrue();
-        (await Restoration.Restore(_store.Workspaces, "copy", _store.DefaultFile, _token)).IsRefused.ShouldBeTrue();
-    }
-
     [Fact]
     public async Task A_backup_of_an_older_schema_is_restored_and_brought_up_to_date()
     {
@@ -219,7 +131,7 @@ public sealed class BackupTests : IDisposable
         using (var connection = database.Connect())
         {
             new Migrator(MigrationSeries.Workspace, _store.Clock).Apply(connection, older);
-            Keep(StoreTables.OfData(connection).Select(BackupTableEntry));
+            BackupZip.Keep(Target, StoreTables.OfData(connection).Select(BackupZip.EntryOf));
         }
 
         Change("manifest.json", $"\"schema\": {older + 1}", $"\"schema\": {older}").ShouldBeTrue();
@@ -254,15 +166,6 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_restored_into_the_demo()
-    {
-        await Make();
-        await _store.Workspaces.Make<bool>("demo", "Demo", WorkspaceKind.Demo, _ => true, _token);
-
-        (await Restoration.Restore(_store.Workspaces, "demo", Target, _token)).Problems.ShouldHaveSingleItem().What.ShouldContain("generated");
-    }
-
-    [Fact]
     public async Task A_backup_can_be_checked_without_restoring_it()
     {
         await Filled();
@@ -275,11 +178,6 @@ public sealed class BackupTests : IDisposable
         Change("tables/settings.csv", "value", "valve");
         using var changed = BackupFile.Open(Target).Value;
         changed.Check().ShouldHaveSingleItem().What.ShouldContain("settings.csv");
-    }
-
-    private static string BackupTableEntry(string table)
-    {
-        return $"tables/{table}.csv";
     }
 
     private static long Newest(DuckDBConnection connection)
@@ -340,42 +238,5 @@ public sealed class BackupTests : IDisposable
             _token);
     }
 
-    private bool Change(string name, string from, string to)
-    {
-        using var zip = ZipFile.Open(Target, ZipArchiveMode.Update);
-        var text = Text(zip.GetEntry(name)!);
-        var at = text.IndexOf(from, StringComparison.Ordinal);
-
-        if (at < 0)
-        {
-            return false;
-        }
-
-        Replace(zip, name, text[..at] + to + text[(at + from.Length)..]);
-
-        return true;
-    }
-
-    // Drops the tables that the schema of then did not have, from the files and from the manifest.
-    private void Keep(IEnumerable<string> entries)
-    {
-        var kept = entries.ToHashSet();
-        using var zip = ZipFile.Open(Target, ZipArchiveMode.Update);
-        var manifest = BackupManifest.Parse(Encoding.UTF8.GetBytes(Text(zip.GetEntry(BackupManifest.Entry)!)))!;
-        Replace(zip, BackupManifest.Entry, Encoding.UTF8.GetString((manifest with { Tables = [.. manifest.Tables.Where(table => kept.Contains(table.Entry))] }).ToJson()));
-    }
-
-    private static string Text(ZipArchiveEntry entry)
-    {
-        using var reader = new StreamReader(entry.Open());
-
-        return reader.ReadToEnd();
-    }
-
-    private static void Replace(ZipArchive zip, string name, string text)
-    {
-        zip.GetEntry(name)!.Delete();
-        using var target = zip.CreateEntry(name).Open();
-        target.Write(Encoding.UTF8.GetBytes(text));
-    }
+    private bool Change(string name, string from, string to) => BackupZip.Change(Target, name, from, to);
 }
