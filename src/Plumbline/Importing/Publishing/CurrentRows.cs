@@ -24,7 +24,7 @@ internal sealed class CurrentRows(Run run, TouchedTables touched)
         var content = Columns.Content(entity).Select(column => (feed.Gives(column) ? "r." : "x.") + column);
         Session.Execute(
             $"INSERT INTO {Folded} SELECT r.id, {string.Join(", ", content)}, $1, r.source_id, $2, $3, $4, FALSE, CAST(NULL AS DATE) " +
-            $"FROM {feed.Ready} AS r JOIN {entity.Table} AS x ON x.{entity.Key} = r.id WHERE r.id IN (SELECT id FROM {feed.Changes})",
+            $"FROM {entity.Table} AS x JOIN (SELECT * FROM {feed.Ready} WHERE id IN (SELECT id FROM {feed.Changes})) AS r ON r.id = x.{entity.Key}",
             feed.Header.SourceSystem, run.TrueAt, run.KnownAt, run.Id);
         Replace(entity, feed.Changes);
     }

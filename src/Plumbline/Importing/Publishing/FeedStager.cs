@@ -8,6 +8,7 @@ namespace Plumbline.Importing.Publishing;
 internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgress<ImportProgress>? progress)
 {
     private const int RowsPerReport = 16_384;
+    private const int MostWaiting = 8;
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _rows;
@@ -24,23 +25,41 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
 
         using (var appender = ((DuckDBConnection)session.Connection).CreateAppender(table))
         {
-            foreach (var row in feed.Rows(rejects.Add, session.Cancellation))
-            {
-                Append(appender, header, row, ++_rows - before);
-
-                if (_rows % RowsPerReport == 0)
-                {
-                    session.Cancellation.ThrowIfCancellationRequested();
-                    Report(header.Source);
-                }
-            }
-
+            Read(feed, rejects.Add, row => Append(appender, header, row));
             appender.Close();
         }
 
         Report(header.Source);
 
         return new StagedFeed(number, header, rejects, _rows - before);
+    }
+
+    // Reading a row and writing its values cost about the same, so another thread writes while the next rows are read.
+    private void Read(IFeed feed, Action<Reject> rejected, Action<StagedRow> write)
+    {
+        RowBatch Make() => new(feed.Header.Fields.Count);
+        using var relay = new Relay<RowBatch>(MostWaiting, full => full.Empty(write), Make);
+        var batch = Make();
+
+        foreach (var row in feed.Rows(rejected, session.Cancellation))
+        {
+            batch.Add(row);
+            _rows++;
+
+            if (batch.IsFull)
+            {
+                batch = relay.Pass(batch);
+            }
+
+            if (_rows % RowsPerReport == 0)
+            {
+                session.Cancellation.ThrowIfCancellationRequested();
+                Report(feed.Header.Source);
+            }
+        }
+
+        relay.Finish();
+        batch.Empty(write);
     }
 
     private static string Definition(FeedHeader header)
@@ -51,9 +70,9 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
         return string.Join(", ", ["row_no BIGINT", "line BIGINT", "source_id TEXT", .. columns, "custom TEXT"]);
     }
 
-    private void Append(DuckDBAppender appender, FeedHeader header, StagedRow row, long number)
+    private void Append(DuckDBAppender appender, FeedHeader header, StagedRow row)
     {
-        appender.AppendInt64(number).AppendInt64(row.Line).AppendString(row.SourceId);
+        appender.AppendInt64(appender.Rows + 1).AppendInt64(row.Line).AppendString(row.SourceId);
 
         for (var i = 0; i < header.Fields.Count; i++)
         {

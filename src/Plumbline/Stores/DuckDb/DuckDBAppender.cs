@@ -10,11 +10,14 @@ namespace Plumbline.Stores.DuckDb;
 /// </summary>
 public sealed partial class DuckDBAppender : IDisposable
 {
+    // About as many chunks as are filled while a row group is written.
+    private const int MostWaiting = 32;
+
     private readonly DuckDBConnection _connection;
     private readonly NativeAppender _native;
     private readonly AppenderColumn[] _columns;
     private readonly int _capacity = (int)DuckDbApi.VectorSize();
-    private readonly ChunkRelay _relay;
+    private readonly Relay<nint> _relay;
     private nint _chunk;
     private int _row;
     private int _column;
@@ -26,7 +29,7 @@ public sealed partial class DuckDBAppender : IDisposable
         _native = NativeAppender.Open(connection.Handle, table, columns);
         _columns = _native.Columns(columns);
         _chunk = _native.CreateChunk();
-        _relay = new ChunkRelay(_native.Take, _native.CreateChunk);
+        _relay = new Relay<nint>(MostWaiting, _native.Take, _native.CreateChunk, chunk => DuckDbApi.DestroyChunk(ref chunk));
         connection.Add(this);
         Begin();
     }

@@ -1,37 +1,36 @@
 using System.Collections.Concurrent;
 
-namespace Plumbline.Stores.DuckDb.Native;
+namespace Plumbline;
 
 /// <summary>
-/// Hands full chunks to an appender on a thread of its own while the next ones are being filled: reading rows and taking
-/// them in cost about the same. A chunk comes back empty; so many wait at most that both sides keep going.
+/// Hands what is full to a taker on a thread of its own while the next one is being filled, for work of which both halves cost
+/// about the same. What was taken comes back empty; so many wait at most that both sides keep going.
 /// </summary>
-/// <param name="take">Gives a full chunk to the appender; what it throws comes out of <see cref="Pass"/> or <see cref="Finish"/>.</param>
-/// <param name="make">Makes an empty chunk.</param>
-internal sealed class ChunkRelay(Action<nint> take, Func<nint> make) : IDisposable
+/// <param name="mostWaiting">So many wait at most; then the filling side waits.</param>
+/// <param name="take">Takes a full one; what it throws comes out of <see cref="Pass"/> or <see cref="Finish"/>.</param>
+/// <param name="make">Makes an empty one.</param>
+/// <param name="free">Lets go of one at the end; null: nothing to do.</param>
+internal sealed class Relay<T>(int mostWaiting, Action<T> take, Func<T> make, Action<T>? free = null) : IDisposable
 {
-    // About as many as are filled while a row group is written.
-    private const int MostWaiting = 32;
-
-    private readonly BlockingCollection<nint> _full = new(MostWaiting);
-    private readonly ConcurrentBag<nint> _empty = [];
+    private readonly BlockingCollection<T> _full = new(mostWaiting);
+    private readonly ConcurrentBag<T> _empty = [];
     private readonly CancellationTokenSource _ended = new();
     private Task? _work;
     private bool _disposed;
 
-    /// <summary>Passes a full chunk on.</summary>
+    /// <summary>Passes a full one on.</summary>
     /// <returns>An empty one to fill.</returns>
-    internal nint Pass(nint chunk)
+    internal T Pass(T full)
     {
         _work ??= Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         try
         {
-            _full.Add(chunk, _ended.Token);
+            _full.Add(full, _ended.Token);
         }
         catch (OperationCanceledException)
         {
-            _empty.Add(chunk);
+            _empty.Add(full);
             _work.GetAwaiter().GetResult();
             throw;
         }
@@ -46,7 +45,7 @@ internal sealed class ChunkRelay(Action<nint> take, Func<nint> make) : IDisposab
         _work?.GetAwaiter().GetResult();
     }
 
-    /// <summary>Gives up what waits, and frees the chunks; the one that is being filled is the caller's.</summary>
+    /// <summary>Gives up what waits, and frees all of them; the one that is being filled is the caller's.</summary>
     public void Dispose()
     {
         if (_disposed)
@@ -59,10 +58,9 @@ internal sealed class ChunkRelay(Action<nint> take, Func<nint> make) : IDisposab
         _ended.Cancel();
         ((IAsyncResult?)_work)?.AsyncWaitHandle.WaitOne();
 
-        foreach (var chunk in _full.Concat(_empty))
+        foreach (var item in free is null ? [] : _full.Concat(_empty))
         {
-            var free = chunk;
-            DuckDbApi.DestroyChunk(ref free);
+            free!(item);
         }
 
         _full.Dispose();
@@ -73,15 +71,15 @@ internal sealed class ChunkRelay(Action<nint> take, Func<nint> make) : IDisposab
     {
         try
         {
-            foreach (var chunk in _full.GetConsumingEnumerable())
+            foreach (var item in _full.GetConsumingEnumerable())
             {
                 if (_ended.IsCancellationRequested)
                 {
-                    _empty.Add(chunk);
+                    _empty.Add(item);
                     continue;
                 }
 
-                Take(chunk);
+                Take(item);
             }
         }
         finally
@@ -90,15 +88,15 @@ internal sealed class ChunkRelay(Action<nint> take, Func<nint> make) : IDisposab
         }
     }
 
-    private void Take(nint chunk)
+    private void Take(T item)
     {
         try
         {
-            take(chunk);
+            take(item);
         }
         finally
         {
-            _empty.Add(chunk);
+            _empty.Add(item);
         }
     }
 }
