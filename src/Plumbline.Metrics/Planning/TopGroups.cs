@@ -29,12 +29,29 @@ internal static class TopGroups
     }
 
     /// <summary>Rows that no measure counts make no first group, so they need not be grouped at all.</summary>
-    private static Scan Counted(Scan scan) => scan.Measures.Any(measure => measure.Where is null)
-        ? scan
-        : scan with
+    private static Scan Counted(Scan scan)
+    {
+        if (scan.Measures.Any(measure => measure.Where is null))
         {
-            Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(scan.Where), AnyOf(Widest([.. scan.Measures.Select(measure => measure.Where!).DistinctBy(ExprText.Of)]))]),
+            return scan;
+        }
+
+        var widest = Widest([.. scan.Measures.Select(measure => measure.Where!).DistinctBy(ExprText.Of)]);
+
+        return scan with
+        {
+            Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(scan.Where), AnyOf(widest)]),
+            Measures = widest is [var only] ? [.. scan.Measures.Select(measure => Without(only, measure))] : scan.Measures,
         };
+    }
+
+    /// <summary>What every row that is read meets is not asked of it once more for a measure.</summary>
+    private static PlannedMeasure Without(Expr met, PlannedMeasure measure)
+    {
+        var texts = ExprRewrite.Conjuncts(met).Select(ExprText.Of).ToHashSet();
+
+        return measure with { Where = ExprRewrite.All([.. ExprRewrite.Conjuncts(measure.Where).Where(part => !texts.Contains(ExprText.Of(part)))]) };
+    }
 
     /// <summary>A condition that lets nothing through that another one does not is not asked.</summary>
     private static List<Expr> Widest(List<Expr> conditions) =>
