@@ -36,10 +36,22 @@ internal sealed class CrashGround : IDisposable
         return folder;
     }
 
+    /// <summary>Whether a process left a folder as it found it, but for the name it writes beside its lock.</summary>
+    /// <param name="on">The folder that it was a copy of; null when it was not there.</param>
+    internal static bool IsUntouched(string data, string? on)
+    {
+        var (found, before) = (Contents(data), on is null ? [] : Contents(on));
+        return found.Count == before.Count && found.All(file => before.TryGetValue(file.Key, out var bytes) && file.Value.AsSpan().SequenceEqual(bytes));
+    }
+
     /// <summary>A file or folder outside the data folders.</summary>
     internal string File(string name) => Path.Combine(_root, name);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private static Dictionary<string, byte[]> Contents(string folder) => !Directory.Exists(folder) ? [] :
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ("plumbline.lock" or ".plumbline.held" or "plumbline.sock"))
+            .ToDictionary(file => Path.GetRelativePath(folder, file), System.IO.File.ReadAllBytes);
 
     private static void Copy(string from, string to)
     {

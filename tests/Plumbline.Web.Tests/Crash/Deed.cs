@@ -25,6 +25,14 @@ internal sealed record Deed
     /// <summary>The files that may be there in the end.</summary>
     internal required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>The same, where the folder is only opened and compared afterwards.</summary>
+    /// <param name="open">Opens a folder and does nothing to it.</param>
+    /// <remarks>DuckDB keeps the log of a change that did not come to its end until the next change empties it.</remarks>
+    internal Deed OnlyOpened(FolderAct open) => this with
+    {
+        Next = open, BeforeAndNext = Before, AfterAndNext = After, Files = [.. Files, "workspaces/default.duckdb.wal"],
+    };
+
     /// <summary>Looks at a folder whose process was killed: it opens by itself, holds all or nothing, works on, and keeps no litter.</summary>
     /// <param name="isAcknowledged">Whether the process had said that it was done.</param>
     /// <param name="moment">When it was killed, for whoever reads that this went wrong.</param>

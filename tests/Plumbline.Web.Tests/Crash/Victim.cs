@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Plumbline.CrashHost;
 
 namespace Plumbline.Web.Tests.Crash;
@@ -6,6 +7,8 @@ namespace Plumbline.Web.Tests.Crash;
 /// <summary>A process that is going to be killed.</summary>
 internal static class Victim
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+
     /// <summary>The words of a server.</summary>
     internal static readonly string[] Server = ["serve", "--url", "http://127.0.0.1:0"];
 
@@ -46,6 +49,32 @@ internal static class Victim
         return isDone && process.ExitCode == 0;
     }
 
+    /// <summary>Runs until it is held at a call, and is killed there.</summary>
+    /// <returns>Whether it came there.</returns>
+    internal static async Task<bool> KillAt(StoreCall call, ProcessStartInfo start, string log, string data, CancellationToken cancellation)
+    {
+        using var watch = Process.Start(start)!;
+        int? held;
+        while ((held = Strace.Held(call, log, data)) is null && !watch.HasExited)
+        {
+            await Task.Delay(Glance, cancellation);
+        }
+
+        if (held is { } thread)
+        {
+            var victim = ProcessOf(thread);
+            Process.GetProcessById(victim).Kill();
+            watch.Kill();
+            while (IsAlive(victim))
+            {
+                await Task.Delay(1, cancellation);
+            }
+        }
+
+        await watch.WaitForExitAsync(cancellation);
+        return held is not null;
+    }
+
     /// <summary>Starts a server, and kills it as soon as it can be used.</summary>
     internal static async Task Serve(string data, CancellationToken cancellation)
     {
@@ -66,6 +95,27 @@ internal static class Victim
         {
             process.Kill();
             await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private static int ProcessOf(int thread)
+    {
+        const string Process = "Tgid:";
+        var line = File.ReadLines(FormattableString.Invariant($"/proc/{thread}/status")).First(line => line.StartsWith(Process, StringComparison.Ordinal));
+        return int.Parse(line.AsSpan(Process.Length), CultureInfo.InvariantCulture);
+    }
+
+    // A zombie without other threads is dead: its files are closed.
+    private static bool IsAlive(int process)
+    {
+        try
+        {
+            var threads = Directory.GetDirectories(FormattableString.Invariant($"/proc/{process}/task"));
+            return threads.Length > 1 || !File.ReadAllText(Path.Combine(threads[0], "stat")).Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 
