@@ -62,19 +62,25 @@ public static class FactBuilder
 
         if (view is not null)
         {
-            Execute(connection, $"DROP VIEW {view}");
+            Execute(connection, $"DROP VIEW IF EXISTS {view}");
         }
 
         DropWork(connection);
         scope.Drop();
 
-        void Run(string script) => Scripts[script].Run(connection, settings.Currency, scope.Whole, view, cancellation);
+        void Run(string script) => Scripts[script].Run(connection, new FactReading(settings.Currency, scope.Whole, touched.RowsOf("deals"), view), cancellation);
     }
 
     private static void Derive(DbConnection connection, FactGroup group, FactScope scope, Action<string> run)
     {
         if (!scope.IsWhole(group.Scope) && scope.IsEmpty(group.Scope))
         {
+            return;
+        }
+
+        if (group.Sources.All(scope.IsEmpty))
+        {
+            Clear(connection, group);
             return;
         }
 
@@ -101,9 +107,23 @@ public static class FactBuilder
             return;
         }
 
+        if (isWhole)
+        {
+            Clear(connection, group);
+            return;
+        }
+
         foreach (var (fact, idColumn) in group.Facts)
         {
-            Execute(connection, $"DELETE FROM {fact}" + (isWhole ? "" : $" WHERE {idColumn} IN (SELECT id FROM {group.Scope})"));
+            Execute(connection, $"DELETE FROM {fact} WHERE {idColumn} IN (SELECT id FROM {group.Scope})");
+        }
+    }
+
+    private static void Clear(DbConnection connection, FactGroup group)
+    {
+        foreach (var (fact, _) in group.Facts)
+        {
+            Execute(connection, $"DELETE FROM {fact}");
         }
     }
 

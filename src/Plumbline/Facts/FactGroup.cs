@@ -12,6 +12,9 @@ internal sealed record FactGroup(
     /// <summary>Tables whose rows make facts of a record that is itself not known; they hold its key too.</summary>
     internal IReadOnlyList<string> Referring { get; init; } = [];
 
+    /// <summary>The CRM tables these facts are made of: while none of them has a row, there is no fact.</summary>
+    internal IReadOnlyList<string> Sources { get; init; } = [Table];
+
     /// <summary>A query of all ids.</summary>
     internal string AllIds => string.Join(" UNION ", Referring.Prepend(Table).Select(table => $"SELECT {Key} FROM {table} WHERE {Key} IS NOT NULL"));
 
@@ -20,9 +23,9 @@ internal sealed record FactGroup(
     [
         new("scope_deals", "deals", "deal_id", ["work_deals", "work_deal_past"],
             [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("deal_products", "deal_id"), ("deal_credits", "deal_id")]),
-        new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id")]),
+        new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id")]) { Sources = ["activities"] },
         new("scope_proposal_deals", "deals", "deal_id", ["work_proposals"],
-            [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]),
+            [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]) { Sources = ["proposals"] },
         new("scope_leads", "leads", "lead_id", ["work_leads"],
             [("lead_milestones", "lead_id"), ("lead_repeats", "lead_id"), ("lead_entries", "lead_id"), ("lead_states", "lead_id"), ("lead_owners", "lead_id")]),
         new("scope_activities", "activities", "activity_id", ["work_touches"], [("touches", "activity_id")]),
@@ -31,9 +34,11 @@ internal sealed record FactGroup(
         new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
         new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],
             [("customer_starts", "account_id"), ("customer_states", "account_id"), ("customer_ends", "account_id"), ("uncancelled_customers", "account_id"),
-                ("contract_ends", "account_id")]) { Referring = ["deals", "subscriptions", "orders"] },
+                ("contract_ends", "account_id")])
+            { Referring = ["deals", "subscriptions", "orders"], Sources = ["deals", "subscriptions", "orders", "contracts"] },
         new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
-        new("scope_lead_accounts", "accounts", "account_id", [], [("account_leads", "account_id")]) { Referring = ["leads"] },
-        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")]) { Referring = ["usage_events"] },
+        new("scope_lead_accounts", "accounts", "account_id", [], [("account_leads", "account_id")]) { Referring = ["leads"], Sources = ["leads"] },
+        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")])
+            { Referring = ["usage_events"], Sources = ["usage_events"] },
     ];
 }

@@ -25,7 +25,8 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
     /// <summary>Whether every record of a scope is concerned, so that its facts are emptied rather than searched.</summary>
     internal bool IsWhole(string scope) => _whole.Contains(scope);
 
-    internal bool IsEmpty(string scope) => Number($"SELECT count(*) FROM {scope}") == 0;
+    /// <summary>Whether a table, a scope among them, has no row.</summary>
+    internal bool IsEmpty(string table) => Number($"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS found") == 0;
 
     internal void Fill()
     {
@@ -67,7 +68,7 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
         }
 
         Run(
-            $"INSERT INTO {scope} SELECT DISTINCT found.id FROM ({ids}) AS found (id) " +
+            $"INSERT INTO {scope} SELECT DISTINCT found.id FROM ({FactScript.Within(_whole, ids)}) AS found (id) " +
             $"WHERE found.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {scope} AS known WHERE known.id = found.id)");
     }
 

@@ -4,7 +4,7 @@ namespace Plumbline.Facts;
 
 /// <summary>
 /// A script of statements embedded in this assembly, legal on every store. A statement ends with a line that ends with a
-/// semicolon; <c>:currency</c> stands for the workspace's base currency. Records in scope are written as
+/// semicolon; <c>:currency</c> stands for the workspace's base currency, <c>:deals</c> for the table of deals or what holds the same rows. Records in scope are written as
 /// <c>IN (SELECT id FROM scope_x)</c>, because that is left out when a scope is everything: looking a million ids up that are
 /// all there costs as much as the work itself.
 /// </summary>
@@ -12,6 +12,7 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
 {
     private const string CurrencyName = ":currency";
     private const string CurrencyPosition = "$1";
+    private const string DealsName = ":deals";
 
     internal static FactScript Load(string name)
     {
@@ -23,20 +24,20 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
     }
 
     /// <summary>Runs the statements in their order.</summary>
-    /// <param name="whole">The scopes that hold every record.</param>
-    /// <param name="view">The temporary table that becomes a view instead; null: none.</param>
-    internal void Run(DbConnection connection, string currency, IReadOnlySet<string> whole, string? view, CancellationToken cancellation)
+    internal void Run(DbConnection connection, FactReading reading, CancellationToken cancellation)
     {
         foreach (var statement in Statements)
         {
             cancellation.ThrowIfCancellationRequested();
             using var command = connection.CreateCommand();
-            command.CommandText = Viewed(view, Within(whole, statement)).Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal);
+            command.CommandText = Viewed(reading.View, Within(reading.Whole, statement))
+                .Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal)
+                .Replace(DealsName, reading.Deals, StringComparison.Ordinal);
 
             if (statement.Contains(CurrencyName, StringComparison.Ordinal))
             {
                 var parameter = command.CreateParameter();
-                parameter.Value = currency;
+                parameter.Value = reading.Currency;
                 command.Parameters.Add(parameter);
             }
 
@@ -45,11 +46,8 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
         }
     }
 
-    private static string Viewed(string? view, string statement) => view is null
-        ? statement
-        : statement.Replace($"CREATE TEMP TABLE {view} AS", $"CREATE TEMP VIEW {view} AS", StringComparison.Ordinal);
-
-    private static string Within(IReadOnlySet<string> whole, string statement)
+    /// <summary>A statement without the restriction to scopes that hold every record.</summary>
+    internal static string Within(IReadOnlySet<string> whole, string statement)
     {
         foreach (var scope in whole)
         {
@@ -61,6 +59,10 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
 
         return statement;
     }
+
+    private static string Viewed(string? view, string statement) => view is null
+        ? statement
+        : statement.Replace($"CREATE TEMP TABLE {view} AS", $"CREATE TEMP VIEW {view} AS", StringComparison.Ordinal);
 
     private static List<string> Split(string script)
     {

@@ -1,23 +1,17 @@
 -- What was merged into what. Small: only rows that are not their own canonical row stand here.
 
 CREATE TEMP TABLE work_merged_accounts AS
-SELECT a.account_id AS id, coalesce(c.canonical_id, a.canonical_id) AS into_id
-FROM accounts a
-LEFT JOIN accounts c ON c.account_id = a.canonical_id
-WHERE a.canonical_id IS NOT NULL AND a.canonical_id <> a.account_id;
+WITH merged AS (SELECT account_id AS id, canonical_id AS into_id FROM accounts WHERE canonical_id <> account_id)
+SELECT m.id, coalesce(c.into_id, m.into_id) AS into_id FROM merged m LEFT JOIN merged c ON c.id = m.into_id;
 
 CREATE TEMP TABLE work_merged_deals AS
-SELECT d.deal_id AS id, coalesce(c.canonical_id, d.canonical_id) AS into_id
-FROM deals d
-LEFT JOIN deals c ON c.deal_id = d.canonical_id
-WHERE d.canonical_id IS NOT NULL AND d.canonical_id <> d.deal_id;
+WITH merged AS (SELECT deal_id AS id, canonical_id AS into_id FROM deals WHERE canonical_id <> deal_id)
+SELECT m.id, coalesce(c.into_id, m.into_id) AS into_id FROM merged m LEFT JOIN merged c ON c.id = m.into_id;
 
 -- A person's further leads point to the first one, whose id stands for the person.
 CREATE TEMP TABLE work_people AS
-SELECT l.lead_id, coalesce(c.canonical_id, l.canonical_id) AS person_id
-FROM leads l
-LEFT JOIN leads c ON c.lead_id = l.canonical_id
-WHERE l.canonical_id IS NOT NULL AND l.canonical_id <> l.lead_id;
+WITH merged AS (SELECT lead_id, canonical_id AS person_id FROM leads WHERE canonical_id <> lead_id)
+SELECT m.lead_id, coalesce(c.person_id, m.person_id) AS person_id FROM merged m LEFT JOIN merged c ON c.lead_id = m.person_id;
 
 -- Accounts that belong to another one, which stands for all of them.
 CREATE TEMP TABLE work_families AS

@@ -7,6 +7,9 @@ internal sealed class CurrentRows(Run run, TouchedTables touched)
 {
     private const string Folded = "folded_rows";
 
+    // The table that several facts are made of, row by row: worth the room that its rows take until then.
+    private const string ReadOften = "deals";
+
     private StoreSession Session => run.Session;
 
     /// <summary>Replaces the current rows of the records in the table <paramref name="ids"/>, and notes them as touched.</summary>
@@ -53,7 +56,20 @@ internal sealed class CurrentRows(Run run, TouchedTables touched)
             $"INSERT INTO {feed.Entity.Table} ({feed.Entity.Key}, {Columns.Listed(given)}, source_system, source_id, imported_at, import_batch_id) " +
             $"SELECT r.id, {Content(feed.Entity, given, "r.", feed.Given)}, $1, r.source_id, $2, $3 FROM {feed.Ready} AS r WHERE r.is_new",
             feed.Header.SourceSystem, run.KnownAt, run.Id);
-        touched.AddNew(feed.Entity, $"SELECT id FROM {feed.Ready} WHERE is_new");
+        touched.AddNew(feed.Entity, $"SELECT id FROM {feed.Ready} WHERE is_new", feed.AllNew && feed.Entity.Table == ReadOften ? Rows(feed) : null);
+    }
+
+    // The new rows as they stand in their table now.
+    private string Rows(StagedFeed feed)
+    {
+        var content = Columns.Of(feed.Entity).Select(column => (column.Name, column.Type)).Append((Name: Columns.Custom, Type: "TEXT"))
+            .Select(column => feed.Gives(column.Name) ? "r." + column.Name : $"CAST(NULL AS {column.Type}) AS {column.Name}");
+
+        return
+            $"SELECT r.id AS {feed.Entity.Key}, {string.Join(", ", content)}, s.source_system, r.source_id, b.started_at AS imported_at, b.import_batch_id, " +
+            "CAST(NULL AS TIMESTAMP) AS deleted_at, CAST(NULL AS DATE) AS deleted_on, CAST(NULL AS BIGINT) AS canonical_id " +
+            $"FROM {feed.Ready} AS r CROSS JOIN import_sources AS s CROSS JOIN import_batches AS b " +
+            $"WHERE s.import_source_id = {feed.SourceId} AND b.import_batch_id = {run.Id}";
     }
 
     // The content as it stands, but for the key of a person, which is worked out where the source gives none.

@@ -8,8 +8,10 @@ internal sealed class Publication
 {
     private readonly Run _run;
     private readonly RunLog _log;
+    private readonly TouchedTables _touched;
     private readonly IReadOnlyList<StagedFeed> _feeds;
     private readonly PublishOptions _options;
+    private readonly Stubs _stubs;
     private readonly Sightings _sightings;
     private readonly Comparison _comparison;
     private readonly CurrentRows _current;
@@ -18,7 +20,8 @@ internal sealed class Publication
 
     internal Publication(Run run, RunLog log, TouchedTables touched, IReadOnlyList<StagedFeed> feeds, PublishOptions options)
     {
-        (_run, _log, _feeds, _options) = (run, log, feeds, options);
+        (_run, _log, _touched, _feeds, _options) = (run, log, touched, feeds, options);
+        _stubs = new Stubs(run);
         _sightings = new Sightings(run.Session);
         _comparison = new Comparison(run, _sightings);
         _current = new CurrentRows(run, touched);
@@ -34,11 +37,24 @@ internal sealed class Publication
 
     internal bool ChangesAnything => _stubCounts.Count > 0 || _feeds.Any(feed => feed.Counts.ChangeAnything);
 
+    /// <summary>
+    /// Finds out which records the rows are and which they refer to. Only temporary tables are written, and before the transaction:
+    /// what is committed is read by several threads at once, what a transaction itself has added by one.
+    /// </summary>
+    internal void Identify()
+    {
+        var identities = new Identities(_run, _feeds);
+        new ErasedMarks(_run.Session).Disguise(_feeds);
+        identities.Give();
+        new References(_run, identities, _feeds, _stubs).Resolve();
+    }
+
+    /// <summary>Writes what was identified.</summary>
     /// <param name="compared">Called for each feed between finding its changes and writing them, while the old rows still stand.</param>
     /// <param name="removing">Called with the table of absent ids of a full source.</param>
     internal void Write(Action<StagedFeed>? compared = null, Action<StagedFeed, string>? removing = null)
     {
-        Identify();
+        Record();
 
         if (Refusals.Count > 0)
         {
@@ -73,13 +89,8 @@ internal sealed class Publication
             : [];
     }
 
-    private void Identify()
+    private void Record()
     {
-        var identities = new Identities(_run, _feeds);
-        var stubs = new Stubs(_run);
-        new ErasedMarks(_run.Session).Disguise(_feeds);
-        identities.Give();
-        new References(_run, identities, _feeds, stubs).Resolve();
         new ErasedRecords(_run).Blank(_feeds);
 
         foreach (var feed in _feeds)
@@ -94,9 +105,9 @@ internal sealed class Publication
             return;
         }
 
-        foreach (var table in stubs.Tables)
+        foreach (var table in _stubs.Tables)
         {
-            Write(CrmSchema.Of(table), stubs);
+            WriteStubs(CrmSchema.Of(table));
         }
     }
 
@@ -123,10 +134,11 @@ internal sealed class Publication
         }
     }
 
-    // What is written needs no room any more, unless a full source still looks for what is absent.
+    // What is written needs no room any more, unless facts are made of it or a full source still looks for what is absent.
     private void DropRows(StagedFeed feed)
     {
-        if (_removals.FullSources().Any(full => full.Entity == feed.Entity && full.Header.SourceSystem == feed.Header.SourceSystem))
+        if (_touched.Result.Fresh.Contains(feed.Entity.Table)
+            || _removals.FullSources().Any(full => full.Entity == feed.Entity && full.Header.SourceSystem == feed.Header.SourceSystem))
         {
             return;
         }
@@ -136,7 +148,7 @@ internal sealed class Publication
         _run.Session.Drop(feed.Before);
     }
 
-    private void Write(Entity entity, Stubs stubs)
+    private void WriteStubs(Entity entity)
     {
         var table = Stubs.Of(entity.Table);
         var label = entity.Label is { } column ? $", {column}" : "";
@@ -154,6 +166,6 @@ internal sealed class Publication
         }
 
         _current.Derive(entity, table);
-        _stubCounts[entity.Table] = stubs.Count(entity.Table);
+        _stubCounts[entity.Table] = _stubs.Count(entity.Table);
     }
 }

@@ -90,7 +90,7 @@ public sealed partial class Publisher
     internal void RecordNewFacts(StoreSession session)
     {
         var log = new RunLog(session);
-        var run = Begin(log, RunKind.Rebuild, null);
+        var run = Begin(log, RunKind.Rebuild);
         var records = CrmSchema.Entities.ToDictionary(entity => entity.Table, entity => session.Number($"SELECT count(*) FROM {entity.Table}"))
             .Where(table => table.Value > 0).ToDictionary();
         log.Finish(run, RunKind.Rebuild, Now(), changedAnything: true, new { Records = records });
@@ -110,7 +110,7 @@ public sealed partial class Publisher
 
         var touched = new TouchedTables(session);
         touched.Begin();
-        var run = Begin(log, kind, null, undoes: undoes);
+        var run = Begin(log, kind, undoes);
         work(run, log, touched);
         Derive(run, touched, cancellation);
         log.ListCustomFields();

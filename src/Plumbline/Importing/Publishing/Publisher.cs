@@ -34,13 +34,16 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         var rows = staged.Sum(feed => feed.Rows);
         void Report(ImportStage stage) => options.Progress?.Report(new ImportProgress(stage, null, rows, 0));
 
-        using var transaction = connection.BeginTransaction();
         Report(ImportStage.Comparing);
         var log = new RunLog(session);
         var touched = new TouchedTables(session);
-        touched.Begin();
-        var run = Begin(log, RunKind.Import, options.TrueAt, options.Mapping);
+        var run = Next(log, options.TrueAt);
         var publication = new Publication(run, log, touched, staged, options);
+        publication.Identify();
+
+        using var transaction = connection.BeginTransaction();
+        log.Begin(run, RunKind.Import, options.Mapping);
+        touched.Begin();
         publication.Write();
 
         if (publication.Refusals.Count > 0)
@@ -73,13 +76,16 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
     {
         using var session = new StoreSession(connection, cancellation);
         var staged = new FeedStager(session, _dates, options.Progress).Stage(feeds);
-        using var transaction = connection.BeginTransaction();
         var log = new RunLog(session);
         var touched = new TouchedTables(session);
-        touched.Begin();
-        var run = Begin(log, RunKind.Import, options.TrueAt, options.Mapping);
+        var run = Next(log, options.TrueAt);
         var publication = new Publication(run, log, touched, staged, options with { Strict = false });
         var rows = new PreviewSample(session, sample);
+        publication.Identify();
+
+        using var transaction = connection.BeginTransaction();
+        log.Begin(run, RunKind.Import, options.Mapping);
+        touched.Begin();
         publication.Write(rows.Take, rows.TakeRemoved);
         var shown = rows.Rows();
         var foreign = Foreign(session, staged);
@@ -107,12 +113,20 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         Notes = ["These files were imported before and nothing has come after them; they were not read again."],
     };
 
-    private Run Begin(RunLog log, RunKind kind, DateTimeOffset? trueAt, string? mapping = null, long? undoes = null)
+    private Run Next(RunLog log, DateTimeOffset? trueAt)
     {
         var now = Now();
         var moment = trueAt is { } stated ? ToStored(stated) : now;
 
-        return log.Begin(kind, now, moment, _dates.Of(moment), mapping, undoes);
+        return log.Next(now, moment, _dates.Of(moment));
+    }
+
+    private Run Begin(RunLog log, RunKind kind, long? undoes = null)
+    {
+        var run = Next(log, null);
+        log.Begin(run, kind, mapping: null, undoes);
+
+        return run;
     }
 
     private void Derive(Run run, TouchedTables touched, CancellationToken cancellation)

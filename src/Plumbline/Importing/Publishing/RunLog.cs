@@ -9,16 +9,15 @@ internal sealed partial class RunLog(StoreSession session)
     /// <summary>The version of the data that readers see; 0 before the first run.</summary>
     internal long DataVersion() => session.Number("SELECT coalesce(max(data_version), 0) FROM data_versions");
 
-    internal Run Begin(RunKind kind, DateTime now, DateTime trueAt, DateOnly trueOn, string? mapping = null, long? undoes = null)
-    {
-        var id = session.Number("SELECT coalesce(max(import_batch_id), 0) + 1 FROM import_batches");
+    /// <summary>The run that begins next. Nothing is written down yet, so that work may be done for it before its transaction.</summary>
+    internal Run Next(DateTime now, DateTime trueAt, DateOnly trueOn) =>
+        new(session, session.Number("SELECT coalesce(max(import_batch_id), 0) + 1 FROM import_batches"), trueAt, trueOn, now);
+
+    internal void Begin(Run run, RunKind kind, string? mapping = null, long? undoes = null) =>
         session.Execute(
             "INSERT INTO import_batches (import_batch_id, kind, started_at, finished_at, true_at, true_on, mapping, undoes, data_version, summary) " +
             "VALUES ($1, $2, $3, $3, $4, $5, $6, $7, $8, '{}')",
-            id, kind.Word(), now, trueAt, trueOn, mapping, undoes, DataVersion());
-
-        return new Run(session, id, trueAt, trueOn, now);
-    }
+            run.Id, kind.Word(), run.KnownAt, run.TrueAt, run.TrueOn, mapping, undoes, DataVersion());
 
     internal void Add(Run run, StagedFeed feed)
     {

@@ -7,6 +7,7 @@ namespace Plumbline.Importing.Publishing;
 internal sealed class StoreSession(DbConnection connection, CancellationToken cancellation) : IDisposable
 {
     private readonly HashSet<string> _temporary = [];
+    private readonly HashSet<string> _views = [];
 
     internal DbConnection Connection => connection;
 
@@ -53,6 +54,14 @@ internal sealed class StoreSession(DbConnection connection, CancellationToken ca
         _temporary.Add(table);
     }
 
+    /// <summary>Makes a temporary view.</summary>
+    internal void View(string view, string query)
+    {
+        Execute($"DROP VIEW IF EXISTS {view}");
+        Execute($"CREATE TEMPORARY VIEW {view} AS {query}");
+        _views.Add(view);
+    }
+
     /// <summary>Drops a temporary table. It stays on the list, because a rollback brings it back.</summary>
     internal void Drop(string table)
     {
@@ -65,12 +74,13 @@ internal sealed class StoreSession(DbConnection connection, CancellationToken ca
     public void Dispose()
     {
         // Cancelled or not, nothing of this run may be left on the connection.
-        foreach (var table in _temporary)
+        foreach (var name in _views.Select(view => "VIEW IF EXISTS " + view).Concat(_temporary.Select(table => "TABLE IF EXISTS " + table)))
         {
-            using var command = Command($"DROP TABLE IF EXISTS {table}", []);
+            using var command = Command("DROP " + name, []);
             command.ExecuteNonQuery();
         }
 
+        _views.Clear();
         _temporary.Clear();
     }
 

@@ -9,8 +9,20 @@ namespace Plumbline.Importing.Publishing;
 /// <param name="Whole">Those of them where every row is touched, so that nothing needs to be looked up one by one.</param>
 public sealed record Touched(IReadOnlySet<string> Tables, IReadOnlySet<string> Whole)
 {
+    /// <summary>
+    /// Those of <see cref="Whole"/> of which a temporary view <c>fresh_TABLE</c> holds the same rows: all of them are new, and the
+    /// view reads them where they stood before the transaction. What a transaction itself has added is read by one thread only.
+    /// </summary>
+    public IReadOnlySet<string> Fresh { get; init; } = new HashSet<string>();
+
     /// <summary>The temporary table that holds the touched ids of a table.</summary>
     public static string IdsOf(string table) => "touched_" + table;
+
+    /// <summary>The temporary view of a table's rows, if it is one of <see cref="Fresh"/>.</summary>
+    public static string FreshOf(string table) => "fresh_" + table;
+
+    /// <summary>Where all current rows of a table are read fastest.</summary>
+    public string RowsOf(string table) => Fresh.Contains(table) ? FreshOf(table) : table;
 
     public bool Has(string table) => Tables.Contains(table);
 

@@ -13,9 +13,10 @@ internal sealed class TouchedTables(StoreSession session)
 
     private readonly HashSet<string> _tables = [];
     private readonly HashSet<string> _whole = [];
+    private readonly HashSet<string> _fresh = [];
     private readonly HashSet<string> _derived = [];
 
-    internal Touched Result => new(_tables, _whole);
+    internal Touched Result => new(_tables, _whole) { Fresh = _fresh };
 
     /// <summary>Tables in which rows that existed before changed.</summary>
     internal IReadOnlySet<string> Derived => _derived;
@@ -27,14 +28,23 @@ internal sealed class TouchedTables(StoreSession session)
     }
 
     /// <summary>Adds ids that cannot stand in the list yet.</summary>
-    internal void AddNew(Entity entity, string ids)
+    /// <param name="rows">A query of the very rows they bear now, all columns; null: none that could be read without their table.</param>
+    internal void AddNew(Entity entity, string ids, string? rows)
     {
         var isFirst = Make(entity.Table);
         var added = session.Execute($"INSERT INTO {Touched.IdsOf(entity.Table)} {ids}");
 
-        if (isFirst && added > 0 && session.Number($"SELECT count(*) FROM {entity.Table}") == added)
+        if (!isFirst || added == 0 || session.Number($"SELECT count(*) FROM {entity.Table}") != added)
         {
-            _whole.Add(entity.Table);
+            return;
+        }
+
+        _whole.Add(entity.Table);
+
+        if (rows is not null)
+        {
+            session.View(Touched.FreshOf(entity.Table), rows);
+            _fresh.Add(entity.Table);
         }
     }
 
@@ -94,6 +104,9 @@ internal sealed class TouchedTables(StoreSession session)
 
     private bool Make(string table)
     {
+        // Whatever else is done to a table, its rows may be other ones afterwards.
+        _fresh.Remove(table);
+
         if (!_tables.Add(table))
         {
             return false;

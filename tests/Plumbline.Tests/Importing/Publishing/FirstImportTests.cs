@@ -32,6 +32,25 @@ public sealed class FirstImportTests : IDisposable
     }
 
     [Fact]
+    public void Facts_read_the_rows_of_a_first_file_of_deals_where_they_were_prepared()
+    {
+        _store.Import("2024-03-01", new Table("deals", "id | name | custom.tier\nd1 | Alpha | gold\nd2 | Beta |"));
+
+        _store.LastTouched!.RowsOf("deals").ShouldBe("fresh_deals");
+        _store.LastTouched!.RowsOf("accounts").ShouldBe("accounts");
+    }
+
+    [Fact]
+    public void Facts_read_the_table_of_deals_when_two_files_bring_them_or_there_were_some()
+    {
+        _store.Import("2024-03-01", new Table("deals", "id | name\nd1 | Alpha"), new Table("deals", "id | name\nd2 | Beta"));
+        _store.LastTouched!.RowsOf("deals").ShouldBe("deals");
+
+        _store.Import("2024-03-02", new Table("deals", "id | name\nd3 | Gamma"));
+        _store.LastTouched!.RowsOf("deals").ShouldBe("deals");
+    }
+
+    [Fact]
     public void An_instant_gets_its_local_date_and_a_date_stays_a_date()
     {
         _store.Import("2024-03-01", new Table("deals", """

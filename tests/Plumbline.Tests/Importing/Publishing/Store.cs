@@ -148,7 +148,19 @@ internal sealed class Store : IDisposable
             TouchedRows[table] = Rows($"SELECT x.source_id FROM {Touched.IdsOf(table)} t LEFT JOIN {table} x ON x.{CrmSchema.Of(table).Key} = t.id ORDER BY 1");
         }
 
+        foreach (var table in touched.Fresh)
+        {
+            HoldsTheSame(table, Touched.FreshOf(table));
+        }
+
         WhenDeriving?.Invoke();
+    }
+
+    private void HoldsTheSame(string table, string view)
+    {
+        var columns = string.Join(", ", Rows($"SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND NOT internal ORDER BY column_index"));
+        Rows($"SELECT {columns} FROM {view} EXCEPT ALL SELECT {columns} FROM {table}").ShouldBeEmpty();
+        Rows($"SELECT {columns} FROM {table} EXCEPT ALL SELECT {columns} FROM {view}").ShouldBeEmpty();
     }
 
     private static string Text(object value) => value switch
