@@ -37,7 +37,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
             return (key, Known(key) ?? Answered(query, workspace, connection));
         }, cancellation);
 
-        if (!answer.IsRefused)
+        if (UsesCache && !answer.IsRefused)
         {
             _cache.Keep(key, answer.Value);
         }

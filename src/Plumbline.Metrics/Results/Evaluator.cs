@@ -60,8 +60,7 @@ public sealed class Evaluator(MeasuredValues values)
     private long Records(MeasuredEvaluation evaluation, Group group, int cell)
     {
         var count = values.Find(evaluation.N, group, cell) ?? 0;
-        var whole = (long)count;
-        return whole < count ? whole + 1 : whole;
+        return (long)decimal.Ceiling(count);
     }
 
     private Computed Ratio(MeasuredEvaluation evaluation, Group group, int cell)

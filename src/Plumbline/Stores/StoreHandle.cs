@@ -12,6 +12,7 @@ internal sealed class StoreHandle(StoreFile file, StoreOpening opening) : IDispo
     private readonly SharedGate _gate = new();
     private DuckDbSettings _settings = file.Settings;
     private DuckDBDatabase? _database;
+    private IdleConnections? _readers;
 
     /// <summary>The id of the open file.</summary>
     internal string Id { get; private set; } = "";
@@ -27,26 +28,37 @@ internal sealed class StoreHandle(StoreFile file, StoreOpening opening) : IDispo
         }
 
         (_database, Id) = opened.Value;
+        _readers = new IdleConnections(_database);
 
         return [];
     }
 
-    /// <summary>Works on a connection of its own, on another thread.</summary>
-    /// <param name="tries">How often the work may be begun when the database's end interrupts it.</param>
+    /// <summary>Reads on one snapshot, on another thread.</summary>
     /// <exception cref="StoreUnavailableException">The database stopped and could not be opened again.</exception>
-    internal async Task<T> Use<T>(Func<DuckDBConnection, T> work, int tries, CancellationToken cancellation)
+    internal Task<T> Read<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation) =>
+
+        // A read that the database's end interrupted has changed nothing, so it may simply be done again.
+        Use((_, readers) => readers.Read(work, cancellation), tries: 2, cancellation);
+
+    /// <summary>Works on a connection of its own, on another thread.</summary>
+    /// <exception cref="StoreUnavailableException">The database stopped and could not be opened again.</exception>
+    internal Task<T> Use<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation) =>
+        Use((database, _) => On(database, work, cancellation), tries: 1, cancellation);
+
+    /// <param name="tries">How often the work may be begun when the database's end interrupts it.</param>
+    private async Task<T> Use<T>(Func<DuckDBDatabase, IdleConnections, T> work, int tries, CancellationToken cancellation)
     {
         while (true)
         {
             await _gate.Enter(cancellation);
-            var database = _database;
+            var (database, readers) = (_database, _readers);
             DuckDBException? stopped = null;
 
             try
             {
-                if (database is not null)
+                if (database is not null && readers is not null)
                 {
-                    return await Task.Run(() => On(database, work, cancellation), CancellationToken.None);
+                    return await Task.Run(() => work(database, readers), CancellationToken.None);
                 }
             }
             catch (DuckDBException error) when (error.IsFatal)
@@ -165,6 +177,8 @@ internal sealed class StoreHandle(StoreFile file, StoreOpening opening) : IDispo
 
     private void Close()
     {
+        _readers?.Dispose();
+        _readers = null;
         _database?.Dispose();
         _database = null;
     }

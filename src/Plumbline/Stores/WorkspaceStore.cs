@@ -60,8 +60,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
 
         try
         {
-            // A read that the database's end interrupted has changed nothing, so it may simply be done again.
-            return await _handle.Use(connection => Snapshot(connection, work), tries: 2, cancellation);
+            return await _handle.Read(work, cancellation);
         }
         finally
         {
@@ -113,13 +112,6 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
         return problems;
     }
 
-    private static T Snapshot<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
-    {
-        using var transaction = connection.BeginTransaction();
-
-        return work(connection);
-    }
-
     private static T Committed<T>(DuckDBConnection connection, Func<DuckDBConnection, T> work)
     {
         using var transaction = connection.BeginTransaction();
@@ -150,7 +142,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
 
     private async Task<T> Written<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
-        var (result, isNewVersion) = await _handle.Use(connection => Confirmed(connection, work), tries: 1, cancellation);
+        var (result, isNewVersion) = await _handle.Use(connection => Confirmed(connection, work), cancellation);
 
         if (isNewVersion)
         {
@@ -174,7 +166,7 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
     {
         try
         {
-            await _handle.Use(connection => connection.Run("CHECKPOINT"), tries: 1, CancellationToken.None);
+            await _handle.Use(connection => connection.Run("CHECKPOINT"), CancellationToken.None);
         }
         catch (Exception error) when (error is DuckDBException or StoreUnavailableException)
         {

@@ -26,6 +26,9 @@ public sealed class KilledProgramTests
     /// <summary>A server spends most of its first start on the demo company; half of it is enough to be killed in the middle of that.</summary>
     private const double FirstPart = 0.5;
 
+    /// <summary>After so many kills there is an import on top, which takes longest; after the others the folder is only opened and compared.</summary>
+    private const int OnTop = 3;
+
     /// <summary>An import that is killed as late as this has ended.</summary>
     private static readonly TimeSpan AtItsEnd = TimeSpan.FromMinutes(2);
 
@@ -82,10 +85,11 @@ public sealed class KilledProgramTests
         var opened = deed.OnlyOpened(Opened);
 
         await Parallel.ForEachAsync(
-            moments,
+            moments.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = Cancellation },
-            async (moment, cancellation) =>
+            async (kill, cancellation) =>
             {
+                var (number, moment) = kill;
                 var data = ground.NewFolder(deed.On);
                 var isAcknowledged = await Victim.Kill(Victim.Program(data, words), moment, cancellation);
                 Interlocked.Add(ref acknowledged, isAcknowledged ? 1 : 0);
@@ -93,7 +97,7 @@ public sealed class KilledProgramTests
                 // Before its first write and after its end a kill breaks nothing off: the import on top would be the one that was prepared.
                 var isUntouched = CrashGround.IsUntouched(data, deed.On);
                 Interlocked.Add(ref untouched, isUntouched ? 1 : 0);
-                var expected = isUntouched || isAcknowledged ? opened : deed;
+                var expected = isUntouched || isAcknowledged || number % OnTop != 0 ? opened : deed;
                 if (await expected.Check(data, isAcknowledged, $"after {moment.TotalMilliseconds:0} ms", cancellation))
                 {
                     Interlocked.Increment(ref done);

@@ -50,6 +50,17 @@ internal sealed class MappedText : IDisposable
         return rows;
     }
 
+    /// <summary>What is proposed for the files there are and this one.</summary>
+    public MappingProposal Propose(string file, string text) =>
+        MappingProposal.For(File(file, text).Tables, TestContext.Current.CancellationToken);
+
+    public MappingVerdict Check(Mapping mapping) =>
+        MappingCheck.Against(mapping, Tables, "m.yaml", TestContext.Current.CancellationToken);
+
+    /// <summary>The columns that feed each field, joined by "+"; empty for what comes from none.</summary>
+    public static Dictionary<string, string> Columns(FeedMapping feed) => feed.Fields.Concat(feed.Custom).ToDictionary(
+        mapped => mapped.Field.Name, mapped => mapped.Origin is FromColumns columns ? string.Join('+', columns.Columns) : "");
+
     public void Dispose() => _folder.Dispose();
 
     public static string Line(FeedHeader header, StagedRow row)

@@ -26,7 +26,7 @@ public sealed class MappingProposalTests : IDisposable
         ]);
         var deals = proposal.Mapping.Feeds[2];
         deals.Id.ShouldBe(["opportunity_id"]);
-        Columns(deals).ShouldBe(new Dictionary<string, string>
+        MappedText.Columns(deals).ShouldBe(new Dictionary<string, string>
         {
             ["account_id"] = "account", ["owner_id"] = "sales_agent", ["stage_id"] = "deal_stage", ["amount"] = "close_value",
             ["created_at"] = "engage_date", ["closed_at"] = "close_date", ["outcome"] = "",
@@ -36,7 +36,7 @@ public sealed class MappingProposalTests : IDisposable
             ["Won"] = "won", ["Lost"] = "lost", ["Engaging"] = "open", ["Prospecting"] = "open",
         }, ignoreOrder: true);
         proposal.Mapping.Feeds[3].Find("product_id")!.Replace.ShouldBe([KeyValuePair.Create("GTXPro", "GTX Pro")]);
-        Columns(proposal.Mapping.Feeds[5])["manager_id"].ShouldBe("manager");
+        MappedText.Columns(proposal.Mapping.Feeds[5])["manager_id"].ShouldBe("manager");
 
         var rows = new List<string>();
 
@@ -57,7 +57,7 @@ public sealed class MappingProposalTests : IDisposable
 
         var leads = proposal.Mapping.Feeds.Single(feed => feed.Entity.Table == "leads");
         leads.Id.ShouldBe(["mql_id"]);
-        Columns(leads).ShouldBe(new Dictionary<string, string> { ["source"] = "origin", ["landing_page_id"] = "", ["created_at"] = "first_contact_date", ["landing_page"] = "landing_page_id" }
+        MappedText.Columns(leads).ShouldBe(new Dictionary<string, string> { ["source"] = "origin", ["landing_page_id"] = "", ["created_at"] = "first_contact_date", ["landing_page"] = "landing_page_id" }
             .Where(pair => pair.Value.Length > 0).ToDictionary(), ignoreOrder: true);
         proposal.Notes.ShouldContain(note => note.Contains("No column of olist_closed_deals_dataset.csv says which deals are won", StringComparison.Ordinal));
         proposal.Questions.ShouldHaveSingleItem().Kind.ShouldBe(QuestionKind.Id);
@@ -94,12 +94,12 @@ public sealed class MappingProposalTests : IDisposable
         "account_id=Company owner_id=Rep outcome=Status amount=Value created_at=Opened closed_at=Closed colour=Colour")]
     public void The_headers_of_every_crm_are_recognised(string? crm, string file, string header, string row, string expected)
     {
-        var proposal = Propose(file, $"{header}\n{row}\n");
+        var proposal = _text.Propose(file, $"{header}\n{row}\n");
 
         proposal.Crm.ShouldBe(crm);
         var feed = proposal.Mapping.Feeds[0];
         feed.Entity.Table.ShouldBe("deals");
-        Columns(feed).Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal)
+        MappedText.Columns(feed).Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal)
             .ShouldBe(Split(expected).Order(StringComparer.Ordinal));
         MappingReader.Read(proposal.ToYaml(), "m.yaml").Problems.ShouldBeEmpty();
     }
@@ -107,7 +107,7 @@ public sealed class MappingProposalTests : IDisposable
     [Fact]
     public void Stages_are_taken_by_well_known_names_and_the_others_are_asked()
     {
-        var proposal = Propose("deals.csv", "deal id,deal stage\n1,gewonnen\n2,Closed Lost\n3,Warten auf Godot\n");
+        var proposal = _text.Propose("deals.csv", "deal id,deal stage\n1,gewonnen\n2,Closed Lost\n3,Warten auf Godot\n");
 
         var question = proposal.Questions.ShouldHaveSingleItem();
         (question.Kind, question.Item).ShouldBe((QuestionKind.StageKind, "Warten auf Godot"));
@@ -115,14 +115,14 @@ public sealed class MappingProposalTests : IDisposable
         var stage = proposal.Fields.Single(field => field.Field == "stage_id");
         stage.Certainty.ShouldBe(Certainty.Ambiguous);
         stage.Sentence.ShouldContain("By their names taken: \"Closed Lost\" as lost, \"gewonnen\" as won.");
-        Check(proposal.Mapping).CanRun.ShouldBeFalse();
-        Check(proposal.Mapping.Answer(question, "open")).CanRun.ShouldBeTrue();
+        _text.Check(proposal.Mapping).CanRun.ShouldBeFalse();
+        _text.Check(proposal.Mapping.Answer(question, "open")).CanRun.ShouldBeTrue();
     }
 
     [Fact]
     public void Salesforce_s_own_flags_decide_what_a_stage_is_whatever_it_is_called()
     {
-        var proposal = Propose(
+        var proposal = _text.Propose(
             "Opportunity.csv", "Id,StageName,IsClosed,IsWon,OwnerId\n1,Booked,true,true,a\n2,Dead,true,false,a\n3,Talking,false,false,a\n");
 
         proposal.Questions.ShouldBeEmpty();
@@ -134,7 +134,7 @@ public sealed class MappingProposalTests : IDisposable
     [Fact]
     public void Columns_nobody_knows_become_custom_fields_of_their_kind()
     {
-        var proposal = Propose(
+        var proposal = _text.Propose(
             "deals.csv",
             "deal id,deal stage,Größe,Signed?,Budget,Kickoff,Seen,Postal Code,Nothing,Name (2)\n1,Won,big,yes,$5.50,2026-03-04,2026-03-04 10:00,01234,,words\n");
 
@@ -146,14 +146,14 @@ public sealed class MappingProposalTests : IDisposable
     [Fact]
     public void A_german_export_is_understood_by_its_headers()
     {
-        var proposal = Propose(
+        var proposal = _text.Propose(
             "chancen.csv",
             "Nr.;Bezeichnung;Firma;Verantwortlich;Phase;Betrag;Angelegt am;Abschlussdatum;Verlustgrund\n"
             + "1;Pumpen;Kunde A;Anna Müller;Gewonnen;1.234,56 €;03.01.2026;31.01.2026;\n2;Rohre;Kunde B;Jörg Weiß;Verloren;900,00 €;14.01.2026;20.02.2026;Preis\n");
 
         proposal.Questions.ShouldBeEmpty();
         proposal.Mapping.Feeds[0].Id.ShouldBe(["Nr."]);
-        Columns(proposal.Mapping.Feeds[0]).ShouldBe(new Dictionary<string, string>
+        MappedText.Columns(proposal.Mapping.Feeds[0]).ShouldBe(new Dictionary<string, string>
         {
             ["name"] = "Bezeichnung", ["account_id"] = "Firma", ["owner_id"] = "Verantwortlich", ["stage_id"] = "Phase", ["amount"] = "Betrag",
             ["created_at"] = "Angelegt am", ["closed_at"] = "Abschlussdatum", ["loss_reason"] = "Verlustgrund", ["outcome"] = "",
@@ -164,7 +164,7 @@ public sealed class MappingProposalTests : IDisposable
     [Fact]
     public void A_table_that_nobody_knows_begins_a_feed_to_fill_in()
     {
-        var proposal = Propose("odd.csv", "x,y,z\n1,2,3\n");
+        var proposal = _text.Propose("odd.csv", "x,y,z\n1,2,3\n");
 
         proposal.Mapping.Feeds.ShouldBeEmpty();
         proposal.Unknown.ShouldHaveSingleItem().FileName.ShouldBe("odd.csv");
@@ -175,7 +175,7 @@ public sealed class MappingProposalTests : IDisposable
     [Fact]
     public void A_table_without_an_id_gets_one_from_its_columns_or_asks()
     {
-        var composed = Propose("deals.csv", "company,deal name,created,deal stage\nAcme,Pumps,2026-01-01,Won\nAcme,Pipes,2026-01-01,Won\n");
+        var composed = _text.Propose("deals.csv", "company,deal name,created,deal stage\nAcme,Pumps,2026-01-01,Won\nAcme,Pipes,2026-01-01,Won\n");
         composed.Mapping.Feeds[0].Id.ShouldBe(["company", "deal name", "created"]);
         composed.Notes.ShouldContain(note => note.StartsWith("deals.csv has no id", StringComparison.Ordinal));
 
@@ -204,19 +204,6 @@ public sealed class MappingProposalTests : IDisposable
 
         return _text.Tables.ShouldHaveSingleItem();
     }
-
-    private MappingProposal Propose(string file, string text)
-    {
-        _text.File(file, text);
-
-        return MappingProposal.For(_text.Tables, TestContext.Current.CancellationToken);
-    }
-
-    private MappingVerdict Check(Mapping mapping) =>
-        MappingCheck.Against(mapping, _text.Tables, "m.yaml", TestContext.Current.CancellationToken);
-
-    private static Dictionary<string, string> Columns(FeedMapping feed) => feed.Fields.Concat(feed.Custom).ToDictionary(
-        mapped => mapped.Field.Name, mapped => mapped.Origin is FromColumns columns ? string.Join('+', columns.Columns) : "");
 
     /// <summary>"a=B c d=E" in its parts; a value may hold blanks.</summary>
     private static string[] Split(string text) =>

@@ -13,17 +13,17 @@ public sealed class ProposedDatesTests : IDisposable
     [Fact]
     public void A_date_or_number_that_reads_in_two_ways_is_asked_and_never_guessed()
     {
-        var proposal = Propose("deals.csv", "deal id,close date,deal value,deal stage\n1,03/04/2026,1.234,Won\n2,05/06/2026,5.678,Lost\n");
+        var proposal = _text.Propose("deals.csv", "deal id,close date,deal value,deal stage\n1,03/04/2026,1.234,Won\n2,05/06/2026,5.678,Lost\n");
 
         string.Join(" ", proposal.Questions.Select(question => question.Kind)).ShouldBe("NumberFormat DateFormat", proposal.ToYaml());
         proposal.Questions.Single(question => question.Kind == QuestionKind.DateFormat).Text.ShouldContain("\"03/04/2026\" could be 3 April 2026 or 4 March 2026");
         proposal.Questions.Single(question => question.Kind == QuestionKind.NumberFormat).Text.ShouldContain("\"1.234\" could be 1.234 or 1234");
         proposal.ToYaml().ShouldContain("format: ask");
-        Check(proposal.Mapping).CanRun.ShouldBeFalse();
+        _text.Check(proposal.Mapping).CanRun.ShouldBeFalse();
 
         var answered = proposal.Questions.Aggregate(
             proposal.Mapping, (mapping, question) => mapping.Answer(question, question.Kind == QuestionKind.DateFormat ? "DD/MM/YYYY" : "1.234,56"));
-        Check(answered).CanRun.ShouldBeTrue();
+        _text.Check(answered).CanRun.ShouldBeTrue();
         _text.Rows(answered)[2].ShouldContain("closed_at=2026-04-03");
         _text.Rows(answered)[2].ShouldContain("amount=1234");
     }
@@ -31,7 +31,7 @@ public sealed class ProposedDatesTests : IDisposable
     [Fact]
     public void A_column_without_proof_follows_the_proven_one_of_its_file_and_says_so()
     {
-        var proposal = Propose("deals.csv", "deal id,created,close date,deal stage\n1,25/03/2026,03/04/2026,Won\n");
+        var proposal = _text.Propose("deals.csv", "deal id,created,close date,deal stage\n1,25/03/2026,03/04/2026,Won\n");
 
         proposal.Questions.ShouldBeEmpty();
         proposal.Mapping.Rules.Dates.ShouldBe("DD/MM/YYYY");
@@ -46,7 +46,7 @@ public sealed class ProposedDatesTests : IDisposable
     [InlineData("deal stage", "Abschlussdatum", "gewonnen", "Warten auf Godot")]
     public void One_date_of_open_and_closed_deals_is_read_as_expected_for_the_open_ones(string state, string close, string won, string open)
     {
-        var proposal = Propose("deals.csv", $"deal id,{state},{close}\n1,{won},2026-03-31\n2,{open},2026-09-30\n3,{open},\n");
+        var proposal = _text.Propose("deals.csv", $"deal id,{state},{close}\n1,{won},2026-03-31\n2,{open},2026-09-30\n3,{open},\n");
 
         var expected = proposal.Fields.Single(field => field.Field == "expected_close_date");
         expected.Certainty.ShouldBe(Certainty.Likely);
@@ -67,20 +67,20 @@ public sealed class ProposedDatesTests : IDisposable
     [InlineData("deal id,deal stage,Closed On\n1,Won,2026-03-31\n2,Negotiation,2026-09-30\n")] // A day that is past, by its name.
     [InlineData("deal id,deal stage,Close Date\n1,Won,2026-03-31\n2,Lost,2026-09-30\n")]
     public void A_date_of_closed_deals_alone_is_nobody_s_expectation(string text) =>
-        Propose("deals.csv", text).Fields.ShouldNotContain(field => field.Field == "expected_close_date");
+        _text.Propose("deals.csv", text).Fields.ShouldNotContain(field => field.Field == "expected_close_date");
 
     [Fact]
     public void A_date_of_its_own_for_open_deals_comes_before_the_shared_one()
     {
-        var proposal = Propose("deals.csv", "deal id,deal stage,Close Date,Expected close\n1,Won,2026-03-31,2026-03-01\n2,Demo,2026-09-30,2026-10-01\n");
+        var proposal = _text.Propose("deals.csv", "deal id,deal stage,Close Date,Expected close\n1,Won,2026-03-31,2026-03-01\n2,Demo,2026-09-30,2026-10-01\n");
 
-        Columns(proposal.Mapping.Feeds[0])["expected_close_date"].ShouldBe("Expected close");
+        MappedText.Columns(proposal.Mapping.Feeds[0])["expected_close_date"].ShouldBe("Expected close");
     }
 
     [Fact]
     public void A_hubspot_contact_s_qualification_dates_become_its_stage_history()
     {
-        var proposal = Propose(
+        var proposal = _text.Propose(
             "contacts.csv",
             "Record ID,First Name,Email,Lifecycle Stage,Create Date,Contact owner,Became a Marketing Qualified Lead Date\n5,Ada,a@b.example,Customer,2026-01-02 10:00,Ann,2026-01-03 11:00\n");
 
@@ -91,7 +91,7 @@ public sealed class ProposedDatesTests : IDisposable
     [Fact]
     public void A_hubspot_deal_s_stage_dates_become_its_stage_history()
     {
-        var proposal = Propose(
+        var proposal = _text.Propose(
             "deals.csv",
             "Record ID,Deal Name,Deal Stage,Deal owner,Amount,Create Date,Close Date,\"Date entered \"\"Demo (Sales Pipeline)\"\"\",\"Date exited \"\"Demo (Sales Pipeline)\"\"\",Date entered “Contract sent”\n"
             + "7,Alpha,Contract sent,Ann,100,2026-01-02 10:00,2026-03-01 10:00,2026-01-05 09:00,2026-01-25 10:00,2026-01-25 10:00\n"
@@ -105,17 +105,4 @@ public sealed class ProposedDatesTests : IDisposable
             "stage change 7|Contract sent|2026-01-25T10:00:00Z: deal_id=7 stage_id=Contract sent entered_at=2026-01-25T10:00:00Z",
         ], ignoreOrder: true);
     }
-
-    private MappingProposal Propose(string file, string text)
-    {
-        _text.File(file, text);
-
-        return MappingProposal.For(_text.Tables, TestContext.Current.CancellationToken);
-    }
-
-    private MappingVerdict Check(Mapping mapping) =>
-        MappingCheck.Against(mapping, _text.Tables, "m.yaml", TestContext.Current.CancellationToken);
-
-    private static Dictionary<string, string> Columns(FeedMapping feed) => feed.Fields.Concat(feed.Custom).ToDictionary(
-        mapped => mapped.Field.Name, mapped => mapped.Origin is FromColumns columns ? string.Join('+', columns.Columns) : "");
 }

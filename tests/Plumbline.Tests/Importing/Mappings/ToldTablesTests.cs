@@ -37,7 +37,7 @@ public sealed class ToldTablesTests : IDisposable
         var deals = proposal.Mapping.Feeds.ShouldHaveSingleItem();
         deals.Entity.Table.ShouldBe("deals");
         deals.Id.ShouldBe(["x"]);
-        Columns(deals).ShouldBe(new Dictionary<string, string> { ["name"] = "y", ["outcome"] = "z", ["closed_at"] = "when" }, ignoreOrder: true);
+        MappedText.Columns(deals).ShouldBe(new Dictionary<string, string> { ["name"] = "y", ["outcome"] = "z", ["closed_at"] = "when" }, ignoreOrder: true);
         proposal.Questions.Select(question => question.Item).ShouldBe(["yes", "no"], ignoreOrder: true);
     }
 
@@ -59,7 +59,4 @@ public sealed class ToldTablesTests : IDisposable
 
         return _text.Tables.ShouldHaveSingleItem();
     }
-
-    private static Dictionary<string, string> Columns(FeedMapping feed) => feed.Fields.Concat(feed.Custom).ToDictionary(
-        mapped => mapped.Field.Name, mapped => mapped.Origin is FromColumns columns ? string.Join('+', columns.Columns) : "");
 }

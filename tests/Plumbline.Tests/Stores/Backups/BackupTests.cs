@@ -1,6 +1,5 @@
 using Plumbline.Facts;
 using Plumbline.Importing.Publishing;
-using Plumbline.Metrics;
 using Plumbline.Settings;
 using Plumbline.Stores;
 using Plumbline.Stores.Backups;
@@ -9,18 +8,8 @@ using Plumbline.Tests.Proof;
 
 namespace Plumbline.Tests.Stores.Backups;
 
-public sealed class BackupTests : IDisposable
+public sealed class BackupTests : BackupCase
 {
-    private readonly StoreFixture _store = StoreFixture.Started();
-    private readonly CancellationToken _token = TestContext.Current.CancellationToken;
-
-    private string Target => _store.File("data.plumbline");
-
-    public void Dispose()
-    {
-        _store.Dispose();
-    }
-
     [Fact]
     public async Task Every_table_and_every_kind_of_value_comes_back_as_it_was()
     {
@@ -29,7 +18,7 @@ public sealed class BackupTests : IDisposable
         before.Values.Sum(rows => rows.Count).ShouldBeGreaterThan(1000);
 
         var made = (await Make()).Value;
-        var restored = (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).Value;
+        var restored = (await Restoration.Restore(Store.Workspaces, "copy", Target, Token)).Value;
 
         restored.ToJson().ShouldBe(made.ToJson());
         Same(await Contents("copy"), before);
@@ -43,16 +32,16 @@ public sealed class BackupTests : IDisposable
         await Publish(1);
         await Make();
         await Publish(2);
-        var store = _store.Default;
+        var store = Store.Default;
 
-        (await Restoration.Restore(_store.Workspaces, "default", Target, _token)).IsRefused.ShouldBeFalse();
+        (await Restoration.Restore(Store.Workspaces, "default", Target, Token)).IsRefused.ShouldBeFalse();
 
-        (await store.Read(Newest, _token)).ShouldBe(1);
-        File.Exists(_store.DefaultFile + ".replaced").ShouldBeTrue();
+        (await store.Read(Newest, Token)).ShouldBe(1);
+        File.Exists(Store.DefaultFile + ".replaced").ShouldBeTrue();
         await Publish(3);
-        _store.Close();
-        (await _store.Default.Read(Newest, _token)).ShouldBe(3);
-        _store.Default.Notices.ShouldBeEmpty();
+        Store.Close();
+        (await Store.Default.Read(Newest, Token)).ShouldBe(3);
+        Store.Default.Notices.ShouldBeEmpty();
     }
 
     [Fact]
@@ -60,30 +49,30 @@ public sealed class BackupTests : IDisposable
     {
         await Publish(1);
         await Make();
-        _store.Close();
-        File.WriteAllText(_store.DefaultFile, "damaged");
-        _store.Workspaces.Find("default").IsRefused.ShouldBeTrue();
+        Store.Close();
+        File.WriteAllText(Store.DefaultFile, "damaged");
+        Store.Workspaces.Find("default").IsRefused.ShouldBeTrue();
 
-        (await Restoration.Restore(_store.Workspaces, "default", Target, _token)).IsRefused.ShouldBeFalse();
+        (await Restoration.Restore(Store.Workspaces, "default", Target, Token)).IsRefused.ShouldBeFalse();
 
-        (await _store.Default.Read(Newest, _token)).ShouldBe(1);
-        File.ReadAllText(_store.DefaultFile + ".replaced").ShouldBe("damaged");
+        (await Store.Default.Read(Newest, Token)).ShouldBe(1);
+        File.ReadAllText(Store.DefaultFile + ".replaced").ShouldBe("damaged");
     }
 
     [Fact]
     public async Task A_backup_made_while_others_write_is_of_one_moment()
     {
         await Publish(0);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_token);
-        var writing = Task.Run(() => Keep(stop.Token), _token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var writing = Task.Run(() => Keep(stop.Token), Token);
 
         for (var i = 0; i < 2; i++)
         {
             File.Delete(Target);
             var manifest = (await Make()).Value;
-            await Restoration.Restore(_store.Workspaces, "copy", Target, _token);
-            var (versions, settings, newest) = await _store.Workspaces.Find("copy").Value.Read(
-                connection => (connection.Scalar<long>("SELECT count(*) FROM data_versions"), connection.Scalar<long>("SELECT count(*) FROM settings"), Newest(connection)), _token);
+            await Restoration.Restore(Store.Workspaces, "copy", Target, Token);
+            var (versions, settings, newest) = await Store.Workspaces.Find("copy").Value.Read(
+                connection => (connection.Scalar<long>("SELECT count(*) FROM data_versions"), connection.Scalar<long>("SELECT count(*) FROM settings"), Newest(connection)), Token);
 
             versions.ShouldBe(settings);
             newest.ShouldBe(manifest.DataVersion);
@@ -108,8 +97,8 @@ public sealed class BackupTests : IDisposable
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => Backup.Create(_store.Default, Target, _store.Clock, source.Token));
-        (await Backup.Create(_store.Default, _store.File("no/such/folder"), _store.Clock, _token)).IsRefused.ShouldBeTrue();
+        await Should.ThrowAsync<OperationCanceledException>(() => Backup.Create(Store.Default, Target, Store.Clock, source.Token));
+        (await Backup.Create(Store.Default, Store.File("no/such/folder"), Store.Clock, Token)).IsRefused.ShouldBeTrue();
 
         Directory.GetFiles(Path.GetDirectoryName(Target)!).ShouldBeEmpty();
     }
@@ -130,37 +119,37 @@ public sealed class BackupTests : IDisposable
         using (var database = DuckDBDatabase.InMemory())
         using (var connection = database.Connect())
         {
-            new Migrator(MigrationSeries.Workspace, _store.Clock).Apply(connection, older);
+            new Migrator(MigrationSeries.Workspace, Store.Clock).Apply(connection, older);
             BackupZip.Keep(Target, StoreTables.OfData(connection).Select(BackupZip.EntryOf));
         }
 
         Change("manifest.json", $"\"schema\": {older + 1}", $"\"schema\": {older}").ShouldBeTrue();
-        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeFalse();
-        (await _store.Workspaces.Find("copy").Value.Read(Migrator.Version, _token)).ShouldBe(older + 1);
+        (await Restoration.Restore(Store.Workspaces, "copy", Target, Token)).IsRefused.ShouldBeFalse();
+        (await Store.Workspaces.Find("copy").Value.Read(Migrator.Version, Token)).ShouldBe(older + 1);
     }
 
     [Fact]
     public async Task Facts_are_left_out_and_worked_out_anew_and_those_of_an_older_backup_are_passed_over()
     {
-        await _store.Default.Write(connection => new Publisher(connection, WorkspaceSettings.Default, _store.Clock).Publish(
-            GeneratedCompany.Feeds(new GeneratedCompany(7).Tables()), new PublishOptions(), _token), _token);
+        await Store.Default.Write(connection => new Publisher(connection, WorkspaceSettings.Default, Store.Clock).Publish(
+            GeneratedCompany.Feeds(new GeneratedCompany(7).Tables()), new PublishOptions(), Token), Token);
         var facts = await Facts("default");
-        var version = await _store.Default.Read(Newest, _token);
+        var version = await Store.Default.Read(Newest, Token);
         (await Make()).Value.Tables.Select(table => table.Name).Intersect(FactTables.Names).ShouldBeEmpty();
         Change("manifest.json", "\"format\": 2", "\"format\": 1").ShouldBeTrue();
         Change("manifest.json", "\"tables\": [", "\"tables\": [{\"name\": \"deal_states\", \"columns\": [], \"rows\": 1, \"bytes\": 1, \"sha256\": \"\", \"checksum\": \"\"},").ShouldBeTrue();
 
-        (await Restoration.Restore(_store.Workspaces, "copy", Target, _token)).IsRefused.ShouldBeFalse();
+        (await Restoration.Restore(Store.Workspaces, "copy", Target, Token)).IsRefused.ShouldBeFalse();
 
         facts.Count.ShouldBeGreaterThan(20);
         (await Facts("copy")).ShouldBe(facts);
-        (await _store.Workspaces.Find("copy").Value.Read(Newest, _token)).ShouldBe(version);
+        (await Store.Workspaces.Find("copy").Value.Read(Newest, Token)).ShouldBe(version);
     }
 
     [Fact]
     public async Task An_imports_workbench_is_left_out()
     {
-        await _store.Default.Write(connection => connection.Run("CREATE TABLE staging_deals (a INTEGER[])"), _token);
+        await Store.Default.Write(connection => connection.Run("CREATE TABLE staging_deals (a INTEGER[])"), Token);
 
         (await Make()).Value.Tables.ShouldNotContain(table => table.Name.StartsWith("staging", StringComparison.Ordinal));
     }
@@ -180,21 +169,6 @@ public sealed class BackupTests : IDisposable
         changed.Check().ShouldHaveSingleItem().What.ShouldContain("settings.csv");
     }
 
-    private static long Newest(DuckDBConnection connection)
-    {
-        return connection.Scalar<long>("SELECT max(data_version) FROM data_versions");
-    }
-
-    private Task<Outcome<BackupManifest>> Make()
-    {
-        return Backup.Create(_store.Default, Target, _store.Clock, _token);
-    }
-
-    private Task<int> Publish(long version)
-    {
-        return _store.Default.Transaction(connection => StoreFixture.Publish(connection, version), _token);
-    }
-
     private async Task Keep(CancellationToken token)
     {
         for (var version = 1; !token.IsCancellationRequested; version++)
@@ -203,40 +177,7 @@ public sealed class BackupTests : IDisposable
         }
     }
 
-    private Task<bool> Filled()
-    {
-        return _store.Default.Transaction(
-            connection =>
-            {
-                RandomRows.Fill(connection, rowsPerTable: 20);
-
-                return StoreFixture.Publish(connection, 7) == 1;
-            },
-            _token);
-    }
-
-    private static void Same(Dictionary<string, List<string>> restored, Dictionary<string, List<string>> before)
-    {
-        restored.Keys.ShouldBe(before.Keys, ignoreOrder: true);
-
-        foreach (var (table, rows) in before)
-        {
-            restored[table].ShouldBe(rows);
-        }
-    }
-
-    private Task<List<string>> Facts(string workspace) => _store.Workspaces.Find(workspace).Value.Read(
+    private Task<List<string>> Facts(string workspace) => Store.Workspaces.Find(workspace).Value.Read(
         connection => FactTables.Names.SelectMany(table => connection.Rows($"SELECT t::TEXT FROM {table} t ORDER BY 1", row => $"{table}: {row.GetString(0)}")).ToList(),
-        _token);
-
-    private Task<Dictionary<string, List<string>>> Contents(string workspace)
-    {
-        return _store.Workspaces.Find(workspace).Value.Read(
-            connection => StoreTables.OfData(connection).ToDictionary(
-                table => table,
-                table => connection.Rows($"SELECT t::TEXT FROM {table} t ORDER BY 1", row => row.GetString(0))),
-            _token);
-    }
-
-    private bool Change(string name, string from, string to) => BackupZip.Change(Target, name, from, to);
+        Token);
 }
