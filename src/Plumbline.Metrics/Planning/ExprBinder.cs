@@ -89,6 +89,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
             (FactType.Id, decimal number) => path.Entity is null ? number : number.ToString(CultureInfo.InvariantCulture),
             (FactType.Date, DateOnly date) => date,
             (FactType.Flag, bool flag) => flag,
+            (FactType.Flag, "true" or "false") => literal.Value is "true",
             (FactType.Whole or FactType.Number or FactType.Money or FactType.Month, decimal number) => number,
             _ => null,
         };

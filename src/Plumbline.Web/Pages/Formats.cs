@@ -68,6 +68,8 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         "money" => ("", ThinGap + Symbol.TrimEnd(ThinGap)),
         "days" => ("", ThinGap + Texts.UnitDays),
         "months" => ("", ThinGap + Texts.UnitMonths),
+        "hours" => ("", ThinGap + Texts.UnitHours),
+        "minutes" => ("", ThinGap + Texts.UnitMinutes),
         "ratio" => ("", "×"),
         _ => ("", ""),
     };
@@ -84,6 +86,8 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         "money" => Money(value.Value, isShort, keepsDecimals),
         "days" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitDays,
         "months" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitMonths,
+        "hours" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitHours,
+        "minutes" => Decimals(value.Value, 0, keepsDecimals) + ThinGap + Texts.UnitMinutes,
         "ratio" => Decimals(value.Value, 2, keepsDecimals) + "×",
         "count" => isShort && Math.Abs(value.Value) >= 100_000 ? Scaled(value.Value, 0) : Trimmed(value.Value, 1),
         _ => Trimmed(value.Value, 2),

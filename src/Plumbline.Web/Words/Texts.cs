@@ -37,6 +37,8 @@ public static partial class Texts
     public const string UnitPoints = "pts";
     public const string UnitDays = "d";
     public const string UnitMonths = "mo";
+    public const string UnitHours = "h";
+    public const string UnitMinutes = "min";
     public const string Partial = "not over yet";
     public const string LowSample = "few records";
 

@@ -15,7 +15,7 @@ internal static class Figure
         "fraction" => (number * 100).ToString("#,##0.0", Culture) + "%",
         "money" => number.ToString("#,##0.00", Culture),
         "count" => number.ToString("#,##0.##", Culture),
-        "days" or "months" => number.ToString("#,##0.0", Culture),
+        "days" or "months" or "hours" or "minutes" => number.ToString("#,##0.0", Culture),
         _ => number.ToString("#,##0.00##", Culture),
     };
 
