@@ -15,7 +15,7 @@ public sealed class Outcome<T>
 {
     private readonly T? _value;
 
-    private Outcome(T? value, IReadOnlyList<Problem> problems) => (_value, Problems) = (value, problems);
+    internal Outcome(T? value, IReadOnlyList<Problem> problems) => (_value, Problems) = (value, problems);
 
     public IReadOnlyList<Problem> Problems { get; }
 
@@ -29,4 +29,10 @@ public sealed class Outcome<T>
     public static implicit operator Outcome<T>(Problem problem) => new(default, [problem]);
 
     public static implicit operator Outcome<T>(List<Problem> problems) => new(default, problems);
+}
+
+/// <summary>Makes outcomes where the language converts none by itself: of interfaces.</summary>
+public static class Outcome
+{
+    public static Outcome<T> Of<T>(T value) => new(value, []);
 }

@@ -33,7 +33,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
 
         var (key, answer) = await Read((connection, workspace) =>
         {
-            var key = AnswerCache.Key(query, workspace, store.Id);
+            var key = AnswerCache.Key(query, workspace, store.IdOn(connection));
             return (key, Known(key) ?? Answered(query, workspace, connection));
         }, cancellation);
 
@@ -101,7 +101,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
             revision = store.Revision;
         }
 
-        return await store.Read(connection => work(connection, _workspace.Read(connection, clock, store.Id, revision)), cancellation);
+        return await store.Read(connection => work(connection, _workspace.Read(connection, clock, store.IdOn(connection), revision)), cancellation);
     }
 
     private Outcome<QueryPlan> Plan(MetricQuery query, QueriedWorkspace workspace, DbConnection connection, bool isRows = false)

@@ -11,6 +11,9 @@ internal static class FactTables
     /// <summary>Who is credited with a deal when more than its owner is. No fact to ask for: questions read it beside one.</summary>
     internal const string Credits = "deal_credits";
 
+    /// <summary>What tells the rows of a fact apart where every table needs a key: it means nothing.</summary>
+    internal const string RowKey = "fact_id";
+
     private const string Held = $"{Fact.HeldFrom} DATE NOT NULL, {Fact.HeldTo} DATE NOT NULL";
 
     internal static IReadOnlyList<string> Names { get; } = [.. FactSchema.Facts.Select(fact => fact.Name), Credits];

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Plumbline.Importing.Publishing;
 using Plumbline.Settings;
 using Plumbline.Stores;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Facts;
 
@@ -13,13 +13,13 @@ internal sealed class StoredFacts(TimeProvider clock) : IDerivedTables
 {
     private const string List = StoreTables.Facts;
 
-    public bool AreCurrent(DuckDBConnection connection)
+    public bool AreCurrent(DbConnection connection)
     {
         return StoreTables.All(connection).Contains(List)
             && connection.Scalar<long>($"SELECT count(*) FROM {List} WHERE definition = $1", FactDefinition.Fingerprint) == FactTables.Names.Count;
     }
 
-    public void Create(DuckDBConnection connection)
+    public void Create(DbConnection connection)
     {
         using var transaction = connection.BeginTransaction();
         Make(connection);
@@ -31,7 +31,7 @@ internal sealed class StoredFacts(TimeProvider clock) : IDerivedTables
     /// Two transactions, and the log emptied after each: what a log with changes of the schema in it is worth after a crash is
     /// better not found out. Stopped in between, the tables are listed without a definition, and all of it is done again.
     /// </remarks>
-    public void Renew(DuckDBConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
+    public void Renew(DbConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
     {
         using (var transaction = connection.BeginTransaction())
         {
@@ -39,7 +39,7 @@ internal sealed class StoredFacts(TimeProvider clock) : IDerivedTables
             transaction.Commit();
         }
 
-        connection.Run("CHECKPOINT");
+        Engine.Checkpoint(connection);
 
         using (var transaction = connection.BeginTransaction())
         {
@@ -48,12 +48,12 @@ internal sealed class StoredFacts(TimeProvider clock) : IDerivedTables
             transaction.Commit();
         }
 
-        connection.Run("CHECKPOINT");
+        Engine.Checkpoint(connection);
     }
 
-    private static void Make(DuckDBConnection connection)
+    private static void Make(DbConnection connection)
     {
-        connection.Run($"CREATE TABLE IF NOT EXISTS {List} (name TEXT NOT NULL, definition TEXT NOT NULL)");
+        connection.Run($"CREATE TABLE IF NOT EXISTS {List} (name TEXT NOT NULL, definition TEXT NOT NULL{Engine.Of(connection).Key("name")})");
 
         // Also those that were facts once and are none any more.
         foreach (var table in connection.Column<string>($"SELECT name FROM {List}").OfType<string>().Union(FactTables.Names).ToList())
@@ -61,17 +61,17 @@ internal sealed class StoredFacts(TimeProvider clock) : IDerivedTables
             connection.Run($"DROP TABLE IF EXISTS \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
         }
 
-        connection.Run(string.Join(";\n", FactTables.Statements()));
+        connection.Run(string.Join(";\n", FactTables.Statements(Engine.Of(connection).RowKey(FactTables.RowKey))));
         connection.Run($"DELETE FROM {List}");
         connection.Run($"INSERT INTO {List} (name, definition) VALUES {string.Join(", ", FactTables.Names.Select(name => $"('{name}', '')"))}");
     }
 
-    private static void Sign(DuckDBConnection connection)
+    private static void Sign(DbConnection connection)
     {
         connection.Run($"UPDATE {List} SET definition = $1", FactDefinition.Fingerprint);
     }
 
-    private void Fill(DuckDBConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
+    private void Fill(DbConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
     {
         using var session = new StoreSession(connection, cancellation);
 

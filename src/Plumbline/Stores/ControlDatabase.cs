@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Metrics;
 using Plumbline.Stores.DuckDb;
 
@@ -6,6 +7,9 @@ namespace Plumbline.Stores;
 /// <summary>The list of workspaces. It holds no secrets and nothing that the files themselves could not tell.</summary>
 internal sealed class ControlDatabase : IDisposable
 {
+    internal const string AddWorkspace =
+        "INSERT INTO workspaces (name, title, kind, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET title = excluded.title, kind = excluded.kind";
+
     private readonly DuckDBDatabase _database;
     private readonly Lock _gate = new();
 
@@ -36,7 +40,7 @@ internal sealed class ControlDatabase : IDisposable
     internal void Add(Workspace workspace)
     {
         Use(connection => connection.Run(
-            "INSERT INTO workspaces (name, title, kind, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET title = excluded.title, kind = excluded.kind",
+            AddWorkspace,
             workspace.Name, workspace.Title, workspace.Kind.ToString(), workspace.CreatedAt));
     }
 
@@ -45,7 +49,7 @@ internal sealed class ControlDatabase : IDisposable
         _database.Dispose();
     }
 
-    private static Workspace Read(DuckDBDataReader row)
+    internal static Workspace Read(DbDataReader row)
     {
         return new Workspace(row.GetString(0), row.GetString(1), Enum.Parse<WorkspaceKind>(row.GetString(2), ignoreCase: true), row.GetDateTime(3));
     }

@@ -1,4 +1,4 @@
-using Plumbline.Stores.DuckDb;
+using System.Data.Common;
 
 namespace Plumbline.Stores;
 
@@ -9,13 +9,13 @@ namespace Plumbline.Stores;
 internal interface IDerivedTables
 {
     /// <summary>Whether they are whole, and by the definition that this program knows.</summary>
-    bool AreCurrent(DuckDBConnection connection);
+    bool AreCurrent(DbConnection connection);
 
     /// <summary>Makes them in a database that is without rows yet, in which they are current.</summary>
-    void Create(DuckDBConnection connection);
+    void Create(DbConnection connection);
 
     /// <summary>Makes and fills them anew. Stopped anywhere, they are not current, and it can be done again. Nobody may read meanwhile.</summary>
     /// <param name="isRecorded">Whether this is a run, with a new version of the data; not so in a file that nobody has seen.</param>
     /// <param name="progress">Told the share that is done, between 0 and 1.</param>
-    void Renew(DuckDBConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation);
+    void Renew(DbConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation);
 }

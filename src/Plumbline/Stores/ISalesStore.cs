@@ -8,6 +8,9 @@ public interface ISalesStore
     /// <summary>Another one whenever the whole store is put in the place of another; data versions mean something only beside it.</summary>
     string Id { get; }
 
+    /// <summary>The id of the data that a connection reads, for stores where others may put other data in the place of these.</summary>
+    string IdOn(DbConnection connection) => Id;
+
     /// <summary>
     /// The same number before and after means that nothing was written in between. Null while somebody writes, and where others may write
     /// without this process knowing.

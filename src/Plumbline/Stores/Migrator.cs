@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Plumbline.Metrics;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores;
 
@@ -7,12 +7,10 @@ namespace Plumbline.Stores;
 /// <param name="isMaking">The file is only being made: nobody opens it after a crash, so its log need not be emptied after each step.</param>
 internal sealed class Migrator(MigrationSeries series, TimeProvider clock, bool isMaking = false)
 {
-    private const string Engine = "duckdb";
-
     /// <summary>Applies what is missing.</summary>
     /// <param name="upTo">The version to stop at; null for the newest.</param>
     /// <returns>How many steps were applied, or why the database must not be touched.</returns>
-    internal Outcome<int> Apply(DuckDBConnection connection, int? upTo = null)
+    internal Outcome<int> Apply(DbConnection connection, int? upTo = null)
     {
         if (Refusal(connection) is { } problem)
         {
@@ -31,14 +29,14 @@ internal sealed class Migrator(MigrationSeries series, TimeProvider clock, bool 
     }
 
     /// <summary>The version a database is at; 0 when it is new.</summary>
-    internal static int Version(DuckDBConnection connection)
+    internal static int Version(DbConnection connection)
     {
         return Tables(connection).Contains(StoreTables.SchemaVersion)
             ? connection.Scalar<int?>($"SELECT max(version) FROM {StoreTables.SchemaVersion}") ?? 0
             : 0;
     }
 
-    private Problem? Refusal(DuckDBConnection connection)
+    private Problem? Refusal(DbConnection connection)
     {
         var tables = Tables(connection);
 
@@ -57,17 +55,17 @@ internal sealed class Migrator(MigrationSeries series, TimeProvider clock, bool 
             : null;
     }
 
-    private static HashSet<string> Tables(DuckDBConnection connection)
+    private static HashSet<string> Tables(DbConnection connection)
     {
         return [.. StoreTables.All(connection)];
     }
 
-    private void Apply(DuckDBConnection connection, Migration step)
+    private void Apply(DbConnection connection, Migration step)
     {
         using (var transaction = connection.BeginTransaction())
         {
             StoreTables.Create(connection, clock);
-            connection.Run(step.SqlFor(Engine));
+            connection.Run(step.SqlFor(Engine.Of(connection).Name));
             connection.Run(
                 $"INSERT INTO {StoreTables.SchemaVersion} (version, name, applied_at) VALUES ($1, $2, $3)",
                 step.Version, step.Name, clock.GetUtcNow());
@@ -77,7 +75,7 @@ internal sealed class Migrator(MigrationSeries series, TimeProvider clock, bool 
         if (!isMaking)
         {
             // A log with changes of the schema in it is what DuckDB replays worst after a crash.
-            connection.Run("CHECKPOINT");
+            Engine.Checkpoint(connection);
         }
     }
 }

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Plumbline.Facts;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores;
 
@@ -17,13 +17,13 @@ internal static class StoreTables
     /// <summary>Tables whose names begin so are an import's workbench: they are in no backup.</summary>
     internal const string StagingPrefix = "staging_";
 
-    internal static IEnumerable<string> All(DuckDBConnection connection)
+    internal static IEnumerable<string> All(DbConnection connection)
     {
-        return connection.Column<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name").OfType<string>();
+        return connection.Column<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name").OfType<string>();
     }
 
     /// <summary>The tables that make up a workspace's data: all from which the rest can be worked out.</summary>
-    internal static IReadOnlyList<string> OfData(DuckDBConnection connection)
+    internal static IReadOnlyList<string> OfData(DbConnection connection)
     {
         return [.. All(connection).Where(IsData)];
     }
@@ -36,20 +36,20 @@ internal static class StoreTables
     }
 
     /// <summary>Says that rows came in past the facts, so that these must be worked out anew.</summary>
-    internal static void ForgetFacts(DuckDBConnection connection)
+    internal static void ForgetFacts(DbConnection connection)
     {
         connection.Run($"UPDATE {Facts} SET definition = ''");
     }
 
-    internal static string Id(DuckDBConnection connection)
+    internal static string Id(DbConnection connection)
     {
         return connection.Scalar<string>($"SELECT max(store_id) FROM {Identity}") ?? "";
     }
 
-    internal static void Create(DuckDBConnection connection, TimeProvider clock)
+    internal static void Create(DbConnection connection, TimeProvider clock)
     {
-        connection.Run($"CREATE TABLE IF NOT EXISTS {SchemaVersion} (version INTEGER NOT NULL, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL)");
-        connection.Run($"CREATE TABLE IF NOT EXISTS {Identity} (store_id TEXT NOT NULL, made_at TIMESTAMP NOT NULL)");
+        connection.Run($"CREATE TABLE IF NOT EXISTS {SchemaVersion} (version INTEGER NOT NULL, name TEXT NOT NULL, applied_at TIMESTAMP NOT NULL{Engine.Of(connection).Key("version")})");
+        connection.Run($"CREATE TABLE IF NOT EXISTS {Identity} (store_id TEXT NOT NULL, made_at TIMESTAMP NOT NULL{Engine.Of(connection).Key("store_id")})");
 
         if (connection.Scalar<long>($"SELECT count(*) FROM {Identity}") == 0)
         {

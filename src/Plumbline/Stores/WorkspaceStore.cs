@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Plumbline.Metrics;
+using Plumbline.Metrics.Sql;
 using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores;
@@ -7,7 +9,7 @@ namespace Plumbline.Stores;
 /// One workspace's database. Readers run side by side, each on one snapshot; writers run one after another. The work is done on
 /// other threads, and must use the connection it is given: asking the store again from inside may wait for ever.
 /// </summary>
-public sealed class WorkspaceStore : ISalesStore, IDisposable
+public sealed class WorkspaceStore : IWorkspaceStore
 {
     private readonly StoreFile _file;
     private readonly ConfirmedVersion _confirmed;
@@ -68,7 +70,11 @@ public sealed class WorkspaceStore : ISalesStore, IDisposable
         }
     }
 
-    Task<T> ISalesStore.Read<T>(Func<System.Data.Common.DbConnection, T> work, CancellationToken cancellation) =>
+    public SqlDialect Dialect => SqlDialect.DuckDb;
+
+    Task<T> IWorkspaceStore.WriteMuch<T>(Func<DbConnection, T> work, CancellationToken cancellation) => WriteMuch<T>(work, cancellation);
+
+    Task<T> ISalesStore.Read<T>(Func<DbConnection, T> work, CancellationToken cancellation) =>
         Read<T>(work, cancellation);
 
     /// <summary>Writes in one transaction: all of it is committed, and on the disk, when the task ends; none of it when it fails.</summary>

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Plumbline.Metrics;
 using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores;
 
 /// <summary>All workspaces of a data folder. Each is opened when it is first asked for, so that a damaged one spoils no other.</summary>
-public sealed class Workspaces : IDisposable
+public sealed class Workspaces : IWorkspaceStores
 {
     private readonly DataFolder _folder;
     private readonly ControlDatabase _control;
@@ -70,6 +71,19 @@ public sealed class Workspaces : IDisposable
     public Task<Outcome<T>> Make<T>(string name, string title, WorkspaceKind kind, Func<DuckDBConnection, Outcome<T>> fill, CancellationToken cancellation)
     {
         return Make(name, title, kind, fill, version: null, cancellation);
+    }
+
+    Outcome<IWorkspaceStore> IWorkspaceStores.Find(string name)
+    {
+        var found = Find(name);
+
+        return found.IsRefused ? found.Problems.ToList() : Outcome.Of<IWorkspaceStore>(found.Value);
+    }
+
+    Task<Outcome<T>> IWorkspaceStores.Make<T>(
+        string name, string title, WorkspaceKind kind, Func<DbConnection, Outcome<T>> fill, int? version, CancellationToken cancellation)
+    {
+        return Make<T>(name, title, kind, fill, version, cancellation);
     }
 
     public void Dispose()

@@ -16,7 +16,7 @@ internal sealed class PostgresServer : IDisposable
         _programs = programs;
         _folder = $"/tmp/plumbline-pg-{Guid.NewGuid():N}"[..32];
         Run("mkdir", "-m", "700", _folder);
-        Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(_folder, "data"), "-U", "plumbline", "-A", "trust", "-E", "UTF8", "--no-sync");
+        Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(_folder, "data"), "-U", "plumbline", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         Run(
             Path.Combine(programs, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-w", "-l", Path.Combine(_folder, "log"),
             "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off", "start");
@@ -45,6 +45,18 @@ internal sealed class PostgresServer : IDisposable
         return connection;
     }
 
+    /// <summary>Runs statements as the owner of the cluster, without a transaction.</summary>
+    internal void Run(string sql)
+    {
+        using var connection = Connect();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The database as <c>--store</c> names it.</summary>
+    /// <param name="user">Who asks; the cluster trusts everybody.</param>
+    internal string Address(string user = "plumbline", string database = "postgres") => $"postgres://{user}@localhost/{database}?host={_folder}";
+
     /// <summary>The workspace's tables as PostgreSQL makes them: with the lines that DuckDB takes for remarks, and with a key for every fact.</summary>
     internal static IEnumerable<string> Tables() => MigrationSeries.Workspace.Steps.Select(step => step.SqlFor("postgres"))
         .Concat(FactTables.Statements(", fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
@@ -65,7 +77,9 @@ internal sealed class PostgresServer : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}");
     }

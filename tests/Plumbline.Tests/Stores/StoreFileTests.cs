@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Metrics;
 using Plumbline.Stores;
 using Plumbline.Stores.DuckDb;
@@ -224,13 +225,13 @@ public sealed class StoreFileTests : IDisposable
     /// <summary>Stopped by a person after the rows are there and before the facts are.</summary>
     private sealed class FactsInTheWork(CancellationTokenSource stop) : IDerivedTables
     {
-        public bool AreCurrent(DuckDBConnection connection) => false;
+        public bool AreCurrent(DbConnection connection) => false;
 
-        public void Create(DuckDBConnection connection)
+        public void Create(DbConnection connection)
         {
         }
 
-        public void Renew(DuckDBConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
+        public void Renew(DbConnection connection, bool isRecorded, IProgress<double>? progress, CancellationToken cancellation)
         {
             stop.Cancel();
             connection.Run("SELECT sum(a.range * b.range) FROM range(100000) AS a, range(100000) AS b");

@@ -1,5 +1,4 @@
 using Plumbline.Stores;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Tests.Stores;
 

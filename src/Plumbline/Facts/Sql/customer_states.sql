@@ -40,7 +40,7 @@ WITH revised AS (
         AND o.account_id NOT IN (SELECT account_id FROM work_subscriptions)
 ), islands AS (
     SELECT p.*, sum(CASE WHEN earlier_on IS NULL OR earlier_on + 365 < ordered_on THEN 1 ELSE 0 END)
-        OVER (PARTITION BY account_id ORDER BY ordered_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS island
+        OVER (PARTITION BY account_id ORDER BY ordered_on) AS island
     FROM purchases p
 ), linked AS (
     SELECT s.*, lag(to_on) OVER (PARTITION BY account_id ORDER BY from_on) AS earlier_to FROM sums s WHERE subs > 0

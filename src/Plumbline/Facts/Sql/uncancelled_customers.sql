@@ -9,8 +9,9 @@ WITH terms AS (
         PARTITION BY account_id ORDER BY from_on, to_on ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier_to
     FROM terms t
 ), islands AS (
+    -- Terms of the same days are of the same island, in whatever order a window takes them: so it reaches to all of them, not to one row.
     SELECT m.*, sum(CASE WHEN earlier_to IS NULL OR earlier_to < from_on THEN 1 ELSE 0 END) OVER (
-        PARTITION BY account_id ORDER BY from_on, to_on ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS island
+        PARTITION BY account_id ORDER BY from_on, to_on) AS island
     FROM marked m
 ), spans AS (
     SELECT account_id, min(from_on) AS from_on, max(to_on) AS to_on FROM islands GROUP BY account_id, island

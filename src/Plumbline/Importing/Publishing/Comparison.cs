@@ -147,7 +147,7 @@ internal sealed class Comparison(Run run, Sightings sightings)
         var own = names.Count > 0 ? feed.Given.Where(column => column != Columns.Custom) : feed.Given;
 
         return string.Join(" OR ", own.Select(Differs).Concat(names.Select((_, i) =>
-            $"{CustomValues.Extract("r.custom", i + 1)} IS DISTINCT FROM {CustomValues.Extract("b.custom", i + 1)}")));
+            $"{CustomValues.Extract(Session.Connection, "r.custom", i + 1)} IS DISTINCT FROM {CustomValues.Extract(Session.Connection, "b.custom", i + 1)}")));
     }
 
     // A key of our own making stands where the source gives none, which is no difference.

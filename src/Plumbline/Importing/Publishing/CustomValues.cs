@@ -1,8 +1,10 @@
+using System.Data.Common;
+using Plumbline.Stores;
+
 namespace Plumbline.Importing.Publishing;
 
 /// <summary>
-/// Custom fields one by one, for entities of which several sources give different ones. JSON is where the stores' SQL differs:
-/// this is DuckDB's.
+/// Custom fields one by one, for entities of which several sources give different ones. JSON is where the stores' SQL differs.
 /// </summary>
 internal static class CustomValues
 {
@@ -18,15 +20,18 @@ internal static class CustomValues
         [.. Columns.CustomFromJson(format).Select(field => field.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>One value of a JSON object, whose name is the parameter <paramref name="parameter"/> as <see cref="Pointer"/> writes it.</summary>
-    internal static string Extract(string json, int parameter) => $"CAST(json_extract({json}, CAST(${parameter} AS TEXT)) AS TEXT)";
+    internal static string Extract(DbConnection connection, string json, int parameter) => Engine.Of(connection) == Engine.DuckDb
+        ? $"CAST(json_extract({json}, CAST(${parameter} AS TEXT)) AS TEXT)"
+        : $"CAST(CAST({json} AS JSON) -> replace(replace(substr(CAST(${parameter} AS TEXT), 2), '~1', '/'), '~0', '~') AS TEXT)";
 
     /// <summary>An object of those values that are known; null when none is.</summary>
     /// <param name="members">The parameter of each name and the SQL of its value.</param>
-    internal static string Build(IEnumerable<(int Parameter, string Value)> members)
+    internal static string Build(DbConnection connection, IEnumerable<(int Parameter, string Value)> members)
     {
-        var pairs = members.Select(member => $"CAST(${member.Parameter} AS TEXT), CAST({member.Value} AS JSON)");
+        var pairs = string.Join(", ", members.Select(member => $"CAST(${member.Parameter} AS TEXT), CAST({member.Value} AS JSON)"));
+        var known = Engine.Of(connection) == Engine.DuckDb ? $"json_merge_patch('{{}}', json_object({pairs}))" : $"json_strip_nulls(json_build_object({pairs}))";
 
-        return $"nullif(CAST(json_merge_patch('{{}}', json_object({string.Join(", ", pairs)})) AS TEXT), '{{}}')";
+        return $"nullif(CAST({known} AS TEXT), '{{}}')";
     }
 
     internal static string Pointer(string name) =>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Plumbline.Metrics.Crm;
-using Plumbline.Stores.DuckDb;
+using Plumbline.Stores;
 
 namespace Plumbline.Importing.Publishing;
 
@@ -23,7 +23,7 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
         var rejects = new List<Reject>();
         var before = _rows;
 
-        using (var appender = ((DuckDBConnection)session.Connection).CreateAppender(table))
+        using (var appender = Engine.Writer(session.Connection, table))
         {
             Read(feed, rejects.Add, row => Append(appender, header, row));
             appender.Close();
@@ -70,39 +70,43 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
         return string.Join(", ", ["row_no BIGINT", "line BIGINT", "source_id TEXT", .. columns, "custom TEXT"]);
     }
 
-    private void Append(DuckDBAppender appender, FeedHeader header, StagedRow row)
+    private void Append(IBulkWriter appender, FeedHeader header, StagedRow row)
     {
-        appender.AppendInt64(appender.Rows + 1).AppendInt64(row.Line).AppendString(row.SourceId);
+        appender.Whole(appender.Rows + 1);
+        appender.Whole(row.Line);
+        appender.Text(row.SourceId);
 
         for (var i = 0; i < header.Fields.Count; i++)
         {
             Append(appender, header.Fields[i].Field.Kind, row.Values[i]);
         }
 
-        appender.AppendString(row.Custom).EndRow();
+        appender.Text(row.Custom);
+        appender.EndRow();
     }
 
-    private void Append(DuckDBAppender appender, FieldKind kind, in StagedValue value)
+    private void Append(IBulkWriter appender, FieldKind kind, in StagedValue value)
     {
         switch (kind)
         {
             case FieldKind.Whole:
-                appender.AppendInt64(value.Whole);
+                appender.Whole(value.Whole);
                 break;
             case FieldKind.Number or FieldKind.Money or FieldKind.Fraction:
-                appender.AppendDecimal(value.Number);
+                appender.Number(value.Number);
                 break;
             case FieldKind.Flag:
-                appender.AppendBoolean(value.Flag);
+                appender.Flag(value.Flag);
                 break;
             case FieldKind.Date:
-                appender.AppendDate(DateOf(value));
+                appender.Date(DateOf(value));
                 break;
             case FieldKind.Moment:
-                appender.AppendTimestamp(value.InstantUtc).AppendDate(DateOf(value));
+                appender.Instant(value.InstantUtc);
+                appender.Date(DateOf(value));
                 break;
             default:
-                appender.AppendString(value.Text);
+                appender.Text(value.Text);
                 break;
         }
     }

@@ -69,7 +69,7 @@ internal sealed class Fold
         var groupOf = groups.SelectMany((group, i) => group.Select(column => (column, i))).ToDictionary(pair => pair.column, pair => pair.i);
         string Folded(string column) => groupOf.TryGetValue(column, out var i) ? $"g{i}.{column}" : $"CAST(NULL AS {TypeOf(column)})";
         var content = Columns.Content(_entity).Select(column => column == Columns.Custom && _custom.Count > 0
-            ? CustomValues.Build(_custom.Select((name, i) => (Parameter(name, values), Folded(Numbered(i)))))
+            ? CustomValues.Build(_session.Connection, _custom.Select((name, i) => (Parameter(name, values), Folded(Numbered(i)))))
             : Folded(column)).ToList();
 
         return
@@ -160,7 +160,7 @@ internal sealed class Fold
 
         var name = _custom[int.Parse(column["custom_".Length..], CultureInfo.InvariantCulture)];
 
-        return $"{CustomValues.Extract("x.custom", Parameter(CustomValues.Pointer(name), values))} AS {column}";
+        return $"{CustomValues.Extract(_session.Connection, "x.custom", Parameter(CustomValues.Pointer(name), values))} AS {column}";
     }
 
     private static string Until(Position? until, List<object?> values)

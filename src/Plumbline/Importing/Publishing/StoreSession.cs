@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 
@@ -6,6 +7,8 @@ namespace Plumbline.Importing.Publishing;
 /// <summary>Statements on one connection, and the temporary tables they leave, dropped at the end.</summary>
 internal sealed class StoreSession(DbConnection connection, CancellationToken cancellation) : IDisposable
 {
+    private const string FailedTransaction = "25P02";
+
     private readonly HashSet<string> _temporary = [];
     private readonly HashSet<string> _views = [];
 
@@ -76,12 +79,30 @@ internal sealed class StoreSession(DbConnection connection, CancellationToken ca
         // Cancelled or not, nothing of this run may be left on the connection.
         foreach (var name in _views.Select(view => "VIEW IF EXISTS " + view).Concat(_temporary.Select(table => "TABLE IF EXISTS " + table)))
         {
-            using var command = Command("DROP " + name, []);
-            command.ExecuteNonQuery();
+            if (!Drops(name))
+            {
+                break;
+            }
         }
 
         _views.Clear();
         _temporary.Clear();
+    }
+
+    /// <summary>Whether there was something to drop from: a transaction that has failed on a server takes its temporary tables with it.</summary>
+    private bool Drops(string name)
+    {
+        try
+        {
+            using var command = Command("DROP " + name, []);
+            command.ExecuteNonQuery();
+
+            return true;
+        }
+        catch (DbException error) when (error.SqlState == FailedTransaction || connection.State != ConnectionState.Open)
+        {
+            return false;
+        }
     }
 
     private DbCommand Command(string sql, object?[] values)

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.IO.Compression;
 using System.Reflection;
 using Plumbline.Metrics;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores.Backups;
 
@@ -14,7 +14,7 @@ public static class Backup
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Writes the backup; the file is there when it is complete, and only then.</summary>
-    public static async Task<Outcome<BackupManifest>> Create(WorkspaceStore store, string path, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Outcome<BackupManifest>> Create(IWorkspaceStore store, string path, TimeProvider clock, CancellationToken cancellation)
     {
         var full = Path.GetFullPath(path);
         var part = full + ".part";
@@ -42,7 +42,7 @@ public static class Backup
         }
     }
 
-    private static BackupManifest Write(DuckDBConnection connection, Workspace workspace, string path, TimeProvider clock)
+    private static BackupManifest Write(DbConnection connection, Workspace workspace, string path, TimeProvider clock)
     {
         using var file = Open(path);
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
@@ -64,7 +64,7 @@ public static class Backup
         return manifest;
     }
 
-    private static BackupTable Write(DuckDBConnection connection, string table, IReadOnlyList<BackupColumn> columns, ZipArchive zip)
+    private static BackupTable Write(DbConnection connection, string table, IReadOnlyList<BackupColumn> columns, ZipArchive zip)
     {
         using var entry = zip.CreateEntry(BackupTable.EntryOf(table), CompressionLevel.Fastest).Open();
         using var buffered = new BufferedStream(entry, 1 << 16);

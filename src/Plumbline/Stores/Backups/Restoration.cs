@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Metrics;
 using Plumbline.Stores.DuckDb;
 
@@ -10,7 +11,7 @@ namespace Plumbline.Stores.Backups;
 public static class Restoration
 {
     /// <summary>Restores into the workspace <paramref name="name"/>, which is made if there is none. A refusal changes nothing.</summary>
-    public static async Task<Outcome<BackupManifest>> Restore(Workspaces workspaces, string name, string path, CancellationToken cancellation)
+    public static async Task<Outcome<BackupManifest>> Restore(IWorkspaceStores workspaces, string name, string path, CancellationToken cancellation)
     {
         if (workspaces.All.Any(workspace => workspace.Name == name && workspace.IsReadOnly))
         {
@@ -30,12 +31,12 @@ public static class Restoration
             name,
             backup.Manifest.Title,
             WorkspaceKind.User,
-            connection => Fill(connection, backup, path),
+            connection => Fill(connection, backup, path, cancellation),
             backup.Manifest.Schema,
             cancellation);
     }
 
-    private static Outcome<BackupManifest> Fill(DuckDBConnection connection, BackupFile backup, string path)
+    private static Outcome<BackupManifest> Fill(DbConnection connection, BackupFile backup, string path, CancellationToken cancellation)
     {
         var problem = Unknown(connection, backup.Manifest, path);
 
@@ -44,7 +45,7 @@ public static class Restoration
 
         foreach (var table in DataOf(backup.Manifest))
         {
-            problem ??= Fill(connection, backup, table, path);
+            problem ??= Fill(connection, backup, table, path, cancellation);
         }
 
         if (problem is not null)
@@ -65,7 +66,7 @@ public static class Restoration
     }
 
     // Only tables that this schema version has, with just these columns: no name in a file ever becomes SQL.
-    private static Problem? Unknown(DuckDBConnection connection, BackupManifest manifest, string path)
+    private static Problem? Unknown(DbConnection connection, BackupManifest manifest, string path)
     {
         var known = StoreTables.OfData(connection).ToHashSet();
         var given = DataOf(manifest);
@@ -81,21 +82,21 @@ public static class Restoration
         return changed is null ? null : BackupFile.Damaged(path, $"the columns of '{changed.Name}' are not those of schema {manifest.Schema}.");
     }
 
-    private static Problem? Fill(DuckDBConnection connection, BackupFile backup, BackupTable table, string path)
+    private static Problem? Fill(DbConnection connection, BackupFile backup, BackupTable table, string path, CancellationToken cancellation)
     {
         try
         {
-            return backup.Read(table, source => TableLoad.Load(connection, table, source)) ?? Compare(connection, table, path);
+            return backup.Read(table, source => TableLoad.Load(connection, table, source, cancellation)) ?? Compare(connection, table, path);
         }
-        catch (DuckDBException error) when (error.ErrorType == DuckDBErrorType.Constraint)
+        catch (DbException error) when (error is DuckDBException { ErrorType: DuckDBErrorType.Constraint } or { SqlState: ['2', '2' or '3', ..] })
         {
             return BackupFile.Damaged(path, $"{table.Name}: {error.Message}");
         }
     }
 
-    private static Problem? Compare(DuckDBConnection connection, BackupTable table, string path)
+    private static Problem? Compare(DbConnection connection, BackupTable table, string path)
     {
-        var restored = TableDump.Check(connection, table);
+        var restored = TableDump.Check(connection, table.Name, table.Columns);
 
         return restored.Rows == table.Rows && restored.Value == table.Checksum
             ? null

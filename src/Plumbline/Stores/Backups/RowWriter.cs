@@ -1,7 +1,7 @@
 using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores.Backups;
 
@@ -14,7 +14,7 @@ internal sealed class RowWriter(IReadOnlyList<BackupColumn> columns)
     private readonly ArrayBufferWriter<byte> _row = new();
 
     /// <summary>The reader's current row; valid until the next call.</summary>
-    internal ReadOnlySpan<byte> Write(DuckDBDataReader reader)
+    internal ReadOnlySpan<byte> Write(DbDataReader reader)
     {
         _row.ResetWrittenCount();
 
@@ -36,7 +36,7 @@ internal sealed class RowWriter(IReadOnlyList<BackupColumn> columns)
         return _row.WrittenSpan;
     }
 
-    private void Cell(DuckDBDataReader reader, int column)
+    private void Cell(DbDataReader reader, int column)
     {
         switch (_kinds[column])
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using Plumbline.Stores.DuckDb;
 
@@ -6,14 +7,17 @@ namespace Plumbline.Stores.Backups;
 /// <summary>Reads a whole table, row by row, into a file of a backup, or into nothing but its checksum.</summary>
 internal static class TableDump
 {
-    internal static BackupTable Write(DuckDBConnection connection, string table, IReadOnlyList<BackupColumn> columns, Stream target)
+    internal static BackupTable Write(DbConnection connection, string table, IReadOnlyList<BackupColumn> columns, Stream target)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var checksum = new RowsChecksum();
         var bytes = 0L;
 
-        ForEach(connection, table, columns, row =>
+        var text = new RowWriter(columns);
+
+        ForEach(connection, table, columns, reader =>
         {
+            var row = text.Write(reader);
             target.Write(row);
             hash.AppendData(row);
             checksum.Add(row);
@@ -24,25 +28,31 @@ internal static class TableDump
     }
 
     /// <summary>The checksum of what stands in the table.</summary>
-    internal static RowsChecksum Check(DuckDBConnection connection, BackupTable table)
+    internal static RowsChecksum Check(DbConnection connection, string table, IReadOnlyList<BackupColumn> columns)
     {
         var checksum = new RowsChecksum();
-        ForEach(connection, table.Name, table.Columns, checksum.Add);
+        var text = new RowWriter(columns);
+        ForEach(connection, table, columns, reader => checksum.Add(text.Write(reader)));
 
         return checksum;
     }
 
-    private static void ForEach(DuckDBConnection connection, string table, IReadOnlyList<BackupColumn> columns, RowVisitor visit)
+    /// <summary>Goes through all rows; each is valid until the next.</summary>
+    internal static void ForEach(DbConnection connection, string table, IReadOnlyList<BackupColumn> columns, Action<DbDataReader> visit)
     {
         var names = string.Join(", ", columns.Select(column => Quoted(column.Name)));
         using var command = connection.Command($"SELECT {names} FROM {Quoted(table)}");
-        command.UseStreamingMode = true;
+
+        if (command is DuckDBCommand embedded)
+        {
+            embedded.UseStreamingMode = true;
+        }
+
         using var reader = command.ExecuteReader();
-        var writer = new RowWriter(columns);
 
         while (reader.Read())
         {
-            visit(writer.Write(reader));
+            visit(reader);
         }
     }
 
@@ -50,6 +60,4 @@ internal static class TableDump
     {
         return $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
-
-    private delegate void RowVisitor(ReadOnlySpan<byte> row);
 }

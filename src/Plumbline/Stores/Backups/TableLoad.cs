@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Stores.Backups;
 
@@ -9,11 +9,11 @@ internal static class TableLoad
 {
     private const int BetweenChecks = 4096;
 
-    internal static void Load(DuckDBConnection connection, BackupTable table, Stream source)
+    internal static void Load(DbConnection connection, BackupTable table, Stream source, CancellationToken cancellation)
     {
         var kinds = table.Columns.Select(CellKinds.Of).ToArray();
         var rows = new RowReader(source);
-        using var appender = connection.CreateAppender(table.Name, [.. table.Columns.Select(column => column.Name)]);
+        using var appender = Engine.Writer(connection, table.Name, [.. table.Columns.Select(column => column.Name)]);
 
         while (rows.HasMore())
         {
@@ -27,45 +27,45 @@ internal static class TableLoad
 
             if (appender.Rows % BetweenChecks == 0)
             {
-                connection.Cancellation.ThrowIfCancellationRequested();
+                cancellation.ThrowIfCancellationRequested();
             }
         }
 
         appender.Close();
     }
 
-    private static void Append(DuckDBAppender appender, CellKind kind, RowReader rows)
+    private static void Append(IBulkWriter appender, CellKind kind, RowReader rows)
     {
         var cell = rows.Cell;
 
         if (cell.IsEmpty && !rows.IsQuoted)
         {
-            appender.AppendNull();
+            appender.Null();
             return;
         }
 
         switch (kind)
         {
             case CellKind.Boolean:
-                appender.AppendBoolean(cell is [(byte)'1']);
+                appender.Flag(cell is [(byte)'1']);
                 break;
             case CellKind.Integer:
-                appender.AppendInt64(long.Parse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+                appender.Whole(long.Parse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
                 break;
             case CellKind.Decimal:
-                appender.AppendDecimal(decimal.Parse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
+                appender.Number(decimal.Parse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture));
                 break;
             case CellKind.Double:
-                appender.AppendDouble(double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture));
+                appender.Double(double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture));
                 break;
             case CellKind.Date:
-                appender.AppendDate(DateOnly.ParseExact(Encoding.UTF8.GetString(cell), "yyyy-MM-dd", CultureInfo.InvariantCulture));
+                appender.Date(DateOnly.ParseExact(Encoding.UTF8.GetString(cell), "yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case CellKind.Timestamp:
-                appender.AppendTimestamp(Instant(cell));
+                appender.Instant(Instant(cell));
                 break;
             default:
-                appender.AppendString(Encoding.UTF8.GetString(cell));
+                appender.Text(Encoding.UTF8.GetString(cell));
                 break;
         }
     }

@@ -49,6 +49,22 @@ public sealed partial class DuckDBAppender
         return value is { } known ? Done(Next().Instant(_row, known)) : AppendNull();
     }
 
+    void IBulkWriter.Null() => AppendNull();
+
+    void IBulkWriter.Flag(bool? value) => AppendBoolean(value);
+
+    void IBulkWriter.Whole(long? value) => AppendInt64(value);
+
+    void IBulkWriter.Number(decimal? value) => AppendDecimal(value);
+
+    void IBulkWriter.Double(double? value) => AppendDouble(value);
+
+    void IBulkWriter.Text(string? value) => AppendString(value);
+
+    void IBulkWriter.Date(DateOnly? value) => AppendDate(value);
+
+    void IBulkWriter.Instant(DateTime? value) => AppendTimestamp(value);
+
     private AppenderColumn Next()
     {
         if (_column == _columns.Length)

@@ -8,7 +8,7 @@ namespace Plumbline.Stores.DuckDb;
 /// later row fails. <see cref="Close"/> hands over the rest; disposing does so too, unless an append has failed or a row is
 /// half-written, for then something else has gone wrong.
 /// </summary>
-public sealed partial class DuckDBAppender : IDisposable
+public sealed partial class DuckDBAppender : IBulkWriter
 {
     // About as many chunks as are filled while a row group is written.
     private const int MostWaiting = 32;

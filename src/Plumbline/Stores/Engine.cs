@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Plumbline.Metrics.Sql;
+using Plumbline.Stores.DuckDb;
+using Plumbline.Stores.Postgres;
+
+namespace Plumbline.Stores;
+
+/// <summary>What the two databases do not have alike, beside the SQL of questions.</summary>
+/// <param name="Name">As migrations name it.</param>
+/// <param name="Dialect">How questions are written for it.</param>
+/// <param name="NeedsKeys">Whether every table has a primary key. The embedded engine does without: a key would only cost.</param>
+internal sealed record Engine(string Name, SqlDialect Dialect, bool NeedsKeys)
+{
+    internal static Engine DuckDb { get; } = new("duckdb", SqlDialect.DuckDb, NeedsKeys: false);
+
+    internal static Engine Postgres { get; } = new("postgres", SqlDialect.Postgres, NeedsKeys: true);
+
+    internal static Engine Of(DbConnection connection) => connection is DuckDBConnection ? DuckDb : Postgres;
+
+    /// <summary>What makes some columns of a table its key, where tables need one.</summary>
+    internal string Key(string columns) => NeedsKeys ? $", PRIMARY KEY ({columns})" : "";
+
+    /// <summary>A key for a table in which nothing is unique.</summary>
+    internal string RowKey(string column) => NeedsKeys ? $", {column} BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY" : "";
+
+    /// <summary>A bulk writer into a table, temporary ones included.</summary>
+    /// <param name="columns">The columns that will be given, in this order; none: all, in the table's order.</param>
+    internal static IBulkWriter Writer(DbConnection connection, string table, params ReadOnlySpan<string> columns) => connection switch
+    {
+        DuckDBConnection embedded => embedded.CreateAppender(table, columns),
+        PostgresConnection server => PostgresWriter.Open(server, table, columns),
+        _ => throw new NotSupportedException($"Nothing is written through a {connection.GetType().Name}."),
+    };
+
+    /// <summary>Empties the log into the file, where there is such a thing to do by hand.</summary>
+    internal static void Checkpoint(DbConnection connection)
+    {
+        if (connection is DuckDBConnection)
+        {
+            connection.Run("CHECKPOINT");
+        }
+    }
+}
