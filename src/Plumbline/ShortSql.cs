@@ -55,12 +55,18 @@ public static class ShortSql
 
         foreach (var value in values)
         {
-            var parameter = command.CreateParameter();
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
+            command.Parameters.Add(value as DbParameter ?? Parameter(command, value));
         }
 
         return command;
+    }
+
+    private static DbParameter Parameter(DbCommand command, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.Value = value ?? DBNull.Value;
+
+        return parameter;
     }
 
     private static T? ValueOrDefault<T>(this DbDataReader reader, int ordinal)

@@ -50,6 +50,7 @@ internal sealed class RunningApp : IAsyncDisposable
                 Workspace.Demo, "Demo company", WorkspaceKind.Demo,
                 connection => new Publisher(connection, DemoCompany.Settings, TimeProvider.System)
                     .Publish(DemoCompany.Feeds(today), new PublishOptions(), Cancellation).Outcome == ImportOutcome.Published,
+                version: null,
                 Cancellation);
         }
 

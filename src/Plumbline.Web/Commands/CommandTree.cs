@@ -9,6 +9,9 @@ internal static class CommandTree
     public static Option<string> DataOption { get; } = Everywhere(
         NewOption.One("--data", "DIR", "The data folder. Without it: $PLUMBLINE_DATA, else the folder for a user's data."));
 
+    public static Option<string> StoreOption { get; } = Everywhere(
+        NewOption.One("--store", "URL", "A PostgreSQL database in the place of the folder's files: postgres://user@host/database. Without it: $PLUMBLINE_STORE, else the data folder."));
+
     public static Option<string> WorkspaceOption { get; } = Everywhere(
         NewOption.One("--workspace", "W", "The workspace: default (yours) or demo (generated)."));
 
@@ -28,6 +31,7 @@ internal static class CommandTree
 
         root.Add(VersionOption);
         root.Add(DataOption);
+        root.Add(StoreOption);
         root.Add(WorkspaceOption);
         root.Add(ServeCommand.Serve());
         root.Add(ServeCommand.Demo());
@@ -41,6 +45,7 @@ internal static class CommandTree
         root.Add(SettingsCommand.Build());
         root.Add(BackupCommand.Build());
         root.Add(RestoreCommand.Build());
+        root.Add(CopyCommand.Build());
         root.Add(EraseCommand.Build());
         root.Add(DoctorCommand.Build());
         return root;

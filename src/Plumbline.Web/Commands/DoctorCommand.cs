@@ -18,8 +18,14 @@ internal static class DoctorCommand
 
     private static Task<int> Act(CommandRun run, CancellationToken cancellation)
     {
+        var store = ChosenStore.Of(run.Words);
+        if (store.IsRefused)
+        {
+            return Task.FromResult(run.Refuse(store.Problems, ExitCode.WrongUsage));
+        }
+
         var checks = Examination.Of(
-            DataFolder.Open(run.Words.GetValue(CommandTree.DataOption)), run.Clock, RenewalDisplay.On(run.Screen, cancellation)).ToList();
+            DataFolder.Open(run.Words.GetValue(CommandTree.DataOption)), store.Value.Database, run.Clock, RenewalDisplay.On(run.Screen, cancellation)).ToList();
         run.Screen.Print(run.Words.GetValue(Format) is OutputFormat.Json
             ? Json.Text(checks)
             : string.Concat(checks.Select(Line)));

@@ -9,7 +9,7 @@ namespace Plumbline.Web.Commands;
 
 /// <summary>
 /// Runs a command on the data folder: by the server that holds it, else here under the folder's lock. When another command
-/// holds the folder, it is waited for, but not for ever.
+/// holds the folder, it is waited for, but not for ever. On a PostgreSQL database every command runs here.
 /// </summary>
 internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
 {
@@ -23,6 +23,18 @@ internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
             return Refuse(folder.Problems, screen);
         }
 
+        var store = ChosenStore.Of(understood.Words);
+        if (store.IsRefused)
+        {
+            return Refuse(store.Problems, screen);
+        }
+
+        // A database has many users: no server need be asked, and nobody waited for.
+        if (store.Value.Database is { } database)
+        {
+            return await Run(OpenFolder.Open(folder.Value, database, clock, RenewalDisplay.On(screen, cancellation)), understood, screen, cancellation);
+        }
+
         var purpose = UnknownOptions.Path(understood.Verb!)["plumbline ".Length..];
         var began = clock.GetTimestamp();
         while (true)
@@ -31,7 +43,7 @@ internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
             if (!held.IsRefused)
             {
                 using var holding = held.Value;
-                return await Here(folder.Value, holding, understood, screen, cancellation);
+                return await Run(OpenFolder.Open(folder.Value, holding, clock, RenewalDisplay.On(screen, cancellation)), understood, screen, cancellation);
             }
 
             if (FolderLock.CurrentOwner(folder.Value) is { IsServer: true } owner)
@@ -57,10 +69,8 @@ internal sealed class FolderRunner(TimeSpan patience, TimeProvider clock)
         }
     }
 
-    private async Task<int> Here(
-        DataFolder folder, FolderLock held, Understood understood, IScreen screen, CancellationToken cancellation)
+    private async Task<int> Run(Outcome<OpenFolder> opened, Understood understood, IScreen screen, CancellationToken cancellation)
     {
-        var opened = OpenFolder.Open(folder, held, clock, RenewalDisplay.On(screen, cancellation));
         if (opened.IsRefused)
         {
             return Refuse(opened.Problems, screen);

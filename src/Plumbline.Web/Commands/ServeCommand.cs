@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plumbline.Metrics;
 using Plumbline.Stores;
 using Plumbline.Web.Commands.Remote;
 using Plumbline.Web.Commands.Words;
@@ -36,6 +37,17 @@ internal static class ServeCommand
             return run.Refuse(folder.Problems, ExitCode.Refused);
         }
 
+        var store = ChosenStore.Of(run.Words);
+        if (store.IsRefused)
+        {
+            return run.Refuse(store.Problems, ExitCode.WrongUsage);
+        }
+
+        if (store.Value.Database is { } database)
+        {
+            return await Serve(run, OpenFolder.Open(folder.Value, database, run.Clock, RenewalDisplay.On(run.Screen, cancellation)), null, isDemo, cancellation);
+        }
+
         var socket = SocketFile.Of(folder.Value.SocketFile);
         var held = FolderLock.TryAcquire(folder.Value, "serve", ProductVersion.Text, run.Clock, socket);
         if (held.IsRefused)
@@ -44,7 +56,11 @@ internal static class ServeCommand
         }
 
         using var holding = held.Value;
-        var opened = OpenFolder.Open(folder.Value, holding, run.Clock, RenewalDisplay.On(run.Screen, cancellation));
+        return await Serve(run, OpenFolder.Open(folder.Value, holding, run.Clock, RenewalDisplay.On(run.Screen, cancellation)), socket, isDemo, cancellation);
+    }
+
+    private static async Task<int> Serve(CommandRun run, Outcome<OpenFolder> opened, string? socket, bool isDemo, CancellationToken cancellation)
+    {
         if (opened.IsRefused)
         {
             return run.Refuse(opened.Problems, ExitCode.Refused);

@@ -10,10 +10,11 @@ using Plumbline.Web.Workspaces;
 namespace Plumbline.Web.Commands;
 
 /// <summary>The running server: pages and API for people and programs, the socket for other commands.</summary>
+/// <param name="socketPath">Where other commands reach this server; null where they do not need it, beside a database that they use themselves.</param>
 /// <param name="page">The page to open on.</param>
 /// <param name="ensureDemo">Makes the demo company when there is none or its dates have grown old.</param>
 internal sealed class Server(
-    CommandRun run, OpenFolder folder, string url, string socketPath, string page, Func<CancellationToken, Task> ensureDemo)
+    CommandRun run, OpenFolder folder, string url, string? socketPath, string page, Func<CancellationToken, Task> ensureDemo)
 {
     /// <summary>How often the age of the demo company is looked at while the server runs.</summary>
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
@@ -21,7 +22,9 @@ internal sealed class Server(
     public async Task<int> Run(CancellationToken cancellation)
     {
         // Other commands are served from the first moment on: they wait for nobody who only prepares.
-        await using var commands = CommandSocket.Listen(socketPath, new RemoteCommand(ProductVersion.Text, folder.Folder.UploadsPath, Act).Serve);
+        await using var commands = socketPath is null
+            ? null
+            : CommandSocket.Listen(socketPath, new RemoteCommand(ProductVersion.Text, folder.Folder.UploadsPath, Act).Serve);
 
         // Whoever has data of their own need not wait for the demo; who has none would see an empty page.
         var hasOwnData = await folder.Find(IWorkspaces.DefaultName, cancellation) is { IsEmpty: false };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plumbline.Metrics;
 using Plumbline.Stores;
+using Plumbline.Stores.Postgres;
 using Plumbline.Web.Commands;
 using Plumbline.Web.Workspaces;
 
@@ -12,7 +13,7 @@ internal static class Examination
     private const long LittleSpace = 1L << 30;
 
     /// <param name="watch">Who is told when opening a workspace takes long.</param>
-    public static IEnumerable<Check> Of(Outcome<DataFolder> folder, TimeProvider clock, RenewalWatch watch)
+    public static IEnumerable<Check> Of(Outcome<DataFolder> folder, PostgresAddress? database, TimeProvider clock, RenewalWatch watch)
     {
         yield return RuntimeCheck.Of(Environment.Version);
         yield return NativeCheck.Library();
@@ -26,7 +27,7 @@ internal static class Examination
         yield return Rights(folder.Value);
         yield return Space(folder.Value);
         yield return Definitions(folder.Value);
-        foreach (var check in Files(folder.Value, clock, watch))
+        foreach (var check in database is null ? Files(folder.Value, clock, watch) : Schemas(database, clock, watch))
         {
             yield return check;
         }
@@ -87,6 +88,33 @@ internal static class Examination
         }
 
         using var open = stores.Value;
+        foreach (var check in Each(open))
+        {
+            yield return check;
+        }
+    }
+
+    private static IEnumerable<Check> Schemas(PostgresAddress database, TimeProvider clock, RenewalWatch watch)
+    {
+        var stores = PostgresWorkspaces.Open(database, StoreSettings.Default, clock, watch);
+        if (stores.IsRefused)
+        {
+            yield return Failed("store", stores.Problems[0]);
+            yield break;
+        }
+
+        using var open = stores.Value;
+        yield return open.OwnsTables
+            ? new Check("store", CheckState.Warning, $"{database} is open, and its user owns the tables.", "Let the database belong to another role that this user is a member of; docs/reliability.md shows how.")
+            : new Check("store", CheckState.Ok, $"{database} is open; its user owns no table.");
+        foreach (var check in Each(open))
+        {
+            yield return check;
+        }
+    }
+
+    private static IEnumerable<Check> Each(IWorkspaceStores open)
+    {
         foreach (var workspace in open.All)
         {
             var store = open.Find(workspace.Name);
@@ -94,7 +122,7 @@ internal static class Examination
         }
     }
 
-    private static Check Opened(WorkspaceStore store) => store.Notices is [var notice, ..]
+    private static Check Opened(IWorkspaceStore store) => store.Notices is [var notice, ..]
         ? new Check("workspace", CheckState.Warning, $"{store.Workspace.Name} opens. {notice}")
         : new Check("workspace", CheckState.Ok, $"{store.Workspace.Name} opens.");
 

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using Plumbline.Demo;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics;
 using Plumbline.Settings;
 using Plumbline.Stores;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Web.Workspaces;
 
@@ -33,12 +33,12 @@ internal static class DemoWorkspace
     {
         var today = Today(folder.Clock);
         var made = await folder.Stores.Make(
-            IWorkspaces.DemoName, Title, WorkspaceKind.Demo, connection => Fill(connection, today, folder.Clock, progress, cancellation), cancellation);
+            IWorkspaces.DemoName, Title, WorkspaceKind.Demo, connection => Fill(connection, today, folder.Clock, progress, cancellation), version: null, cancellation);
         return made.Problems;
     }
 
     private static Outcome<long> Fill(
-        DuckDBConnection connection, DateOnly today, TimeProvider clock, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+        DbConnection connection, DateOnly today, TimeProvider clock, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         SettingsTable.Write(connection, DemoCompany.Settings, clock.GetUtcNow().UtcDateTime);
         var report = new Publisher(connection, DemoCompany.Settings, clock).Publish(
@@ -48,7 +48,7 @@ internal static class DemoWorkspace
         return report.Refusals.Count > 0 ? report.Refusals.Select(reason => new Problem(reason)).ToList() : report.Rows;
     }
 
-    private static DateOnly? GeneratedFor(DuckDBConnection connection)
+    private static DateOnly? GeneratedFor(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT max(true_on) FROM import_batches WHERE kind = 'import'";

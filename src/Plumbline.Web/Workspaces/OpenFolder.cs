@@ -2,22 +2,26 @@ using System.Collections.Concurrent;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Stores;
+using Plumbline.Stores.Postgres;
 
 namespace Plumbline.Web.Workspaces;
 
-/// <summary>A data folder that this process holds, with its workspaces as pages, API and commands use them.</summary>
+/// <summary>
+/// Workspaces as pages, API and commands use them: those of a data folder that this process holds, or of a PostgreSQL database. A data folder
+/// there always is: for a user's metrics, and for files on their way to an import.
+/// </summary>
 internal sealed class OpenFolder : IWorkspaces, IDisposable
 {
     private readonly ConcurrentDictionary<string, OpenWorkspace> _open = [];
 
-    private OpenFolder(DataFolder folder, Stores.Workspaces stores, ExtendedCatalogue definitions, TimeProvider clock)
+    private OpenFolder(DataFolder folder, IWorkspaceStores stores, ExtendedCatalogue definitions, TimeProvider clock)
     {
         (Folder, Stores, Definitions, Clock) = (folder, stores, definitions, clock);
     }
 
     public DataFolder Folder { get; }
 
-    public Stores.Workspaces Stores { get; }
+    public IWorkspaceStores Stores { get; }
 
     public ExtendedCatalogue Definitions { get; }
 
@@ -30,6 +34,13 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
     public static Outcome<OpenFolder> Open(DataFolder folder, FolderLock held, TimeProvider clock, RenewalWatch? watch = null)
     {
         var stores = Plumbline.Stores.Workspaces.Open(folder, held, StoreSettings.Default, clock, watch);
+        return stores.IsRefused ? stores.Problems.ToList() : new OpenFolder(folder, stores.Value, UserCatalogue.Read(folder), clock);
+    }
+
+    /// <summary>Opens a PostgreSQL database. Others may have it open too, so nothing need be held.</summary>
+    public static Outcome<OpenFolder> Open(DataFolder folder, PostgresAddress database, TimeProvider clock, RenewalWatch? watch = null)
+    {
+        var stores = PostgresWorkspaces.Open(database, StoreSettings.Default, clock, watch);
         return stores.IsRefused ? stores.Problems.ToList() : new OpenFolder(folder, stores.Value, UserCatalogue.Read(folder), clock);
     }
 

@@ -4,10 +4,8 @@ using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
-using Plumbline.Metrics.Sql;
 using Plumbline.Settings;
 using Plumbline.Stores;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Web.Workspaces;
 
@@ -18,13 +16,13 @@ internal sealed class OpenWorkspace : IWorkspace
     private volatile State _state = new("", -1, true, WorkspaceSettings.Default);
     private readonly MetricEngine _engine;
 
-    public OpenWorkspace(WorkspaceStore store, MetricCatalogue catalogue, TimeProvider clock)
+    public OpenWorkspace(IWorkspaceStore store, MetricCatalogue catalogue, TimeProvider clock)
     {
         (Store, _clock) = (store, clock);
-        _engine = new MetricEngine(catalogue, store, SqlDialect.DuckDb, clock);
+        _engine = new MetricEngine(catalogue, store, store.Dialect, clock);
     }
 
-    public WorkspaceStore Store { get; }
+    public IWorkspaceStore Store { get; }
 
     public string Name => Store.Workspace.Name;
 
@@ -63,7 +61,7 @@ internal sealed class OpenWorkspace : IWorkspace
     }
 
     /// <summary>What is published depends on the settings, so these are read where nobody can change them meanwhile.</summary>
-    private Publisher PublisherOn(DuckDBConnection connection) => PublisherOn(connection, SettingsTable.Read(connection));
+    private Publisher PublisherOn(DbConnection connection) => PublisherOn(connection, SettingsTable.Read(connection));
 
     /// <summary>Changes a setting and what depends on it, or says what is wrong with the value.</summary>
     public async Task<Outcome<RunReport>> Change(string name, string value, CancellationToken cancellation)
@@ -83,7 +81,7 @@ internal sealed class OpenWorkspace : IWorkspace
         return report;
     }
 
-    private Publisher PublisherOn(DuckDBConnection connection, WorkspaceSettings settings) =>
+    private Publisher PublisherOn(DbConnection connection, WorkspaceSettings settings) =>
         new(connection, settings, _clock);
 
     /// <summary>Looks whether settings, data or the whole file have changed since.</summary>
@@ -104,13 +102,13 @@ internal sealed class OpenWorkspace : IWorkspace
 
     private Task<long> DataVersion(CancellationToken cancellation) => Store.Read(Version, cancellation);
 
-    private static long Version(DuckDBConnection connection) =>
+    private static long Version(DbConnection connection) =>
         (long)Scalar(connection, "SELECT coalesce(max(data_version), 0) FROM data_versions");
 
-    private static bool HasImports(DuckDBConnection connection) =>
+    private static bool HasImports(DbConnection connection) =>
         (bool)Scalar(connection, "SELECT EXISTS (SELECT 1 FROM import_batches WHERE kind = 'import' AND undone_by IS NULL)");
 
-    private static object Scalar(DuckDBConnection connection, string sql)
+    private static object Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Plumbline.Stores;
-using Plumbline.Stores.DuckDb;
 using Plumbline.Web.Commands;
 using Plumbline.Web.Commands.Remote;
 using Plumbline.Web.Workspaces;
@@ -203,7 +202,7 @@ public sealed class FolderRunnerTests : IDisposable
         using var held = Hold("test");
         using var open = OpenFolder.Open(folder, held, TimeProvider.System).Value;
         var workspace = await open.Workspace(IWorkspaces.DefaultName, Cancellation);
-        await workspace!.Store.Write(connection => connection.Run(sql), Cancellation);
+        await workspace!.Store.WriteMuch(connection => connection.Run(sql), Cancellation);
     }
 
     private async Task<int> Serve(RecordingScreen screen, CancellationToken cancellation)

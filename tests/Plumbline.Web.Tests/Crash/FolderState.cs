@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 using Plumbline.Stores;
-using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Web.Tests.Crash;
 
@@ -9,7 +9,7 @@ namespace Plumbline.Web.Tests.Crash;
 internal sealed partial record FolderState(string Tables)
 {
     /// <summary>Reads an open folder, of which no data may be missing.</summary>
-    internal static async Task<FolderState> Of(Plumbline.Stores.Workspaces workspaces, CancellationToken cancellation)
+    internal static async Task<FolderState> Of(IWorkspaceStores workspaces, CancellationToken cancellation)
     {
         var store = workspaces.Find(Workspace.Default).Value;
         store.Notices.ShouldBeEmpty();
@@ -26,7 +26,7 @@ internal sealed partial record FolderState(string Tables)
         : Path.GetRelativePath(data, file.FullName);
 
     // When a row was written, and which file it is in, differ between two runs that do the same.
-    private static string Sums(DuckDBConnection connection)
+    private static string Sums(DbConnection connection)
     {
         var columns = connection.Rows(
             """

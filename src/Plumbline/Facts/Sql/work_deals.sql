@@ -39,7 +39,7 @@ CREATE TEMP TABLE work_deals_first_seen AS
 SELECT v.deal_id, min(b.true_on) AS seen_on
 FROM deals_versions v
 JOIN import_batches b ON b.import_batch_id = v.import_batch_id
-WHERE b.undone_by IS NULL AND v.deal_id IN (
+WHERE b.undone_by IS NULL AND NOT v.is_deletion AND v.deal_id IN (
     SELECT d.deal_id FROM deals d
     WHERE d.deal_id IN (SELECT id FROM scope_deals) AND d.created_on IS NULL AND d.closed_on IS NULL)
 GROUP BY v.deal_id;

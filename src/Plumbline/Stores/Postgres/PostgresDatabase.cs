@@ -28,6 +28,9 @@ internal sealed class PostgresDatabase : IDisposable
 
     internal string Place => _address.ToString();
 
+    /// <summary>Whether the login owns what it works on, so that nothing but our own care keeps it from changing tables.</summary>
+    internal bool IsOwner => _owner is null;
+
     /// <summary>Reaches the server, or says why it cannot be used.</summary>
     internal static Outcome<PostgresDatabase> Open(PostgresAddress address)
     {

@@ -25,6 +25,9 @@ public sealed class PostgresWorkspaces : IWorkspaceStores
         (_database, _address, _settings, _clock, _watch) = (database, address, settings, clock, watch);
     }
 
+    /// <summary>Whether the user that we log in as owns the tables; better not.</summary>
+    public bool OwnsTables => _database.IsOwner;
+
     public IReadOnlyList<Workspace> All => _database.Look(Control, Listed);
 
     /// <summary>Opens the database; the list and an empty <c>default</c> are there from the first time on.</summary>

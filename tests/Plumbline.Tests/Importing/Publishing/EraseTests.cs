@@ -2,9 +2,19 @@ using Plumbline.Importing.Publishing;
 
 namespace Plumbline.Tests.Importing.Publishing;
 
-public sealed class EraseTests : IDisposable
+public class EraseTests : IDisposable
 {
-    private readonly Store _store = new();
+    private readonly Store _store;
+
+    public EraseTests()
+        : this(new Store())
+    {
+    }
+
+    private protected EraseTests(Store store)
+    {
+        _store = store;
+    }
 
     [Fact]
     public void Erasing_a_person_blanks_every_version_and_keeps_the_counts()
@@ -175,12 +185,16 @@ public sealed class EraseTests : IDisposable
         _store.Publisher.Erase("leads", 1, TestContext.Current.CancellationToken).Refusal.ShouldBe("There is no lead 1.");
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Where in the whole store the person can still be read.</summary>
     private List<string> Mentions() =>
     [
-        .. _store.Rows("SELECT table_name, column_name FROM information_schema.columns WHERE data_type = 'VARCHAR' AND table_name <> 'schema_version'")
+        .. _store.Rows("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() AND data_type IN ('VARCHAR', 'text') AND table_name <> 'schema_version'")
             .Select(pair => pair.Split('|'))
             .Where(pair => _store.One($"SELECT count(*) FROM {pair[0]} WHERE lower({pair[1]}) LIKE '%a@x.com%' OR lower({pair[1]}) LIKE '%ann%'") != "0")
             .Select(pair => string.Join('.', pair)),

@@ -2,9 +2,19 @@ using Plumbline.Importing.Publishing;
 
 namespace Plumbline.Tests.Importing.Publishing;
 
-public sealed class ErasedMarksTests : IDisposable
+public class ErasedMarksTests : IDisposable
 {
-    private readonly Store _store = new();
+    private readonly Store _store;
+
+    public ErasedMarksTests()
+        : this(new Store())
+    {
+    }
+
+    private protected ErasedMarksTests(Store store)
+    {
+        _store = store;
+    }
 
     [Fact]
     public void The_key_stays_in_the_database_and_in_no_statement()
@@ -28,5 +38,9 @@ public sealed class ErasedMarksTests : IDisposable
         _store.One($"SELECT {new ErasedMarks(session).Token("t.name")} IS NULL FROM (SELECT CAST(NULL AS TEXT) AS name) AS t").ShouldBe("true");
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -3,9 +3,19 @@ using Plumbline.Importing.Publishing;
 namespace Plumbline.Tests.Importing.Publishing;
 
 /// <summary>What an import says of amounts that count nowhere.</summary>
-public sealed class ForeignAmountsTests : IDisposable
+public class ForeignAmountsTests : IDisposable
 {
-    private readonly Store _store = new(inMemory: true);
+    private readonly Store _store;
+
+    public ForeignAmountsTests()
+        : this(new Store(inMemory: true))
+    {
+    }
+
+    private protected ForeignAmountsTests(Store store)
+    {
+        _store = store;
+    }
 
     [Fact]
     public void A_currency_in_small_letters_is_the_same_currency() =>
@@ -19,7 +29,11 @@ public sealed class ForeignAmountsTests : IDisposable
         foreign.ShouldBe(new ForeignAmounts("EUR", "USD", 2, 3, IsMixed: false));
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private ImportReport Imported(params string[] rows) =>
         _store.Import("2024-01-01", new Table("deals", string.Join('\n', ["id | amount | currency", .. rows])));

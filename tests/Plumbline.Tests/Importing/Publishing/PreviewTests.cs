@@ -3,9 +3,19 @@ using Plumbline.Importing.Publishing;
 
 namespace Plumbline.Tests.Importing.Publishing;
 
-public sealed class PreviewTests : IDisposable
+public class PreviewTests : IDisposable
 {
-    private readonly Store _store = new();
+    private readonly Store _store;
+
+    public PreviewTests()
+        : this(new Store())
+    {
+    }
+
+    private protected PreviewTests(Store store)
+    {
+        _store = store;
+    }
 
     [Fact]
     public void A_preview_shows_what_would_change_and_writes_nothing()
@@ -22,7 +32,7 @@ public sealed class PreviewTests : IDisposable
         preview.Stubs.ShouldBe(new Dictionary<string, long> { ["users"] = 1 });
         _store.Everything().ShouldBe(before);
         _store.One("SELECT count(*) FROM import_batches").ShouldBe("1");
-        _store.Rows("SELECT table_name FROM duckdb_tables() WHERE temporary").ShouldBeEmpty();
+        _store.TemporaryTables().ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,7 +57,11 @@ public sealed class PreviewTests : IDisposable
         preview.Sources.ShouldHaveSingleItem().Counts.New.ShouldBe(1);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private void Import() => _store.Import("2024-03-01", new Table("deals", """
         id | name  | owner_id:name | amount

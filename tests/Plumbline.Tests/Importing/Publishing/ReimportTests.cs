@@ -3,7 +3,7 @@ using Plumbline.Importing.Publishing;
 
 namespace Plumbline.Tests.Importing.Publishing;
 
-public sealed class ReimportTests : IDisposable
+public class ReimportTests : IDisposable
 {
     private const string Stages = """
         id | name | kind
@@ -18,7 +18,17 @@ public sealed class ReimportTests : IDisposable
     private const string Changes =
         "SELECT d.source_id, field, old_value, new_value, changed_on FROM deal_field_history h JOIN deals d USING (deal_id) ORDER BY 1, changed_on, field";
 
-    private readonly Store _store = new();
+    private readonly Store _store;
+
+    public ReimportTests()
+        : this(new Store())
+    {
+    }
+
+    private protected ReimportTests(Store store)
+    {
+        _store = store;
+    }
 
     [Fact]
     public void The_same_rows_twice_change_nothing()
@@ -250,7 +260,11 @@ public sealed class ReimportTests : IDisposable
         _store.TouchedRows["deals"].ShouldBe(["d1"]);
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static Table Deals(string rows, string? sha256 = null) => new("deals", "id | stage_id | amount\n" + rows, sha256: sha256);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Plumbline.Facts;
 using Plumbline.Importing;
@@ -6,8 +7,10 @@ using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Facts;
 using Plumbline.Settings;
 using Plumbline.Stores;
+using Plumbline.Stores.Backups;
 using Plumbline.Stores.DuckDb;
 using Plumbline.Tests.Stores;
+using Plumbline.Tests.Stores.Postgres;
 
 namespace Plumbline.Tests.Importing.Publishing;
 
@@ -15,7 +18,8 @@ namespace Plumbline.Tests.Importing.Publishing;
 internal sealed class Store : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly DuckDBDatabase _database;
+    private readonly DuckDBDatabase? _database;
+    private readonly PostgresTransactions? _server;
     private readonly StoppedClock _clock = new();
     private readonly WorkspaceSettings _settings;
 
@@ -24,12 +28,19 @@ internal sealed class Store : IDisposable
         _settings = WorkspaceSettings.Default with { TimeZone = timeZone };
         _database = inMemory ? DuckDBDatabase.InMemory(duckDb) : DuckDBDatabase.Open(Path.Combine(_folder.Path, "store.duckdb"), duckDb);
         Connection = _database.Connect();
-
-        new Migrator(MigrationSeries.Workspace, _clock).Apply(Connection);
-        new StoredFacts(_clock).Create(Connection);
+        Make();
     }
 
-    internal DuckDBConnection Connection { get; }
+    /// <summary>The same on PostgreSQL, in a schema that is gone afterwards.</summary>
+    internal Store(PostgresFixture postgres, string timeZone = "UTC")
+    {
+        _settings = WorkspaceSettings.Default with { TimeZone = timeZone };
+        _server = new PostgresTransactions(postgres.Server);
+        Connection = _server.Connection;
+        Make();
+    }
+
+    internal DbConnection Connection { get; }
 
     internal Touched? LastTouched { get; private set; }
 
@@ -94,15 +105,16 @@ internal sealed class Store : IDisposable
 
         while (reader.Read())
         {
-            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.GetValue(i)))));
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader.IsDBNull(i) ? DBNull.Value
+                : reader.GetDataTypeName(i) is "date" or "DATE" ? reader.GetFieldValue<DateOnly>(i) : reader.GetValue(i)))));
         }
 
         return rows;
     }
 
-    internal DuckDBConnection Reader() => _database.Connect();
+    internal DuckDBConnection Reader() => _database!.Connect();
 
-    internal static string Scalar(DuckDBConnection connection, string sql)
+    internal static string Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -115,12 +127,14 @@ internal sealed class Store : IDisposable
     /// <summary>Everything that readers can see, without ids of rows we made ourselves.</summary>
     internal string Everything() => string.Join('\n', CrmSchema.Entities.SelectMany(entity =>
     {
-        var columns = entity.Key == "row_id"
-            ? "CASE WHEN source_system = 'plumbline' THEN 0 ELSE row_id END AS id, * EXCLUDE (row_id)"
-            : "*";
+        var columns = ColumnsOf(entity.Table).Replace("row_id", "CASE WHEN source_system = 'plumbline' THEN 0 ELSE row_id END", StringComparison.Ordinal);
 
         return Rows($"SELECT {columns} FROM {entity.Table}").Order(StringComparer.Ordinal).Select(row => $"{entity.Table}: {row}");
-    }).Concat(FactSchema.Facts.SelectMany(fact => Rows($"SELECT * FROM {fact.Table}").Order(StringComparer.Ordinal).Select(row => $"{fact.Table}: {row}"))));
+    }).Concat(FactSchema.Facts.SelectMany(fact => Rows($"SELECT {ColumnsOf(fact.Name)} FROM {fact.Name}").Order(StringComparer.Ordinal).Select(row => $"{fact.Name}: {row}"))));
+
+    internal List<string> TemporaryTables() => Rows(_server is null
+        ? "SELECT table_name FROM duckdb_tables() WHERE temporary"
+        : "SELECT tablename FROM pg_tables WHERE schemaname LIKE 'pg_temp%'");
 
     /// <summary>Empties the store, which is faster than a fresh one.</summary>
     internal void Clear()
@@ -134,9 +148,19 @@ internal sealed class Store : IDisposable
     public void Dispose()
     {
         Connection.Dispose();
-        _database.Dispose();
+        _database?.Dispose();
+        _server?.Dispose();
         _folder.Dispose();
     }
+
+    private void Make()
+    {
+        new Migrator(MigrationSeries.Workspace, _clock).Apply(Connection);
+        new StoredFacts(_clock).Create(Connection);
+    }
+
+    private string ColumnsOf(string table) =>
+        string.Join(", ", BackupColumn.OfTables(Connection)[table].Select(column => column.Name).Where(column => column != FactTables.RowKey));
 
     private void Listen(Touched touched)
     {
@@ -158,7 +182,7 @@ internal sealed class Store : IDisposable
 
     private void HoldsTheSame(string table, string view)
     {
-        var columns = string.Join(", ", Rows($"SELECT column_name FROM duckdb_columns() WHERE table_name = '{table}' AND NOT internal ORDER BY column_index"));
+        var columns = ColumnsOf(table);
         Rows($"SELECT {columns} FROM {view} EXCEPT ALL SELECT {columns} FROM {table}").ShouldBeEmpty();
         Rows($"SELECT {columns} FROM {table} EXCEPT ALL SELECT {columns} FROM {view}").ShouldBeEmpty();
     }

@@ -3,9 +3,19 @@ using Plumbline.Importing.Publishing;
 
 namespace Plumbline.Tests.Importing.Publishing;
 
-public sealed class UndoTests : IDisposable
+public class UndoTests : IDisposable
 {
-    private readonly Store _store = new() { HasFacts = true };
+    private readonly Store _store;
+
+    public UndoTests()
+        : this(new Store { HasFacts = true })
+    {
+    }
+
+    private protected UndoTests(Store store)
+    {
+        _store = store;
+    }
 
     [Fact]
     public void Undoing_the_last_run_brings_back_what_was()
@@ -113,7 +123,11 @@ public sealed class UndoTests : IDisposable
         _store.One("SELECT count(*) FROM import_batches").ShouldBe("2");
     }
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose()
+    {
+        _store.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static Table Deals(string rows) => new("deals", "id | stage_id | amount\n" + rows);
 }
