@@ -26,7 +26,7 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
         }
 
         CheckInputs(metric, problems);
-        foreach (var measure in metric.Measures.Concat(new[] { metric.Records }.OfType<Measure>()))
+        foreach (var measure in metric.Measures.Concat(new[] { metric.Records, metric.Present }.OfType<Measure>()))
         {
             CheckNames(metric, measure, problems);
         }

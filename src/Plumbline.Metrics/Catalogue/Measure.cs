@@ -71,6 +71,8 @@ public sealed record Measure(
 /// <param name="SameBusinessDays">Of an earlier month, only as many business days as the running month has behind it.</param>
 /// <param name="Daily">Evaluate for every day of the period, adding numerators and denominators.</param>
 /// <param name="IsDays">The number of days of the period.</param>
+/// <param name="Without">A breakdown, with all that stands behind it, that the input is neither filtered nor broken down by: what a part is held against.</param>
+/// <param name="IsOptional">Whether it counts as 0 where its tables were never filled, as long as another input's were.</param>
 /// <param name="Per">The span of time its figure is per when that is not the metric's own.</param>
 public sealed record MetricInput(
     string Name,
@@ -84,4 +86,11 @@ public sealed record MetricInput(
     bool SameBusinessDays = false,
     bool Daily = false,
     bool IsDays = false,
-    string? Per = null);
+    string? Per = null,
+    string? Without = null,
+    bool IsOptional = false)
+{
+    /// <summary>Whether a name is the breakdown left out, or one behind it.</summary>
+    internal bool LeavesOut(string name) =>
+        Without is { } left && name.StartsWith(left, StringComparison.Ordinal) && (name.Length == left.Length || name[left.Length] == '.');
+}

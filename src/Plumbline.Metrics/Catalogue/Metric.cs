@@ -144,6 +144,15 @@ public sealed record Metric
     /// </summary>
     public Measure? Records { get; init; }
 
+    /// <summary>
+    /// A count that must not be zero for the period asked, whatever is filtered: where nothing was recorded at all, a sum of
+    /// nothing would pass for a low one. Null: nothing need be there.
+    /// </summary>
+    public Measure? Present { get; init; }
+
+    /// <summary>The table that such rows come from, where it is not that of the fact.</summary>
+    public string? PresentOf { get; init; }
+
     public IEnumerable<Measure> Measures => new[] { Value, Numerator, Denominator }.OfType<Measure>();
 
     /// <summary>How many months back the formula looks at most, as a number below zero; 0 when it looks at its own period.</summary>

@@ -35,6 +35,8 @@ internal static class MetricReader
         Numerator = Measure(map, "numerator"),
         Denominator = Measure(map, "denominator"),
         Records = MeasureReader.Read(map, "records"),
+        Present = MeasureReader.Read(map, "present"),
+        PresentOf = map.Text("present_of"),
         Derived = Formula(map),
         Inputs = [.. map.Entries("inputs").Select(entry => Input(entry.Key, entry.Map))],
         ShareOver = map.Text("share_over"),
@@ -86,7 +88,7 @@ internal static class MetricReader
         var input = new MetricInput(
             name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
             map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"), map.Flag("same_business_days"),
-            map.Flag("daily"), map.Flag("days"), Span(map));
+            map.Flag("daily"), map.Flag("days"), Span(map), map.Text("without"), map.Flag("optional"));
         map.RefuseUnknownKeys();
         return input;
     }

@@ -27,7 +27,7 @@ internal sealed record Quantity(IReadOnlyDictionary<string, int> Powers, bool Is
     /// <summary>What a unit says, and the span of time it is per; null for none.</summary>
     internal static Quantity Of(string unit, string? per)
     {
-        var powers = unit is "fraction" or "ratio" ? [] : new Dictionary<string, int> { [unit] = 1 };
+        var powers = unit is "fraction" or "ratio" ? [] : new Dictionary<string, int> { [unit == "months" ? "month" : unit] = 1 };
         if (per is { Length: > 0 })
         {
             powers[per] = -1;

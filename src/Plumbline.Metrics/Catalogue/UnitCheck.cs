@@ -97,6 +97,8 @@ internal sealed class UnitCheck(Metric metric, Func<string, Metric?> find)
                 return left is null || right is null ? null : Multiplied(product, left, right);
             case BinaryExpr { Operator: "+" or "-" } sum when (Of(sum.Left, name), Of(sum.Right, name)) is var (left, right):
                 return left is null || right is null ? null : Added(sum, left, right);
+            case CallExpr { Function: CallExpr.Positive or CallExpr.Least, Arguments: [var first, ..] }:
+                return Of(first, name);
             case CallExpr { Function: "pow", Arguments: [var @base, ..] } when Of(@base, name) is { Powers.Count: 0 } number:
                 return number;
             default:

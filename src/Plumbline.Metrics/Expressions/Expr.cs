@@ -19,11 +19,17 @@ public sealed record VariableExpr(string Name) : Expr;
 
 public sealed record BinaryExpr(string Operator, Expr Left, Expr Right) : Expr;
 
-/// <summary>A function of a formula, <c>pow(x, y)</c>, or of a measure, <c>business_days(from, to)</c>.</summary>
+/// <summary>A function of a formula, <c>pow(x, y)</c>, <c>positive(x)</c>, or of a measure, <c>business_days(from, to)</c>, <c>least(x, y)</c>.</summary>
 public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : Expr
 {
     /// <summary>The worked days after one date up to and with another.</summary>
     public const string BusinessDays = "business_days";
+
+    /// <summary>A figure that must be above zero to be divided by or compared with; otherwise there is none.</summary>
+    public const string Positive = "positive";
+
+    /// <summary>The smaller of two columns; what is unknown is passed over.</summary>
+    public const string Least = "least";
 }
 
 /// <summary>All (and) or any (or) of some conditions.</summary>

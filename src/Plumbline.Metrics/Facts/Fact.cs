@@ -62,6 +62,9 @@ public sealed record Fact(
     /// <summary>The fact that says whose a lead was on which day.</summary>
     public const string LeadOwners = "lead_owners";
 
+    /// <summary>The fact that says whose an account that had several owners was on which day.</summary>
+    public const string AccountOwners = "account_owners";
+
     /// <summary>
     /// For leads that are placed by one of several dates, the one whose owner, team and manager the row holds; those of the other
     /// dates stand in <see cref="LeadOwners"/>. Null: the row holds those of its only date.
@@ -70,6 +73,15 @@ public sealed record Fact(
 
     /// <summary>A date that is <see cref="HeldFrom"/> in every row: who lies before a day by it was held by then. Null: none.</summary>
     public string? BeginsOn { get; init; }
+
+    /// <summary>
+    /// For a fact that is not kept but read from current rows when it is asked: the query that gives its columns and a further one,
+    /// <c>address</c>, that tells its rows apart. Null: a table of the fact's name holds it.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>What a statement reads it from.</summary>
+    public string From => Source is null ? Name : $"(\n{Source})";
 
     public FactColumn? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

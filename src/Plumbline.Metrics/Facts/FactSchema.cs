@@ -2,12 +2,12 @@ using static Plumbline.Metrics.Facts.FactType;
 
 namespace Plumbline.Metrics.Facts;
 
-/// <summary>Every fact table. The tables are made of exactly these columns, in this order, which is the order in which the scripts give them.</summary>
+/// <summary>Every fact. Those of <see cref="Facts"/> are kept in tables. The tables are made of exactly these columns, in this order, which is the order in which the scripts give them.</summary>
 public static partial class FactSchema
 {
-    public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts];
+    public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts, .. RecurringFacts, .. VoiceFacts, .. EnablementFacts];
 
-    private static readonly Dictionary<string, Fact> ByName = Facts.ToDictionary(fact => fact.Name);
+    private static readonly Dictionary<string, Fact> ByName = Facts.Concat(ReadFacts).ToDictionary(fact => fact.Name);
 
     public static Fact? Find(string name) => ByName.GetValueOrDefault(name);
 

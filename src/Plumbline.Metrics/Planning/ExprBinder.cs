@@ -50,8 +50,13 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
     {
         var path = names.Find(name.Name, where);
         problems.AddRange(path.Problems);
-        return path.IsRefused ? new LiteralExpr("") : new FieldExpr(path.Value);
+        return path.IsRefused ? new LiteralExpr("") : new FieldExpr(Related(path.Value));
     }
+
+    /// <summary>A related fact of which only the rows with a word that the workspace gives are meant.</summary>
+    private FieldPath Related(FieldPath path) => path.Relation is { OfWord: var (column, setting) } relation
+        ? path with { Relation = relation with { Only = (column, surroundings.Words[setting]) } }
+        : path;
 
     private Expr Variable(VariableExpr variable, string where)
     {
@@ -67,6 +72,8 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
                 return variable;
             case { } name when surroundings.Settings.TryGetValue(name, out var setting):
                 return new LiteralExpr(setting);
+            case { } name when surroundings.Words.TryGetValue(name, out var word):
+                return new LiteralExpr(word);
             default:
                 problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of, $window and, for a stock, $day."));
                 return new LiteralExpr(0m);

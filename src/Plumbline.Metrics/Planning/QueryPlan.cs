@@ -49,7 +49,11 @@ public abstract record Evaluation(Metric Metric)
 /// <param name="Value">The value itself; null when it is numerator over denominator.</param>
 /// <param name="Known">For a sum, how many rows had something to add.</param>
 /// <param name="N">How many records it rests on.</param>
-public sealed record MeasuredEvaluation(Metric Metric, Slot? Value, Slot? Numerator, Slot? Denominator, Slot? Known, Slot N) : Evaluation(Metric);
+public sealed record MeasuredEvaluation(Metric Metric, Slot? Value, Slot? Numerator, Slot? Denominator, Slot? Known, Slot N) : Evaluation(Metric)
+{
+    /// <summary>How many rows there are, for the whole firm, of what the metric rests on; null when none need be there.</summary>
+    public Slot? Present { get; init; }
+}
 
 /// <summary>A formula over other evaluations.</summary>
 public sealed record DerivedEvaluation(Metric Metric, Expr Formula, IReadOnlyDictionary<string, InputEvaluation> Inputs) : Evaluation(Metric);

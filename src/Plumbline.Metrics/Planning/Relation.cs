@@ -25,6 +25,12 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     /// <summary>A value of a column whose rows are left out; null: none are.</summary>
     public (string Column, string Value)? Except { get; init; }
 
+    /// <summary>A column that must hold the word of a setting; null: any.</summary>
+    public (string Column, string Setting)? OfWord { get; init; }
+
+    /// <summary>The same, with the word itself.</summary>
+    public (string Column, string Word)? Only { get; init; }
+
     /// <summary>Only rows in which a column is a bound or more are looked up; null: all.</summary>
     public (string Column, Expressions.Expr Bound)? Since { get; init; }
 
@@ -40,6 +46,26 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     private static readonly Relation[] CustomerRelations =
         [new("later", FactSchema.Of("customer_states"), "account_id", RelationDay.PeriodEnd)];
 
+    private static readonly Relation[] CustomerStateRelations =
+    [
+        .. CustomerRelations,
+        new("engagement", FactSchema.Of("engagement_states"), "account_id", RelationDay.AsOf),
+        new("purchase", FactSchema.Of("buyer_states"), "account_id", RelationDay.AsOf),
+        new("reward", FactSchema.Of("account_event_states"), "account_id", RelationDay.AsOf) { OfWord = ("event", Surroundings.RewardEvent) },
+    ];
+
+    private static readonly Relation[] AssetRelations =
+        [new("share", FactSchema.Of("asset_share_states"), "asset_id", RelationDay.AsOf)];
+
+    private static readonly Relation[] LicenceRelations =
+    [
+        new("sharing", FactSchema.Of("sharing_states"), "owner_id", RelationDay.AsOf),
+        new("writing", FactSchema.Of("writing_states"), "owner_id", RelationDay.AsOf),
+    ];
+
+    private static readonly Relation[] StartRelations =
+        [.. CustomerRelations, new("referral", FactSchema.Of("referred_accounts"), "account_id", RelationDay.Anchor)];
+
     private static readonly Relation[] UncancelledRelations =
         [new("later", FactSchema.Of("uncancelled_customers"), "account_id", RelationDay.PeriodEnd)];
 
@@ -53,9 +79,13 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     public static IReadOnlyList<Relation> Of(Fact fact) => fact.Name switch
     {
         "deal_starts" or "deal_states" or "proposal_states" => DealRelations,
-        "customer_states" => CustomerRelations,
+        "customer_states" => CustomerStateRelations,
+        "customer_starts" => StartRelations,
+        "referrals" => CustomerRelations,
+        "asset_states" => AssetRelations,
+        "licences" => LicenceRelations,
         "uncancelled_customers" => UncancelledRelations,
-        "customer_ends" => EndRelations,
+        "customer_ends" or "customer_products" => EndRelations,
         "product_users" => UserRelations,
         _ => [],
     };

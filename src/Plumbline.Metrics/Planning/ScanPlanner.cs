@@ -49,6 +49,7 @@ internal sealed class ScanPlanner(
             IsWhole = part.IsWhole || outer.IsWhole,
             SameBusinessDays = part.SameBusinessDays || outer.SameBusinessDays,
             Daily = part.Daily || outer.Daily,
+            Without = part.Without ?? outer.Without,
         };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
@@ -62,16 +63,17 @@ internal sealed class ScanPlanner(
     {
         var needs = metric.Measures.SelectMany(measure => measure.Fact.Needs).Concat(metric.Needs);
         var missing = string.Join(',', needs.Where(surroundings.EmptyTables.Contains).Distinct()) is { Length: > 0 } tables ? tables : null;
+        var present = metric.Present is { } some ? Plan(metric, some, input with { IsWhole = true }) : (Slot?)null;
         if (metric.Value is { } value)
         {
-            return Single(metric, value, input) with { MissingInput = missing };
+            return Single(metric, value, input) with { MissingInput = missing, Present = present };
         }
 
         PlanCompleteness(metric, metric.Numerator!, input);
         var numerator = Plan(metric, metric.Numerator!, input);
         var denominator = Plan(metric, metric.Denominator!, input);
         var n = Plan(metric, metric.Denominator! with { Aggregation = Aggregation.Count }, input);
-        return new MeasuredEvaluation(metric, null, numerator, denominator, null, n) { MissingInput = missing };
+        return new MeasuredEvaluation(metric, null, numerator, denominator, null, n) { MissingInput = missing, Present = present };
     }
 
     /// <summary>How many rows a sum adds up, and how many have something to add: mostly that says that nothing is missing.</summary>
@@ -110,8 +112,9 @@ internal sealed class ScanPlanner(
     private Slot Plan(Metric metric, Measure measure, MetricInput input)
     {
         var names = new NameResolver(measure.Fact, surroundings.CustomFields);
-        var by = (input.IsWhole ? [] : query.By).Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
-        var where = ExprRewrite.All([.. (input.IsWhole ? [] : filters).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
+        var isWhole = input.IsWhole && (query.By.Count > 0 || filters.Count > 0);
+        var by = (isWhole ? [] : query.By.Where(name => !input.LeavesOut(name))).Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
+        var where = ExprRewrite.All([.. (isWhole ? [] : filters.Where(filter => !IsLeftOut(filter, input))).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
         var ownWhere = measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false);
         var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Any(path => path.Relation is { IsOfPeriod: true });
         var (timing, timingKey) = TimingOf(measure, input, isOfPeriod);
@@ -123,7 +126,7 @@ internal sealed class ScanPlanner(
             ownWhere,
             measure.Percentile);
 
-        var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{input.IsWhole}";
+        var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{isWhole}|{input.Without}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;
@@ -141,6 +144,8 @@ internal sealed class ScanPlanner(
 
         return new Slot(scan, index);
     }
+
+    private static bool IsLeftOut(Expr filter, MetricInput input) => ExprRewrite.AllLeaves(filter).OfType<NameExpr>().Any(name => input.LeavesOut(name.Name));
 
     private FieldPath? Resolve(NameResolver names, string name, string where)
     {

@@ -18,6 +18,18 @@ public sealed record Surroundings(
     /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; } = new Dictionary<string, IReadOnlyList<DateOnly>>();
 
+    /// <summary>Words that a workspace gives and conditions may use, by the setting's name.</summary>
+    public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The event in the product that makes a person who signed up an active one; <c>any</c>: whatever comes first.</summary>
+    public const string ActivationEvent = "activation_event";
+
+    /// <summary>The event that says that a customer got a reward for loyalty.</summary>
+    public const string RewardEvent = "reward_event";
+
+    /// <summary>What these words are when nobody has chosen others.</summary>
+    public static IReadOnlyDictionary<string, string> UsualWords { get; } = new Dictionary<string, string> { [ActivationEvent] = "any", [RewardEvent] = "reward" };
+
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 
@@ -33,5 +45,5 @@ public sealed record Surroundings(
     public static Surroundings Bare(DateOnly today) => new(
         today, SalesCalendar.Standard, CustomFields.None,
         new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90 },
-        new HashSet<string>(), false);
+        new HashSet<string>(), false) { Words = UsualWords };
 }

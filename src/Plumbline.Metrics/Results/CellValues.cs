@@ -5,7 +5,7 @@ namespace Plumbline.Metrics.Results;
 /// <summary>The value of any metric of a plan for any group and period, with what stands against giving one.</summary>
 internal sealed class CellValues(QueryPlan plan, MeasuredValues values)
 {
-    private readonly Evaluator _evaluator = new(values);
+    private readonly Evaluator _evaluator = new(values, plan.By);
     private readonly Shares _shares = new(plan.By, values.Groups);
 
     internal IReadOnlyList<PeriodCell> CellsOf(Evaluation evaluation) => plan.AxisOf(evaluation).Cells;

@@ -26,15 +26,18 @@ public static class NullReason
     /// <summary>Followed by a colon and the inputs that nothing gives, all of them, with commas between.</summary>
     public const string NoInput = "no_input";
 
+    /// <summary>Followed by a colon and the tables of which the period asked has no row, though others have: what is missing is not nothing.</summary>
+    public const string NoneInPeriod = "none_in_period";
+
     /// <summary>The tables or inputs that a reason names.</summary>
-    /// <param name="kind"><see cref="NoData"/> or <see cref="NoInput"/>.</param>
+    /// <param name="kind"><see cref="NoData"/>, <see cref="NoInput"/> or <see cref="NoneInPeriod"/>.</param>
     /// <returns>Empty when the reason is another.</returns>
     public static IReadOnlyList<string> Missing(string kind, string? reason) =>
         reason is not null && reason.StartsWith(kind + ':', StringComparison.Ordinal) ? reason[(kind.Length + 1)..].Split(',') : [];
 
     /// <summary>One reason for all that somebody must give before there is a value: records first, as they may bring the inputs too.</summary>
     /// <returns>Null when nothing of the kind is missing.</returns>
-    internal static string? AllMissing(IReadOnlyList<string?> reasons) => All(NoData, reasons) ?? All(NoInput, reasons);
+    internal static string? AllMissing(IReadOnlyList<string?> reasons) => All(NoData, reasons) ?? All(NoInput, reasons) ?? All(NoneInPeriod, reasons);
 
     private static string? All(string kind, IReadOnlyList<string?> reasons) =>
         reasons.SelectMany(reason => Missing(kind, reason)).Distinct().ToList() is { Count: > 0 } missing ? $"{kind}:{string.Join(',', missing)}" : null;

@@ -6,7 +6,8 @@ using Plumbline.Metrics.Planning;
 namespace Plumbline.Metrics.Results;
 
 /// <summary>Works the values out of the measures: ratios of sums, formulas, and null with its reason.</summary>
-public sealed class Evaluator(MeasuredValues values)
+/// <param name="by">The breakdowns of the plan.</param>
+public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
 {
     public Computed Compute(Evaluation evaluation, Group group, PeriodCell cell)
     {
@@ -23,12 +24,20 @@ public sealed class Evaluator(MeasuredValues values)
         return evaluation switch
         {
             { MissingInput: { } table } => Computed.Null($"{NullReason.NoData}:{table}"),
+            MeasuredEvaluation { Present: { } present } measured when (values.Find(present, Group.Whole, cell.Index) ?? 0) == 0 =>
+                Absent(measured, group, cell.Index),
             MeasuredEvaluation { Value: { } value } measured => Single(measured, value, group, cell.Index),
             MeasuredEvaluation measured => Ratio(measured, group, cell.Index),
             DerivedEvaluation derived => Derived(derived, group, cell),
             _ => throw new UnreachableException(evaluation.GetType().Name),
         };
     }
+
+    /// <summary>What is missing has no sum; what it would be divided by is still there to see.</summary>
+    private Computed Absent(MeasuredEvaluation evaluation, Group group, int cell) => Computed.Null(
+        $"{NullReason.NoneInPeriod}:{evaluation.Metric.PresentOf ?? evaluation.Metric.Present!.Fact.Table}",
+        denominator: evaluation.Denominator is { } under ? values.Find(under, group, cell) ?? 0 : null,
+        n: Records(evaluation, group, cell));
 
     private static bool IsWholeMonth(PeriodCell cell) =>
         !cell.IsPartial && cell.Period.Start.Day == 1 && cell.Period.Start.AddMonths(1) == cell.Period.End;
@@ -85,9 +94,14 @@ public sealed class Evaluator(MeasuredValues values)
             {
                 { Input.IsDays: true } => new Computed(cell.Seen.Days, null, null, 0, null),
                 { Constant: { } constant } => new Computed(constant, null, null, 0, null),
-                { Evaluation: { } inner } => Compute(inner, input.Input.IsWhole ? Group.Whole : group, cell),
+                { Evaluation: { } inner } => Compute(inner, Outer(group, input.Input), cell),
                 _ => Computed.Null($"{NullReason.NoInput}:{input.Input.Setting ?? name}"),
             };
+        }
+
+        foreach (var (name, input) in derived.Inputs.Where(input => input.Value.Input.IsOptional && inputs.Values.Any(other => !IsNeverGiven(other))))
+        {
+            inputs[name] = IsNeverGiven(inputs[name]) ? new Computed(0, 0, null, 0, null) : inputs[name];
         }
 
         var absent = inputs.Values.Where(input => input.Value is null).ToList();
@@ -100,6 +114,24 @@ public sealed class Evaluator(MeasuredValues values)
 
         var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();
         return Quotient(derived, name => inputs[name].Value!.Value) with { N = n };
+    }
+
+    private static bool IsNeverGiven(Computed computed) => NullReason.Missing(NullReason.NoData, computed.Reason).Count > 0;
+
+    /// <summary>The group that an input is evaluated for: this one, without what the input leaves out.</summary>
+    private Group Outer(Group group, MetricInput input)
+    {
+        if (input.IsWhole)
+        {
+            return Group.Whole;
+        }
+
+        for (var position = input.Without is null ? -1 : group.Ids.Count - 1; position >= 0; position--)
+        {
+            group = input.LeavesOut(by[position]) ? group.Without(position) : group;
+        }
+
+        return group;
     }
 
     /// <summary>A formula that is a quotient shows both of its sides.</summary>
@@ -137,6 +169,8 @@ public sealed class Evaluator(MeasuredValues values)
                     "/" => right == 0 ? null : left / right,
                     _ => throw new UnreachableException(binary.Operator),
                 };
+            case CallExpr { Function: CallExpr.Positive, Arguments: [var only] }:
+                return Calculate(only, input) is { } above && above > 0 ? above : null;
             case CallExpr { Function: "pow", Arguments: [var @base, var power] }
                 when Calculate(@base, input) is { } number && Calculate(power, input) is { } exponent:
                 var raised = Math.Pow((double)number, (double)exponent);

@@ -34,12 +34,13 @@ public sealed class Group : IEquatable<Group>
 }
 
 /// <summary>What all scans of a plan returned.</summary>
-public sealed class MeasuredValues(IReadOnlyList<ScanValues> scans)
+/// <param name="by">By how many breakdowns was asked: what is read for the whole firm beside adds no group of its own.</param>
+public sealed class MeasuredValues(IReadOnlyList<ScanValues> scans, int by)
 {
     private readonly ScanValues[] _scans = [.. scans];
 
     /// <summary>Every combination that any scan knows.</summary>
-    public IReadOnlyList<Group> Groups { get; } = GroupsOf(scans);
+    public IReadOnlyList<Group> Groups { get; } = GroupsOf(scans, by);
 
     /// <summary>A measure of a group in a cell; null when its scan returned nothing for them.</summary>
     public decimal? Find(Slot slot, Group group, int cell) => _scans[slot.Scan].Find(group, cell, slot.Measure);
@@ -47,11 +48,6 @@ public sealed class MeasuredValues(IReadOnlyList<ScanValues> scans)
     /// <summary>A measure added up over all its groups and cells; 0 when there are none.</summary>
     public decimal Total(Slot slot) => _scans[slot.Scan].Total(slot.Measure);
 
-    private static List<Group> GroupsOf(IReadOnlyList<ScanValues> scans)
-    {
-        List<Group> groups = scans.Count == 1 ? [.. scans[0].Groups] : [.. scans.SelectMany(scan => scan.Groups).Distinct()];
-
-        // A reading for the whole firm beside broken down ones adds no group of its own.
-        return groups.Exists(group => group.Ids.Count > 0) ? [.. groups.Where(group => group.Ids.Count > 0)] : groups;
-    }
+    private static List<Group> GroupsOf(IReadOnlyList<ScanValues> scans, int by) =>
+        [.. scans.SelectMany(scan => scan.Groups).Where(group => group.Ids.Count == by).Distinct()];
 }

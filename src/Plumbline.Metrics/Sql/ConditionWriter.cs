@@ -17,6 +17,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         LiteralExpr literal => parameters.Add(literal.Value),
         VariableExpr { Name: "day" } => source.Day(),
         CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
+        CallExpr { Function: CallExpr.Least, Arguments: [var one, var other] } => $"LEAST({Text(one)}, {Text(other)})",
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Other(comparison.Left, comparison.Right)}",

@@ -10,9 +10,9 @@ public static class RangeCompiler
     public static SqlStatement Compile(IEnumerable<Measure> measures)
     {
         var parts = measures
-            .Select(measure => (measure.Fact.Name, Day: measure.Anchor ?? "held_from"))
+            .Select(measure => (measure.Fact.From, Day: measure.Anchor ?? "held_from"))
             .Distinct()
-            .Select(part => $"SELECT min(f.{part.Day}) AS first_on, max(f.{part.Day}) AS last_on FROM {part.Name} f");
+            .Select(part => $"SELECT min(f.{part.Day}) AS first_on, max(f.{part.Day}) AS last_on FROM {part.From} f");
         return new SqlStatement($"SELECT min(x.first_on), max(x.last_on)\nFROM (\n  {string.Join("\n  UNION ALL ", parts)}) x", []);
     }
 }

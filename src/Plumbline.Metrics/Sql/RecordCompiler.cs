@@ -99,8 +99,10 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
 
     /// <summary>The fields of the page's rows. They are found by the ids of records, for which DuckDB passes over most of the table; by addresses it does not.</summary>
     private string Fields(Fact fact, ScanSource rows, IEnumerable<FactColumn> fields, SqlParameters parameters) =>
-        $"  SELECT f.{dialect.RowAddress} AS address{string.Concat(fields.Select(field => $", f.{field.Name}"))}{rows.Near(new ConditionWriter(parameters, rows))}"
+        $"  SELECT f.{AddressOf(fact)} AS address{string.Concat(fields.Select(field => $", f.{field.Name}"))}{rows.Near(new ConditionWriter(parameters, rows))}"
         + $"\n    AND f.{fact.RecordId} IN (SELECT id FROM p WHERE id IS NOT NULL)";
+
+    private string AddressOf(Fact fact) => fact.Source is null ? dialect.RowAddress : "address";
 
     private string List(RecordSource source, ScanSource rows, IEnumerable<FactColumn> fields, SqlParameters parameters)
     {
@@ -108,7 +110,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
         var conditions = new ConditionWriter(parameters, rows);
         var date = scan.Timing.Anchor ?? "held_from";
         var text = new StringBuilder("  SELECT ")
-            .Append(CultureInfo.InvariantCulture, $"f.{dialect.RowAddress} AS address, f.{scan.Fact.RecordId} AS id, f.{date} AS happened_on")
+            .Append(CultureInfo.InvariantCulture, $"f.{AddressOf(scan.Fact)} AS address, f.{scan.Fact.RecordId} AS id, f.{date} AS happened_on")
             .Append(CultureInfo.InvariantCulture, $", {Contribution(source.Numerator, scan, conditions)} AS numerator")
             .Append(CultureInfo.InvariantCulture, $", {Contribution(source.Denominator, scan, conditions)} AS denominator");
         foreach (var column in fields)

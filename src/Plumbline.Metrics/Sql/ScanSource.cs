@@ -49,7 +49,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
 
     internal string From(ConditionWriter conditions, string joins = "")
     {
-        var text = new StringBuilder($"\n  FROM {scan.Fact.Name} f");
+        var text = new StringBuilder($"\n  FROM {scan.Fact.From} f");
         var tests = new List<string>();
         if (IsBuckets || IsSingle)
         {
@@ -112,7 +112,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         }
 
         tests.AddRange(Expressions.ExprRewrite.Conjuncts(scan.Where).Where(IsOfFact).Select(conditions.Text));
-        return $"\n  FROM {scan.Fact.Name} f\n  WHERE {string.Join("\n    AND ", tests)}";
+        return $"\n  FROM {scan.Fact.From} f\n  WHERE {string.Join("\n    AND ", tests)}";
     }
 
     /// <summary>Whether a column is read from the fact as it stands.</summary>
@@ -175,6 +175,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = f.{relation.Key}"
             + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}"
             + (relation.Except is var (column, value) ? $" AND {alias}.{column} <> {parameters.Add(value)}" : "")
+            + (relation.Only is var (known, word) ? $" AND {alias}.{known} = {parameters.Add(word)}" : "")
             + (relation.Since is var (dated, bound) ? $" AND {alias}.{dated} >= {conditions.Text(bound)}" : "");
     }
 

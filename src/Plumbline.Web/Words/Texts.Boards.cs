@@ -89,6 +89,10 @@ public static partial class Texts
         _ when Missing(reason) is { } missing => missing,
         _ when Reason.Missing(Reason.NoInput, reason) is { Count: > 0 } inputs =>
             $"needs {Listed([.. inputs.Select(input => input.Replace('_', ' '))], "and")}, which {(inputs.Count == 1 ? "has" : "have")} no value",
+        _ when Reason.Missing(Reason.NoneInPeriod, reason) is { Count: > 0 } tables =>
+            $"no {Listed([.. tables.Select(table => table.Replace('_', ' '))], "or")} of this period are imported",
+        "no_churn_observed" => "nobody was lost, so there is no lifetime to compute",
+        "no_net_churn" => "no revenue was lost on balance, so the formula says nothing",
         "no_denominator" => "nothing to divide by in this period",
         "no_rows" or "empty" => "no records in this period",
         "no_base" or "base_not_positive" => "no base to compare with",

@@ -19,6 +19,7 @@ public static class DemoCompany
         CustomerLifespanYears = 3,
         MarginGrowthMonthly = 10,
         DiscountRate = 0.1m,
+        ActivationEvent = "activated",
         LeadFieldWeights = new LeadFieldWeights("name=1,email=3,phone=2,company=1"),
     };
 

@@ -15,6 +15,7 @@ internal static class ProductUse
             Use(world, subscription, dice);
         }
 
+        Reward(world);
         SignUp(world, dice);
         Visit(world, dice);
     }
@@ -38,6 +39,22 @@ internal static class ProductUse
                 {
                     var name = $"user{user}@{subscription.Firm.Domain}";
                     world.Usage.Add(new UsageEvent(subscription.Firm, name, "plan_saved", subscription.Product, at, dice.Whole(1, isFading ? 6 : 40)));
+                }
+            }
+        }
+    }
+
+    /// <summary>Some of those who have been customers for years get a thank-you on the day of the contract.</summary>
+    private static void Reward(World world)
+    {
+        var dice = world.DiceFor("rewards");
+        foreach (var subscription in world.Subscriptions.Where(one => one.Product.Name == "Planner"))
+        {
+            for (var on = subscription.Start.AddYears(1); on < world.Time.Today && subscription.RunsOn(on); on = on.AddYears(1))
+            {
+                if (on >= world.Time.Start && dice.Chance(0.3))
+                {
+                    world.Usage.Add(new UsageEvent(subscription.Firm, null, "reward", subscription.Product, on.DayNumber + 0.5, 1));
                 }
             }
         }

@@ -15,7 +15,7 @@ internal sealed record Survey(string Kind, Firm Firm, Contact Contact, string To
 
 internal sealed record Ticket(Firm Firm, double Opened, double? Replied, double? Resolved, string Severity);
 
-internal sealed record UsageEvent(Firm? Firm, string User, string Event, Product Product, double At, decimal Quantity);
+internal sealed record UsageEvent(Firm? Firm, string? User, string Event, Product Product, double At, decimal Quantity);
 
 internal sealed record WebEvent(string Visitor, string Page, string Event, double At, string Source);
 

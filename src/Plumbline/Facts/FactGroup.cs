@@ -34,11 +34,25 @@ internal sealed record FactGroup(
         new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
         new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],
             [("customer_starts", "account_id"), ("customer_states", "account_id"), ("customer_ends", "account_id"), ("uncancelled_customers", "account_id"),
-                ("contract_ends", "account_id")])
+                ("contract_ends", "account_id"), ("mrr_movements", "account_id"), ("customer_products", "account_id"), ("buyer_states", "account_id"),
+                ("contract_renewals", "account_id"), ("account_owners", "account_id"), ("referred_accounts", "account_id")])
             { Referring = ["deals", "subscriptions", "orders"], Sources = ["deals", "subscriptions", "orders", "contracts"] },
         new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
         new("scope_lead_accounts", "accounts", "account_id", [], [("account_leads", "account_id")]) { Referring = ["leads"], Sources = ["leads"] },
-        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id")])
+        new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id"), ("account_event_states", "account_id")])
             { Referring = ["usage_events"], Sources = ["usage_events"] },
+        new("scope_engaged_accounts", "accounts", "account_id", [], [("engagement_states", "account_id")])
+            { Referring = ["usage_events"], Sources = ["usage_events", "activities", "asset_events"] },
+        new("scope_surveys", "surveys", "survey_id", [], [("survey_answers", "survey_id"), ("survey_tags", "survey_id")]),
+        new("scope_tickets", "tickets", "ticket_id", [], [("ticket_replies", "ticket_id")]),
+        new("scope_assets", "assets", "asset_id", [],
+            [("asset_states", "asset_id"), ("asset_share_states", "asset_id"), ("asset_shares", "asset_id")])
+            { Referring = ["asset_events"], Sources = ["assets", "asset_events"] },
+        new("scope_content_deals", "deals", "deal_id", [], [("deal_content", "deal_id")]) { Sources = ["asset_events"] },
+        new("scope_licences", "users", "user_id", [], [("licences", "owner_id")]),
+        new("scope_active_users", "users", "user_id", [], [("sharing_states", "owner_id"), ("writing_states", "owner_id")])
+            { Referring = ["asset_events"], Sources = ["asset_events", "activities", "deal_stage_history", "deal_field_history", "lead_stage_history"] },
+        new("scope_training_records", "training_records", "row_id", [], [("training_values", "row_id")]),
+        new("scope_signups", "signups", "signup_id", [], [("signup_persons", "signup_id"), ("signup_events", "signup_id"), ("referrals", "signup_id")]),
     ];
 }

@@ -6,7 +6,7 @@ namespace Plumbline.Facts;
 internal sealed record ScopeRule(string? Table, string Ids);
 
 /// <summary>What depends on what. The order counts: a rule may build on the scopes before it and on its own scope so far.</summary>
-internal static class ScopeRules
+internal static partial class ScopeRules
 {
     private const string DealsOfLeads =
         """
@@ -69,6 +69,15 @@ internal static class ScopeRules
         ["scope_accounts"] = ["accounts", "deals", "subscriptions", "orders", "contracts"],
         ["scope_lead_accounts"] = ["accounts", "leads", "deals", "subscriptions", "orders"],
         ["scope_usage_accounts"] = ["accounts", "usage_events"],
+        ["scope_engaged_accounts"] = ["accounts", "usage_events", "activities"],
+        ["scope_surveys"] = ["surveys", "accounts", "contacts", "deals", "subscriptions", "orders"],
+        ["scope_tickets"] = ["tickets", "accounts", "deals", "subscriptions", "orders"],
+        ["scope_signups"] = ["signups", "accounts", "usage_events"],
+        ["scope_assets"] = ["assets", "asset_events"],
+        ["scope_content_deals"] = ["deals", "asset_events"],
+        ["scope_licences"] = ["users"],
+        ["scope_active_users"] = ["users", "activities", "asset_events"],
+        ["scope_training_records"] = ["training_records", "trainings"],
     };
 
     internal static IReadOnlyList<ScopeRule> Of(string scope) => scope switch
@@ -180,7 +189,7 @@ internal static class ScopeRules
             .. Rows("account_id", "usage_events"),
             new(null, Into("accounts", "scope_usage_accounts")),
         ],
-        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "No rules."),
+        _ => OfVoiceAndEnablement(scope),
     };
 
     private static IReadOnlyList<ScopeRule> AccountRules() =>
@@ -191,6 +200,8 @@ internal static class ScopeRules
             SELECT account_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals)
             UNION
             SELECT account_id FROM orders WHERE order_id IN (SELECT id FROM scope_orders)
+            UNION
+            SELECT account_id FROM contracts WHERE contract_id IN (SELECT id FROM scope_contracts)
             """),
         new("subscriptions", "SELECT account_id FROM subscriptions WHERE subscription_id IN (SELECT id FROM touched_subscriptions)"),
         new("subscription_revisions",
@@ -205,8 +216,16 @@ internal static class ScopeRules
             SELECT account_id FROM contracts WHERE contract_id IN (SELECT id FROM touched_contracts)
             UNION
             SELECT account_id FROM contract_ends WHERE contract_id IN (SELECT id FROM touched_contracts)
+            UNION
+            SELECT account_id FROM contract_renewals WHERE contract_id IN (SELECT id FROM touched_contracts)
             """),
-        .. OwnedBy("account_id", "customer_starts", "customer_states"),
+        new("signups", "SELECT account_id FROM signups WHERE signup_id IN (SELECT id FROM touched_signups)"),
+        new("order_lines",
+            """
+            SELECT account_id FROM orders WHERE order_id IN (
+                SELECT order_id FROM order_lines WHERE row_id IN (SELECT id FROM touched_order_lines))
+            """),
+        .. OwnedBy("account_id", "customer_starts", "customer_states", "buyer_states", "contract_renewals"),
         .. Families("scope_accounts", "customer_starts"),
     ];
 

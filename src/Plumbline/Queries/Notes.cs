@@ -21,6 +21,11 @@ internal static class Notes
                 {
                     notes.Add(new Note(NullReason.NoData, Needs(metric, missing), null, metric.Id));
                 }
+
+                if (NullReason.Missing(NullReason.NoneInPeriod, reason) is { Count: > 0 } absent)
+                {
+                    notes.Add(new Note(NullReason.NoneInPeriod, $"{metric.Name} needs {Listed([.. absent.Select(Named)])} of the period asked, and none of it are imported, though others are.", null, metric.Id));
+                }
             }
         }
 
@@ -45,13 +50,15 @@ internal static class Notes
 
     private static string Needs(Metric metric, IReadOnlyList<string> missing)
     {
-        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(table => table.Replace('_', ' ')).ToList();
+        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(Named).ToList();
         var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet.";
         var stages = missing.Contains(Metric.QualifiedStages)
             ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
             : "";
         return $"{imports} {stages}".Trim();
     }
+
+    private static string Named(string table) => table.Replace('_', ' ');
 
     private static string Listed(List<string> words) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";

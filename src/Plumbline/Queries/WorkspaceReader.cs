@@ -40,6 +40,7 @@ public sealed class WorkspaceReader
             HasRows(connection, "deal_credits"))
         {
             DefinitionChanges = DefinitionChanges(connection),
+            Words = SettingsTable.Words(settings),
         });
     }
 

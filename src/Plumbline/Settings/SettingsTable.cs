@@ -26,6 +26,8 @@ public static class SettingsTable
         new("lead_field_weights", "What name, email, phone, company, title and country count in weighted lead completeness; a field not named counts nothing.", "name=1,email=2,phone=2", ""),
         new("margin_growth_monthly", "By how much money a customer's monthly margin grows each month, for lifetime value with growth; 'unknown': it is not computed.", "2", ""),
         new("discount_rate", "What money loses of its worth in a year, between 0 and 1, for discounted lifetime value; 'unknown': it is not computed.", "0.1", ""),
+        new(Surroundings.ActivationEvent, "The usage event by which a sign-up counts as activated; 'any': the first use of the product, whatever it is.", "plan_saved", ""),
+        new(Surroundings.RewardEvent, "The usage event that records a reward for a loyal customer.", "reward", ""),
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
     ];
 
@@ -123,6 +125,10 @@ public static class SettingsTable
                     : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var rate) && rate is >= 0 and < 1
                         ? settings with { DiscountRate = rate }
                         : Wrong(name, value, "Write a fraction between 0 and 1, like 0.1, or unknown.");
+            case Surroundings.ActivationEvent:
+                return text.Length > 0 ? settings with { ActivationEvent = text } : Wrong(name, value, "Write the event as your usage events name it, or any.");
+            case Surroundings.RewardEvent:
+                return text.Length > 0 ? settings with { RewardEvent = text } : Wrong(name, value, "Write the event as your usage events name it.");
             case Surroundings.ConversionWindow:
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window is >= 1 and <= 3650
                     ? settings with { ConversionWindowDays = window }
@@ -147,8 +153,17 @@ public static class SettingsTable
         "lead_field_weights" => settings.LeadFieldWeights.Text,
         "margin_growth_monthly" => settings.MarginGrowthMonthly?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         "discount_rate" => settings.DiscountRate?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
+        Surroundings.ActivationEvent => settings.ActivationEvent,
+        Surroundings.RewardEvent => settings.RewardEvent,
         Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
         _ => "",
+    };
+
+    /// <summary>The words that conditions may use, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Words(WorkspaceSettings settings) => new Dictionary<string, string>
+    {
+        [Surroundings.ActivationEvent] = settings.ActivationEvent,
+        [Surroundings.RewardEvent] = settings.RewardEvent,
     };
 
     /// <summary>The settings that formulas and windows may use, by name.</summary>

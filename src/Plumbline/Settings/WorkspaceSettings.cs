@@ -29,6 +29,12 @@ public sealed record WorkspaceSettings(
     /// <summary>What money loses of its worth in a year, as a fraction; null: unknown.</summary>
     public decimal? DiscountRate { get; init; }
 
+    /// <summary>The event in the product that makes a person who signed up an active one; <c>any</c>: whatever comes first.</summary>
+    public string ActivationEvent { get; init; } = "any";
+
+    /// <summary>The event that says that a customer got a reward for loyalty.</summary>
+    public string RewardEvent { get; init; } = "reward";
+
     /// <summary>What the CRM's words for the stages of a lead mean, beside the usual ones; used when an import proposes its mapping.</summary>
     public IReadOnlyDictionary<string, string> LeadStages { get; init; } = new Dictionary<string, string>();
 

@@ -30,7 +30,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
 
     private void Row(Dictionary<string, HashSet<long>> touched)
     {
-        switch (random.Next(16))
+        switch (random.Next(23))
         {
             case 0:
                 Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
@@ -45,7 +45,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
                     ("outcome", $"'{Any(Outcomes)}'"), ("stage_id", Maybe(Id(6))), ("amount", Amount()), ("owner_id", User()), ("currency", random.Next(5) == 0 ? "'EUR'" : "NULL"));
                 break;
             case 6:
-                Put(touched, "deal_stage_history", "row_id", ++_lastRow, ("deal_id", Deal()), ("stage_id", $"{Id(6)}"), ("entered_on", Day()));
+                Put(touched, "deal_stage_history", "row_id", ++_lastRow, ("deal_id", Deal()), ("stage_id", $"{Id(6)}"), ("entered_on", Day()), ("changed_by", User()));
                 break;
             case 7:
                 Put(touched, "deal_field_history", "row_id", ++_lastRow, ("deal_id", Deal()), ("field", random.Next(2) == 0 ? "'amount'" : "'owner_id'"),
@@ -57,12 +57,12 @@ internal sealed class RandomCompany(FactStore store, Random random)
             case 9 or 10 or 11:
                 Put(touched, "activities", "activity_id", 30 + Id(12), ("type", random.Next(3) == 0 ? "'email'" : "'call'"), ("direction", random.Next(4) == 0 ? "'inbound'" : "'outbound'"),
                     ("lead_id", Maybe(10 + Id(4))), ("deal_id", Maybe(20 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("account_id", Maybe(Id(3))), ("actor_id", User()), ("occurred_on", Day()),
-                    ("outcome", Any(["NULL", "'bounced'", "'opened'"])));
+                    ("outcome", Any(["NULL", "'bounced'", "'opened'", "'replied'"])));
                 break;
             case 12:
-                Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("start_date", Day()), ("end_date", Day()),
+                Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("product_id", Maybe(Id(2))), ("start_date", Day()), ("end_date", Day()),
                     ("cancelled_on", Day()), ("contract_id", Maybe(45 + Id(3))));
-                Put(touched, "subscription_revisions", "row_id", ++_lastRow, ("subscription_id", $"{50 + Id(3)}"), ("effective_from", Day()), ("mrr", "10"));
+                Put(touched, "subscription_revisions", "row_id", ++_lastRow, ("subscription_id", $"{50 + Id(3)}"), ("effective_from", Day()), ("mrr", Any(["0", "10", "20", "NULL"])));
                 break;
             case 13:
                 Put(touched, "orders", "order_id", 70 + Id(3), ("account_id", Maybe(Id(3))), ("ordered_on", Day()), ("amount_net", "10"));
@@ -70,6 +70,36 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 break;
             case 14:
                 Put(touched, "user_team_history", "row_id", 90 + Id(4), ("user_id", User()), ("team_id", $"{Id(3)}"), ("valid_from", Day()));
+                break;
+            case 15:
+                Put(touched, "contacts", "contact_id", 60 + Id(2), ("account_id", Maybe(Id(3))));
+                Put(touched, "order_lines", "row_id", ++_lastRow, ("order_id", $"{70 + Id(3)}"), ("product_id", Maybe(Id(2))));
+                break;
+            case 16:
+                Put(touched, "surveys", "survey_id", 100 + Id(4), ("kind", Any(["'csat'", "'nps'"])), ("account_id", Maybe(Id(3))), ("contact_id", Maybe(60 + Id(2))),
+                    ("sent_on", Day()), ("responded_on", Day()), ("score", Any(["NULL", "2", "5", "9"])), ("reason_tags", Any(["NULL", "'[]'", "'[\"slow\",\"dear\"]'"])));
+                break;
+            case 17:
+                Put(touched, "tickets", "ticket_id", 110 + Id(3), ("account_id", Maybe(Id(3))), ("opened_on", Day()), ("first_reply_on", Day()));
+                break;
+            case 18:
+                Put(touched, "signups", "signup_id", 120 + Id(4), ("person_key", Any(["NULL", "'A@x.com'", "'b@x.com'"])), ("account_id", Maybe(Id(3))), ("signed_up_on", Day()),
+                    ("referrer_account_id", Maybe(Id(3))));
+                break;
+            case 19:
+                Put(touched, "usage_events", "row_id", ++_lastRow, ("account_id", Maybe(Id(3))), ("user_ref", Any(["NULL", "'a@x.com'", "'b@x.com'"])), ("event", Any(["'login'", "'reward'"])),
+                    ("occurred_on", Day()));
+                Put(touched, "asset_events", "row_id", ++_lastRow, ("asset_id", $"{130 + Id(2)}"), ("kind", Any(["'share'", "'external_view'"])), ("user_id", User()),
+                    ("contact_id", Maybe(60 + Id(2))), ("deal_id", Maybe(20 + Id(4))), ("occurred_on", Day()));
+                break;
+            case 20:
+                Put(touched, "assets", "asset_id", 130 + Id(2), ("created_on", Day()), ("updated_on", Day()), ("retired_on", Day()));
+                Put(touched, "users", "user_id", 5 + Id(2), ("hire_date", Day()), ("end_date", Day()));
+                break;
+            case 21:
+                Put(touched, "trainings", "training_id", 140 + Id(2), ("mandatory", Any(["TRUE", "FALSE"])), ("pass_score", Any(["NULL", "5"])));
+                Put(touched, "training_records", "row_id", ++_lastRow, ("user_id", User()), ("training_id", $"{140 + Id(2)}"), ("assigned_on", Day()), ("due_at", Day()),
+                    ("completed_on", Day()), ("score", Any(["NULL", "3", "7"])));
                 break;
             default:
                 Put(touched, "proposals", "proposal_id", 40 + Id(3), ("deal_id", Deal()), ("created_on", Day()), ("sent_on", Day()), ("amount", "5"), ("version", "1"));

@@ -28,13 +28,23 @@ internal sealed class GeneratedCompany(int seed)
             ("deal_lines", "id | deal_id | product_id | quantity | amount", Rows(6, id => $"{id} | {_random.Next(1, 15)} | p{_random.Next(3)} | 1 | {_random.Next(30)}")),
             ("deal_splits", "id | deal_id | user_id | credit_share", Rows(2, id => $"{id} | 1 | user{id} | 0.5")),
             ("proposals", "id | deal_id | version | sent_at | amount", Rows(8, id => $"{id} | {_random.Next(1, 15)} | {id} | {Day(0.8)} | {Amount()}")),
-            ("contracts", "id | account_id | signed_at | start_date | recurring_value", Rows(4, id => $"{id} | {Account()} | {Day()} | 2026-01-01 | {Amount()}")),
-            ("subscriptions", "id | account_id | start_date | end_date", Rows(6, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {Day(0.4)}")),
-            ("subscription_revisions", "id | subscription_id | effective_from | mrr", Rows(6, id => $"{id} | {id} | 2025-01-01 | {_random.Next(1, 90)}")),
+            ("contracts", "id | account_id | signed_at | start_date | end_date | recurring_value | auto_renew", Rows(6, id => $"{id} | {Account()} | {Day()} | 2026-0{_random.Next(1, 4)}-01 | 2026-0{_random.Next(4, 7)}-01 | {Amount()} | {Any(["true", "false", ""])}")),
+            ("subscriptions", "id | account_id | product_id | start_date | end_date | cancel_reason | churn_kind", Rows(6, id => $"{id} | {_random.Next(1, 5)} | {Any(["p0", "p1", ""])} | {Day()} | {Day(0.4)} | {Any(["Price", "Fit", ""])} | {Any(["voluntary", "involuntary", ""])}")),
+            ("subscription_revisions", "id | subscription_id | effective_from | mrr", Rows(12, id => id <= 6 ? $"{id} | {id} | 2025-01-01 | {_random.Next(1, 90)}" : $"{id} | {_random.Next(1, 7)} | {Day()} | {_random.Next(90)}")),
+            ("order_lines", "id | order_id | product_id | amount", Rows(4, id => $"{id} | {_random.Next(1, 6)} | p{_random.Next(3)} | 5")),
             ("orders", "id | account_id | ordered_at | amount_net", Rows(5, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {_random.Next(1, 90)}")),
             ("invoices", "id | account_id | order_id | issued_at | amount_net | is_credit_note", Rows(8, id => $"{id} | {_random.Next(1, 5)} | {Any(["1", "2", ""])} | {Day()} | {_random.Next(1, 90)} | {Any(["true", "false", "false"])}")),
             ("costs", "id | incurred_on | category | amount", Rows(8, id => $"{id} | {Day()} | {Any(Categories)} | {_random.Next(1, 500)}")),
-            ("usage_events", "id | account_id | user_ref | event | occurred_at", Rows(6, id => $"{id} | {_random.Next(1, 5)} | user{_random.Next(4)} | login | {Day()}")),
+            ("contacts", "id | account_id", Rows(3, id => $"{id} | {_random.Next(1, 5)}")),
+            ("surveys", "id | kind | account_id | contact_id | touchpoint | sent_at | responded_at | score | sentiment | reason_tags", Rows(12, Survey)),
+            ("tickets", "id | account_id | opened_at | first_reply_at | severity", Rows(6, id => $"{id} | {_random.Next(1, 5)} | 2026-0{_random.Next(1, 7)}-10T08:00:00Z | {Any(["", "2026-06-10T09:30:00Z"])} | {Any(["low", "high"])}")),
+            ("signups", "id | person_key | account_id | signed_up_at | source | referrer_account_id", Rows(10, id => $"{id} | user{_random.Next(4)} | {Account()} | {Day()} | {Any(["web", "fair", ""])} | {Account()}")),
+            ("asset_events", "id | asset_id | kind | user_id | contact_id | deal_id | occurred_at", Rows(10, id => $"{id} | a{_random.Next(3)} | {Any(["share", "external_view", "view"])} | {User()} | {_random.Next(1, 4)} | {_random.Next(1, 15)} | {Day()}")),
+            ("assets", "id | title | kind | created_at | updated_at | retired_at", Rows(3, id => $"a{id} | Guide {id} | {Any(["deck", "case"])} | {Day()} | {Day(0.7)} | {Day(0.2)}")),
+            ("users", "id | name | hire_date | end_date", Rows(3, id => $"user{id - 1} | User {id} | {Any(["2025-01-01", "2026-03-01", ""])} | {Day(0.2)}")),
+            ("trainings", "id | name | mandatory | pass_score", Rows(2, id => $"t{id} | Course {id} | {Any(["true", "false"])} | {Any(["5", ""])}")),
+            ("training_records", "id | user_id | training_id | assigned_at | due_at | completed_at | score", Rows(8, id => $"{id} | {User()} | t{_random.Next(1, 3)} | {Day()} | {Day(0.9)} | {Day(0.7)} | {Any(["3", "7", ""])}")),
+            ("usage_events", "id | account_id | user_ref | event | occurred_at", Rows(6, id => $"{id} | {_random.Next(1, 5)} | user{_random.Next(4)} | {Any(["login", "login", "reward"])} | {Day()}")),
         ];
         return tables;
     }
@@ -53,9 +63,12 @@ internal sealed class GeneratedCompany(int seed)
             $"{(_random.Next(2) == 0 ? "" : _random.Next(1, 13))} | {(outcome == "lost" ? Any(["Price", "Timing", ""]) : "")} | {Any(["web", "fair", ""])}";
     }
 
+    private string Survey(int id) =>
+        $"{id} | {Any(["csat", "nps"])} | {Account()} | {_random.Next(1, 4)} | {Any(["support", "year", ""])} | {Day(0.9)} | {Day(0.7)} | {Any(["1", "3", "5", "9", ""])} | {Any(["-1", "0", "1", ""])} | {Any(["[\"slow\",\"dear\"]", "[\"easy\"]", ""])}";
+
     private string Activity(int id) =>
         $"{id} | {Any(["call", "call", "email", "meeting", "note"])} | {Any(["outbound", "outbound", "inbound"])} | {_random.Next(1, 13)} | " +
-        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "no_answer", "cancelled", ""])}";
+        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "completed", "no_answer", "cancelled", ""])}";
 
     private static string[] Rows(int count, Func<int, string> row) => [.. Enumerable.Range(1, count).Select(row)];
 
