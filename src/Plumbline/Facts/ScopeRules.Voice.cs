@@ -90,7 +90,12 @@ internal static partial class ScopeRules
                 """),
             new("usage_events", SignupsOfUse),
         ],
-        "scope_assets" => [new("assets", "SELECT id FROM touched_assets"), .. Rows("asset_id", "asset_events")],
+        "scope_assets" =>
+        [
+            new("assets", "SELECT id FROM touched_assets"),
+            .. Rows("asset_id", "asset_events"),
+            new("user_team_history", "SELECT asset_id FROM asset_events WHERE user_id IN (SELECT id FROM scope_users)"),
+        ],
         "scope_content_deals" =>
         [
             new(null, "SELECT id FROM scope_deals"),
