@@ -37,7 +37,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
             return (key, Known(key) ?? Answered(query, workspace, connection));
         }, cancellation);
 
-        if (UsesCache && !answer.IsRefused)
+        if (UsesCache && !answer.IsRefused && !answer.Value.Metrics.Any(metric => metric.IsOfTheMoment))
         {
             _cache.Keep(key, answer.Value);
         }
@@ -115,9 +115,32 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
         }
 
         var asOf = query.AsOf ?? workspace.Surroundings.Today;
+        workspace = AtTheMoment(workspace, metrics.Value, asOf);
+        planner = new QueryPlanner(catalogue, workspace.Surroundings) { AddsDefaultBy = !isRows };
         var period = asked.Value ?? DataRange.Of(catalogue, metrics.Value, asOf, connection) ?? new Period(asOf, asOf.AddDays(1));
         var lagged = WithLag(metrics.Value, period, asOf, workspace, connection);
         return (lagged is null ? planner : new QueryPlanner(catalogue, lagged) { AddsDefaultBy = !isRows }).Plan(query, metrics.Value, period);
+    }
+
+    /// <summary>With the minute it is, for metrics that ask; of an earlier day, its last.</summary>
+    private QueriedWorkspace AtTheMoment(QueriedWorkspace workspace, IReadOnlyList<Metric> metrics, DateOnly asOf)
+    {
+        if (!metrics.Any(metric => metric.IsOfTheMoment))
+        {
+            return workspace;
+        }
+
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(workspace.Settings.TimeZone);
+        var end = TimeZoneInfo.ConvertTimeToUtc(asOf.AddDays(1).ToDateTime(TimeOnly.MinValue), zone);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var minute = Math.Round((decimal)((now < end ? now : end) - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMinute, 2);
+        return workspace with
+        {
+            Surroundings = workspace.Surroundings with
+            {
+                Settings = new Dictionary<string, decimal>(workspace.Surroundings.Settings) { [Surroundings.NowMinute] = minute },
+            },
+        };
     }
 
     /// <summary>
@@ -149,7 +172,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
         MeasuredValues? compared = null;
         if (plan.Query.Compare != Comparison.None)
         {
-            comparedPlan = new QueryPlanner(catalogue, workspace.Surroundings)
+            comparedPlan = new QueryPlanner(catalogue, AtTheMoment(workspace, [.. plan.Metrics.Select(evaluation => evaluation.Metric)], plan.AsOf).Surroundings)
                 .PlanCompared(plan, [.. plan.Metrics.Select(evaluation => evaluation.Metric)]).Value;
             compared = scans.Read(comparedPlan);
         }

@@ -155,6 +155,10 @@ public sealed record Metric
 
     public IEnumerable<Measure> Measures => new[] { Value, Numerator, Denominator }.OfType<Measure>();
 
+    /// <summary>Whether its value is another one every minute, so that an answer is not kept.</summary>
+    public bool IsOfTheMoment => Measures.SelectMany(measure => Expressions.ExprRewrite.AllLeaves(measure.Of))
+        .Any(leaf => leaf is Expressions.VariableExpr { Name: Planning.Surroundings.NowMinute });
+
     /// <summary>How many months back the formula looks at most, as a number below zero; 0 when it looks at its own period.</summary>
     public int OldestMonths => Inputs.Count == 0 ? 0 : Inputs.Min(input => input.OffsetMonths);
 

@@ -18,8 +18,11 @@ public static partial class CrmSchema
     /// <summary>The entity of a table or of its singular name; null when there is none.</summary>
     public static Entity? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>What was imported, file by file: our own record, which no file brings and no mapping names.</summary>
+    private static readonly Entity Imports = new("import_sources", "import", "import_source_id", [], []) { Label = "source", SourceId = "source" };
+
     /// <summary>The entity of a table that is known to exist.</summary>
-    public static Entity Of(string table) => ByName[table];
+    public static Entity Of(string table) => table == Imports.Table ? Imports : ByName[table];
 
     /// <summary>Columns that every table has beside its own.</summary>
     public static IReadOnlyList<string> SystemColumns { get; } =

@@ -16,6 +16,9 @@ public sealed record Entity(
     /// <summary>The field that names a row to a reader, or null when nothing does.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The column of the id that a row has in its source.</summary>
+    public string SourceId { get; init; } = "source_id";
+
     public Field? Find(string name) => Fields.FirstOrDefault(field => field.Name == name);
 
     public override string ToString() => Table;

@@ -11,6 +11,7 @@ public static partial class FactSchema
 
     private static Fact[] ReadFacts =>
     [
+        Watermarks, WonStages,
         Records("accounts", "account_id", "t.owner_id", "t.created_on", "FALSE", "FALSE", "TRUE"),
         Records("contacts", "contact_id", "CAST(NULL AS BIGINT)", "CAST(NULL AS DATE)", "FALSE", "FALSE", "TRUE"),
         Records(
@@ -33,6 +34,43 @@ public static partial class FactSchema
             "deals", "deal_id", "t.owner_id", "t.created_on", "coalesce(t.outcome, 'open') <> 'duplicate'",
             [.. Given("account_id", "contact_id", "owner_id", "stage_id", "amount", "type", "source", "created_on"), ("expected_close_date", "t.expected_close_date IS NOT NULL OR coalesce(t.outcome, 'open') <> 'open'")]),
     ];
+
+    private static Fact Watermarks => Define(
+        "source_watermarks", "The newest export of a source, until the next one", "import_sources", "import_source_id", [],
+        [new("import_source_id", FactType.Id), new("source_system", FactType.Text), new("true_minute", FactType.Number)]) with
+    {
+        Source =
+            """
+            SELECT s.import_source_id, s.source_system, CAST(extract(epoch FROM b.true_at) / 60 AS DECIMAL(18,6)) AS true_minute, b.true_on AS held_from,
+                lead(b.true_on, 1, DATE '9999-12-31') OVER (PARTITION BY s.source_system ORDER BY b.true_at, s.import_source_id) AS held_to, s.import_source_id AS address
+            FROM import_sources s
+            JOIN import_batches b ON b.import_batch_id = s.import_batch_id AND b.kind = 'import' AND b.undone_by IS NULL
+            """,
+    };
+
+    private static Fact WonStages => Define(
+        "won_stages", "A won deal of which the stages it went through are known", "deals", "deal_id", ["deals", "deal_stage_history"],
+        [Ref("deal_id", "deals")], Dated("closed"), Owned, [Ref("account_id", "accounts"), Ref("pipeline_id", "pipelines"), .. Text("deal_type", "source")],
+        Flags("has_skipped")) with
+    {
+        Source =
+            """
+            SELECT c.deal_id, c.closed_on, c.closed_month, c.owner_id, c.team_id, c.manager_id, c.account_id, c.pipeline_id, c.deal_type, c.source,
+                v.visited < n.stages AS has_skipped, c.held_from, c.held_to, c.deal_id AS address
+            FROM deal_closings c
+            JOIN (
+                SELECT h.deal_id, s.pipeline_id, count(DISTINCT h.stage_id) AS visited
+                FROM deal_stage_history h
+                JOIN stages s ON s.stage_id = h.stage_id AND s.kind = 'open'
+                WHERE h.deleted_at IS NULL
+                GROUP BY h.deal_id, s.pipeline_id
+            ) v ON v.deal_id = c.deal_id AND v.pipeline_id = c.pipeline_id
+            JOIN (
+                SELECT s.pipeline_id, count(*) AS stages FROM stages s WHERE s.kind = 'open' AND s.deleted_at IS NULL GROUP BY s.pipeline_id
+            ) n ON n.pipeline_id = v.pipeline_id
+            WHERE c.outcome = 'won'
+            """,
+    };
 
     private static (string Name, string Test)[] Given(params string[] columns) =>
         [.. columns.Select(column => (column.EndsWith("_id", StringComparison.Ordinal) ? column[..^"_id".Length] : column, $"t.{column} IS NOT NULL"))];

@@ -18,6 +18,9 @@ public sealed record Surroundings(
     /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; } = new Dictionary<string, IReadOnlyList<DateOnly>>();
 
+    /// <summary>The minutes from 1970 to the end of the as-of day or, when that is today, to now: what is asked of the moment itself.</summary>
+    public const string NowMinute = "now_minute";
+
     /// <summary>Words that a workspace gives and conditions may use, by the setting's name.</summary>
     public IReadOnlyDictionary<string, string> Words { get; init; } = new Dictionary<string, string>();
 
@@ -44,6 +47,6 @@ public sealed record Surroundings(
 
     public static Surroundings Bare(DateOnly today) => new(
         today, SalesCalendar.Standard, CustomFields.None,
-        new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90 },
+        new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90, [NowMinute] = 0 },
         new HashSet<string>(), false) { Words = UsualWords };
 }

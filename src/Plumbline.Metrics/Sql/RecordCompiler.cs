@@ -55,7 +55,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
         var parameters = new SqlParameters();
         var parts = records.Select((record, place) => string.Create(
             CultureInfo.InvariantCulture,
-            $"SELECT {place} AS place, {record.Entity.Key} AS id, CAST({record.Entity.Label ?? "source_id"} AS TEXT) AS name, source_id FROM {record.Entity.Table} WHERE {record.Entity.Key} IN ({Ids(record.Ids, parameters)})"));
+            $"SELECT {place} AS place, {record.Entity.Key} AS id, CAST({record.Entity.Label ?? record.Entity.SourceId} AS TEXT) AS name, {record.Entity.SourceId} FROM {record.Entity.Table} WHERE {record.Entity.Key} IN ({Ids(record.Ids, parameters)})"));
         return new SqlStatement(string.Join("\nUNION ALL ", parts), parameters.Values);
     }
 
