@@ -37,7 +37,7 @@ public static partial class FactSchema
 
     private static Fact Watermarks => Define(
         "source_watermarks", "The newest export of a source, until the next one", "import_sources", "import_source_id", [],
-        [new("import_source_id", FactType.Id), new("source_system", FactType.Text), new("true_minute", FactType.Number)]) with
+        [new("import_source_id", FactType.Id)], Text("source_system"), [new("true_minute", FactType.Number)]) with
     {
         Source =
             """
