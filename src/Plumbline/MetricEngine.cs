@@ -182,6 +182,7 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
         return new Answer(plan.Query, plan.Axis.Whole, workspace.Stamp(plan), [.. plan.Metrics.Select(evaluation => evaluation.Metric)], rows, notes)
         {
             By = plan.By,
+            Compared = comparedPlan is { Axis.Cells: [var first, ..] and [.., var last] } ? new Period(first.Seen.Start, last.Seen.End) : null,
         };
     }
 }

@@ -43,6 +43,21 @@ public class PagesInABrowserTests(Browser browser)
         }
     }
 
+    [Fact]
+    public async Task A_metric_s_page_says_what_changed_it_and_by_another_field_too()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var page = await browser.Open(app);
+        await page.GotoAsync("/metrics/win_rate?workspace=demo");
+        var card = page.Locator("#changed");
+
+        (await card.Locator("p").First.InnerTextAsync()).ShouldContain("Mid-market (account’s segment) brought", Case.Sensitive, "the demo's planted story");
+
+        await card.GetByRole(AriaRole.Link, new() { Name = "Owner" }).ClickAsync();
+        (await card.Locator("tbody tr").CountAsync()).ShouldBe(9, "eight owners and the others");
+        await Accessibility.Check(page, "why by owner");
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_says_nothing_in_the_console_and_loads_nothing_from_elsewhere(string path)

@@ -17,6 +17,9 @@ public sealed record Answer(
 {
     /// <summary>The breakdowns in force, those a list is read by unasked included.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
+
+    /// <summary>The period it is compared with, cut like for like; null when nothing is compared.</summary>
+    public Period? Compared { get; init; }
 }
 
 /// <summary>Which data answered.</summary>

@@ -48,6 +48,9 @@ public sealed record AnswerRow(
 
     public string? NullReason => Computed.Reason;
 
+    /// <inheritdoc cref="Computed.Inputs" />
+    public IReadOnlyDictionary<string, decimal>? Inputs => Computed.Inputs;
+
     /// <summary>The lower end of the 95 % interval of a rate.</summary>
     public decimal? Low => Interval?.Low;
 

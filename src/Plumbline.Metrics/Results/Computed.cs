@@ -4,6 +4,9 @@ namespace Plumbline.Metrics.Results;
 /// <param name="Reason">Why the value is null; null when it is not.</param>
 public readonly record struct Computed(decimal? Value, decimal? Numerator, decimal? Denominator, long N, string? Reason)
 {
+    /// <summary>What a formula was given, by the names in it; null for what is no formula, and where an input is missing.</summary>
+    public IReadOnlyDictionary<string, decimal>? Inputs { get; init; }
+
     internal static Computed Null(string reason, decimal? numerator = null, decimal? denominator = null, long n = 0) =>
         new(null, numerator, denominator, n, reason);
 }

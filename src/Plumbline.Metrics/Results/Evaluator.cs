@@ -113,7 +113,10 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
         }
 
         var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();
-        return Quotient(derived, name => inputs[name].Value!.Value) with { N = n };
+        return Quotient(derived, name => inputs[name].Value!.Value) with
+        {
+            N = n, Inputs = inputs.ToDictionary(input => input.Key, input => input.Value.Value!.Value),
+        };
     }
 
     private static bool IsNeverGiven(Computed computed) => NullReason.Missing(NullReason.NoData, computed.Reason).Count > 0;
@@ -152,7 +155,7 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
     }
 
     /// <summary>The value of a formula; null when something is divided by nothing.</summary>
-    private static decimal? Calculate(Expr expr, Func<string, decimal> input)
+    internal static decimal? Calculate(Expr expr, Func<string, decimal> input)
     {
         switch (expr)
         {

@@ -69,6 +69,16 @@ internal sealed record AskParameters : QuestionParameters
     public override QuestionWords Words() => base.Words() with { Grain = Grain, Compare = Compare };
 }
 
+/// <summary>A question why a number changed: the options of <c>plumbline why</c>.</summary>
+internal sealed record WhyParameters : QuestionParameters
+{
+    [FromQuery(Name = "compare")]
+    [Description("previous or year; without it: previous.")]
+    public string? Compare { get; init; }
+
+    public override QuestionWords Words() => base.Words() with { Compare = Compare };
+}
+
 /// <summary>The options of <c>plumbline rows</c>.</summary>
 internal sealed record RowsParameters : QuestionParameters
 {

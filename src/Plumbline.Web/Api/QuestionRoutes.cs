@@ -21,6 +21,7 @@ internal static class QuestionRoutes
             .Described<AskBody>("askByBody", "Answer a question given as a JSON object.");
         api.MapGet("/rows", Rows).Described<RowsParameters>("rows", "List the records behind a number.");
         api.MapGet("/explain", Explain).Described<AskParameters>("explain", "Show how numbers are computed.");
+        api.MapGet("/why", Why).Described<WhyParameters>("why", "Show what changed a number.");
     }
 
     private static async Task<Results<Ok<AskReply>, ProblemHttpResult>> AskByBody(
@@ -100,6 +101,24 @@ internal static class QuestionRoutes
         return explanations.IsRefused
             ? ApiProblem.Of(explanations.Problems)
             : TypedResults.Ok(ExplainReply.Of(query.Value, explanations.Value, workspace.Name));
+    }
+
+    private static async Task<Results<Ok<WhyReply>, ProblemHttpResult>> Why(
+        [AsParameters] WhyParameters asked, IWorkspaces workspaces, TimeProvider clock, CancellationToken cancellation)
+    {
+        var query = asked.Words().Read();
+        if (query.IsRefused)
+        {
+            return ApiProblem.Of(query.Problems);
+        }
+
+        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
+        {
+            return NoWorkspace(asked.WorkspaceName, workspaces);
+        }
+
+        var why = await WhyQuestion.Ask(workspace, query.Value, clock, cancellation);
+        return why.IsRefused ? ApiProblem.Of(why.Problems) : TypedResults.Ok(WhyReply.Of(why.Value, workspace.Name));
     }
 
     public static ProblemHttpResult NoWorkspace(string name, IWorkspaces workspaces) =>

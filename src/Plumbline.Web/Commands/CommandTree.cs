@@ -38,6 +38,7 @@ internal static class CommandTree
         root.Add(AskCommand.Build());
         root.Add(RowsCommand.Build());
         root.Add(ExplainCommand.Build());
+        root.Add(WhyCommand.Build());
         root.Add(MetricsCommand.Build());
         root.Add(ImportCommand.Build());
         root.Add(MapCommand.Build());

@@ -1,5 +1,6 @@
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Changes;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 
@@ -76,9 +77,9 @@ public sealed record BreakdownModel(
 
     /// <summary>What a row brought of the change; null when others bear the same labels, so that it cannot be told apart.</summary>
     public decimal? ContributionOf(AnswerRow row) =>
-        Contributions is null || Rows.Concat(Folded).Count(other => Pages.Contributions.Key(other) == Pages.Contributions.Key(row)) > 1
+        Contributions is null || Rows.Concat(Folded).Count(other => ChangeSplitter.Key(other.By) == ChangeSplitter.Key(row.By)) > 1
             ? null
-            : Contributions.GetValueOrDefault(Pages.Contributions.Key(row));
+            : Contributions.GetValueOrDefault(ChangeSplitter.Key(row.By));
 
     /// <summary>A row's interval on the scale that all rows share.</summary>
     public Whisker? WhiskerOf(AnswerRow row) => Whisker.On(row.Value, row.Low, row.High, row.Compare?.Value, Least, Most);
@@ -116,15 +117,15 @@ public sealed record BreakdownModel(
     private static async Task<IReadOnlyDictionary<string, decimal>?> Shares(
         Metric metric, MetricQuery query, IReadOnlyList<AnswerRow> rows, AnswerRow? total, PageContext page, CancellationToken cancellation)
     {
-        var isRatio = metric.Type is MetricType.Ratio or MetricType.Conversion;
-        var isSum = !isRatio && metric.Value is { Aggregation: Aggregation.Count or Aggregation.Sum };
-        if (total?.Compare is not { Change: not null and not 0 } compared || !(isRatio || isSum))
+        if (total?.Compare is not { Change: { } change and not 0 } compared || metric.Derived is not null || ChangeSplitter.Refusal(metric) is not null)
         {
             return null;
         }
 
         var before = await page.Workspace.Ask(
             query with { Period = null, From = compared.PeriodStart, To = compared.PeriodEnd, Compare = Comparison.None }, cancellation);
-        return before.IsRefused ? null : Pages.Contributions.Of(rows, before.Value.Rows, isRatio);
+        return before.IsRefused
+            ? null
+            : ChangeSplitter.Split(metric, string.Join(',', query.By), rows, before.Value.Rows, change).Parts.ToDictionary(part => ChangeSplitter.Key(part.By), part => part.Effect);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Plumbline.Metrics.Changes;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Results;
 
@@ -32,7 +33,7 @@ public sealed record ChartSpec(
     {
         var starts = rows.Select(row => row.PeriodStart).Distinct().Order().ToList();
         var lines = rows
-            .GroupBy(Contributions.Key)
+            .GroupBy(row => ChangeSplitter.Key(row.By))
             .OrderByDescending(group => group.Sum(row => Math.Abs(row.Value ?? 0)))
             .Take(MostLines)
             .Select(group => LineOf(group.First().By.Count == 0 ? name : LabelOf(group.First()), starts, group.ToLookup(row => row.PeriodStart), formats))

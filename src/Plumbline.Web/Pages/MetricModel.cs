@@ -28,6 +28,9 @@ public sealed record MetricModel
 
     public BreakdownModel? Breakdown { get; init; }
 
+    /// <summary>What changed it since the period it is compared with; null when nothing did.</summary>
+    public WhyModel? Why { get; init; }
+
     public IReadOnlyList<(Metric Metric, AnswerRow? Row)> Beside { get; init; } = [];
 
     public Explanation? Explanation { get; init; }
@@ -50,16 +53,18 @@ public sealed record MetricModel
         var series = await page.Workspace.Ask(question.For(metric.Id) with { Grain = grain }, cancellation);
         var breakdown = await BreakdownModel.Load(metric, question, answer, page, cancellation);
         var explanation = await page.Workspace.Explain(question.For(metric.Id) with { By = breakdown?.By ?? [] }, cancellation);
+
+        // A list that is read by a field unasked has no one value.
+        var row = answer.Rows is [{ By.Count: 0 } only] ? only : null;
         return model with
         {
             Grain = grain,
             Headline = answer,
-
-            // A list that is read by a field unasked has no one value.
-            Row = answer.Rows is [{ By.Count: 0 } only] ? only : null,
+            Row = row,
             Series = series.IsRefused ? [] : [.. series.Value.Rows.OrderBy(row => row.PeriodStart)],
             Variants = await Values(VariantsOf(metric, page), question, page, cancellation),
             Breakdown = breakdown,
+            Why = await WhyModel.Load(metric, question, row, page, cancellation),
             Beside = await Values(BesideOf(metric, page), question, page, cancellation),
             Explanation = explanation.IsRefused ? null : explanation.Value,
             Problems = [.. question.Problems, .. series.Problems, .. breakdown?.Problems ?? []],

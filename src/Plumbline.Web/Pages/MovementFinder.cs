@@ -1,4 +1,5 @@
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Changes;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Workspaces;
@@ -82,9 +83,7 @@ public static class MovementFinder
 
     private static async Task<Driver?> Drive(IWorkspace workspace, Question question, Metric metric, AnswerRow total, CancellationToken cancellation)
     {
-        var isRatio = metric.Type is MetricType.Ratio or MetricType.Conversion;
-        var isSum = !isRatio && metric.Value is { Aggregation: Aggregation.Count or Aggregation.Sum };
-        if (!isRatio && !isSum)
+        if (metric.Derived is not null || ChangeSplitter.Refusal(metric) is not null)
         {
             return null;
         }
@@ -92,7 +91,7 @@ public static class MovementFinder
         Driver? best = null;
         foreach (var breakdown in metric.Breakdowns.Take(BreakdownsTried))
         {
-            var found = await DriveBy(workspace, question, metric, total, breakdown, isRatio, cancellation);
+            var found = await DriveBy(workspace, question, metric, total, breakdown, cancellation);
             best = found is not null && (best is null || found.Share > best.Share) ? found : best;
         }
 
@@ -100,7 +99,7 @@ public static class MovementFinder
     }
 
     private static async Task<Driver?> DriveBy(
-        IWorkspace workspace, Question question, Metric metric, AnswerRow total, string breakdown, bool isRatio, CancellationToken cancellation)
+        IWorkspace workspace, Question question, Metric metric, AnswerRow total, string breakdown, CancellationToken cancellation)
     {
         var query = question.For(metric.Id) with { By = [breakdown], Compare = Comparison.None };
         var now = await workspace.Ask(query, cancellation);
@@ -111,10 +110,8 @@ public static class MovementFinder
         }
 
         var change = total.Compare.Change!.Value;
-        var contributions = Contributions.Of(now.Value.Rows, before.Value.Rows, isRatio);
-        var labels = now.Value.Rows.Concat(before.Value.Rows).ToLookup(Contributions.Key, row => row.By.Values.First());
-        return contributions
-            .Select(pair => new Driver(breakdown, labels[pair.Key].First(), pair.Value, pair.Value / change))
+        return ChangeSplitter.Split(metric, breakdown, now.Value.Rows, before.Value.Rows, change).Parts
+            .Select(part => new Driver(breakdown, part.By.Values.First(), part.Effect, part.Effect / change))
             .Where(driver => driver.Share >= Telling && driver.Label is not null)
             .MaxBy(driver => driver.Share);
     }

@@ -22,6 +22,8 @@ public sealed class DocumentedJsonTests : IDisposable
         await Prints("ask", "ask", "win_rate", "--period", "1999");
         await Prints("rows", "rows", "win_rate");
         await Prints("explain", "explain", "win_rate", "average_deal_size");
+        await Prints("why", "why", "win_rate", "--by", "owner");
+        await Prints("why", "why", "ltv");
         await Prints("metrics", "metrics");
         await Prints("metrics", "metrics", "list");
         await Prints("metric", "metrics", "show", "win_rate");

@@ -14,7 +14,7 @@ internal sealed class QuestionOptions
 
     private readonly Option<string[]> _by = NewOption.Many("--by", "DIM,…", "Break down by fields of the records or of what they refer to: owner, account.sector.");
     private readonly Option<string> _grain = NewOption.One("--grain", "G", "Cut the period into day, week, iso_week, month, quarter, year, fiscal_month, fiscal_quarter or fiscal_year.");
-    private readonly Option<string> _period = NewOption.One("--period", "P", "2026-Q3, 2026-07, 2026, last-12-months, this-quarter, … Without a period: all data.");
+    private readonly Option<string> _period;
     private readonly Option<string> _from = NewOption.One("--from", "DATE", "The first day of the period.");
     private readonly Option<string> _to = NewOption.One("--to", "DATE", "The first day after the period.");
     private readonly Option<string[]> _where = NewOption.Many("--where", "EXPR", "Only records for which this holds: \"owner.office = 'East'\". Several must all hold.");
@@ -23,16 +23,23 @@ internal sealed class QuestionOptions
     private readonly Option<string> _variant = NewOption.One("--variant", "V", "A variant of the metric, by id or by what its id adds.");
 
     private readonly bool _isSeries;
+    private readonly bool _isCompared;
 
     /// <param name="isSeries">Whether values over time are asked, with a grain and a comparison.</param>
-    public QuestionOptions(bool isSeries) => _isSeries = isSeries;
+    /// <param name="isCompared">Whether a comparison is asked without a grain.</param>
+    public QuestionOptions(bool isSeries, bool isCompared = false)
+    {
+        (_isSeries, _isCompared) = (isSeries, isSeries || isCompared);
+        var unasked = isSeries || !isCompared ? "all data" : "the last 12 complete months, or the last 12 with data";
+        _period = NewOption.One("--period", "P", $"2026-Q3, 2026-07, 2026, last-12-months, this-quarter, … Without a period: {unasked}.");
+    }
 
     public void AddTo(Command command)
     {
         command.Add(_metrics);
         foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _variant })
         {
-            if (_isSeries || (option != _grain && option != _compare))
+            if ((_isSeries || option != _grain) && (_isCompared || option != _compare))
             {
                 command.Add(option);
             }
@@ -48,7 +55,7 @@ internal sealed class QuestionOptions
         Period = words.GetValue(_period),
         From = words.GetValue(_from),
         To = words.GetValue(_to),
-        Compare = _isSeries ? words.GetValue(_compare) : null,
+        Compare = _isCompared ? words.GetValue(_compare) : null,
         AsOf = words.GetValue(_asOf),
         Variant = words.GetValue(_variant),
     };
