@@ -27,8 +27,11 @@ internal sealed record Arguments
 
     internal bool Asks { get; private init; } = true;
 
+    /// <summary>A PostgreSQL database to ask instead of the embedded store, empty at first; null: the embedded store.</summary>
+    internal string? Store { get; private init; }
+
     internal const string Usage =
-        "bench [--deals 100000,1000000] [--activities 10] [--rounds 7] [--memory MB] [--cache DIR] [--only q01,q02] [--explain] [--no-import] [--processor] [--import-only]";
+        "bench [--deals 100000,1000000] [--activities 10] [--rounds 7] [--memory MB] [--cache DIR] [--only q01,q02] [--explain] [--no-import] [--processor] [--import-only] [--store postgres://…]";
 
     /// <summary>Null when the arguments are not understood.</summary>
     internal static Arguments? Read(string[] args)
@@ -76,6 +79,9 @@ internal sealed record Arguments
                     break;
                 case "--cache":
                     read = read with { Cache = value };
+                    break;
+                case "--store":
+                    read = read with { Store = value, TimesImport = false };
                     break;
                 case "--only":
                     read = read with { Only = value.Split(',') };

@@ -2,31 +2,37 @@ using Plumbline.Importing.Files;
 using Plumbline.Importing.Mappings;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics.Catalogue;
-using Plumbline.Metrics.Sql;
 using Plumbline.Settings;
 using Plumbline.Stores;
+using Plumbline.Stores.Postgres;
 
 namespace Plumbline.Bench;
 
-/// <summary>A workspace in a data folder of its own, as the product would have it.</summary>
+/// <summary>A workspace in a data folder of its own, or in a PostgreSQL database, as the product would have it.</summary>
 internal sealed class BenchStore : IDisposable
 {
-    private readonly Workspaces _workspaces;
+    private readonly IWorkspaceStores _workspaces;
     private readonly FolderLock _held;
     private readonly FixedClock _clock = new();
 
-    internal BenchStore(string folder, int memory)
+    /// <param name="address">Of a PostgreSQL database; null: in the folder.</param>
+    internal BenchStore(string folder, int memory, string? address = null)
     {
         var data = DataFolder.Open(folder).Value;
         _held = FolderLock.TryAcquire(data, "bench", "0.1.0", _clock).Value;
-        _workspaces = Workspaces.Open(data, _held, StoreSettings.Default with { MemoryLimitMegabytes = memory }, _clock).Value;
+        _workspaces = address is null
+            ? Workspaces.Open(data, _held, StoreSettings.Default with { MemoryLimitMegabytes = memory }, _clock).Value
+            : PostgresWorkspaces.Open(PostgresAddress.Parse(address).Value, StoreSettings.Default, _clock).Value;
         Store = _workspaces.Find(Workspace.Default).Value;
     }
 
-    internal WorkspaceStore Store { get; }
+    internal IWorkspaceStore Store { get; }
+
+    /// <summary>Whether nothing was imported yet.</summary>
+    internal bool IsEmpty => Store.Read(connection => connection.Scalar<long>("SELECT count(*) FROM import_batches") == 0, default).GetAwaiter().GetResult();
 
     internal MetricEngine Engine(bool usesCache) =>
-        new(MetricCatalogue.BuiltIn, Store, SqlDialect.DuckDb, _clock) { UsesCache = usesCache };
+        new(MetricCatalogue.BuiltIn, Store, Store.Dialect, _clock) { UsesCache = usesCache };
 
     /// <summary>Imports files by a mapping, as the command line does.</summary>
     internal ImportReport Import(IEnumerable<string> files, string yaml)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Stores.DuckDb;
 
 namespace Plumbline.Bench;
@@ -39,7 +40,7 @@ internal static class PlainTables
         """,
     ];
 
-    internal static void Write(BenchStore store) => store.Store.Write(
+    internal static void Write(BenchStore store) => store.Store.WriteMuch(
         connection =>
         {
             foreach (var statement in Statements)
@@ -47,13 +48,14 @@ internal static class PlainTables
                 connection.Execute(statement);
             }
 
-            connection.Execute("CHECKPOINT");
+            // What the server does by itself a minute later.
+            connection.Execute(connection is DuckDBConnection ? "CHECKPOINT" : "ANALYZE");
 
             return true;
         },
         default).GetAwaiter().GetResult();
 
-    internal static void Execute(this DuckDBConnection connection, string sql)
+    internal static void Execute(this DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Sql;
 
 namespace Plumbline.Bench;
 
@@ -12,7 +14,7 @@ internal sealed record QuestionTime(Question Question, double Hand, double Engin
 }
 
 /// <summary>Times questions on one store.</summary>
-internal sealed class QuestionRun(BenchStore store, int rounds)
+internal sealed partial class QuestionRun(BenchStore store, int rounds)
 {
     // The runtime compiles a method for good after thirty calls.
     private const int WarmingRounds = 35;
@@ -37,7 +39,7 @@ internal sealed class QuestionRun(BenchStore store, int rounds)
 
         using var clock = new StatementClock();
         var own = new List<double>();
-        var times = Timings.Interleaved(rounds, () => Read(question.Hand), () =>
+        var times = Timings.Interleaved(rounds, () => Read(Hand(question)), () =>
         {
             clock.Take();
             var took = Timings.Once(() => Answer(question));
@@ -47,6 +49,18 @@ internal sealed class QuestionRun(BenchStore store, int rounds)
         // The first round is for warming up, here as there.
         return new QuestionTime(question, times[0], times[1], Timings.Median([.. own.Skip(1)]));
     }
+
+    /// <summary>As a person would write it for the database that is asked.</summary>
+    private string Hand(Question question) => store.Store.Dialect == SqlDialect.DuckDb
+        ? question.Hand
+        : Median().Replace(Seconds().Replace(question.Hand, "extract(epoch FROM $1)"), "percentile_cont(0.5) WITHIN GROUP (ORDER BY $1)")
+            .Replace("INTERVAL 7 DAY", "INTERVAL '7 days'", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\bepoch\(([^()]*)\)")]
+    private static partial Regex Seconds();
+
+    [GeneratedRegex(@"\bmedian\((extract\([^()]*\))\)")]
+    private static partial Regex Median();
 
     private void Answer(Question question)
     {
@@ -91,9 +105,14 @@ internal sealed class QuestionRun(BenchStore store, int rounds)
             connection =>
             {
                 using var reader = Query(connection, "EXPLAIN ANALYZE " + sql, parameters);
-                reader.Read();
+                var lines = new List<string>();
 
-                return reader.GetString(1);
+                while (reader.Read())
+                {
+                    lines.Add(reader.GetString(reader.FieldCount - 1));
+                }
+
+                return string.Join('\n', lines);
             },
             default).GetAwaiter().GetResult();
 
@@ -102,7 +121,7 @@ internal sealed class QuestionRun(BenchStore store, int rounds)
         if (question is { HandColumn: { } column, Sum: { } sum })
         {
             decimal byHand = 0;
-            Read(question.Hand, [], reader => byHand += Convert.ToDecimal(reader.GetValue(column) is System.Numerics.BigInteger big ? (decimal)big : reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture));
+            Read(Hand(question), [], reader => byHand += Convert.ToDecimal(reader.GetValue(column) is System.Numerics.BigInteger big ? (decimal)big : reader.GetValue(column), System.Globalization.CultureInfo.InvariantCulture));
             var ours = sum(Ask(_engine, question.Query));
 
             if (ours != byHand)

@@ -31,10 +31,10 @@ internal sealed class Session(Arguments arguments, string folder)
     private void Ask(Company company, string files)
     {
         var kept = Path.Combine(folder, company.Name + "-store");
-        var isKept = File.Exists(Path.Combine(kept, "filled"));
-        using var store = new BenchStore(kept, arguments.Memory);
+        var isKept = arguments.Store is null && File.Exists(Path.Combine(kept, "filled"));
+        using var store = new BenchStore(kept, arguments.Memory, arguments.Store);
 
-        if (!isKept)
+        if (!isKept && store.IsEmpty)
         {
             Fill(store, files);
             File.WriteAllText(Path.Combine(kept, "filled"), company.Name);

@@ -23,6 +23,12 @@ public static class WorkspaceCopy
     {
         var workspace = from.Workspace;
 
+        // It would wait for itself: who reads keeps others from putting anything in the place of what is read.
+        if (await IsThere(from, into, name, cancellation))
+        {
+            return new Problem($"The workspace '{name}' is the one that is copied.", Mend: "Name another with --as.");
+        }
+
         return await from.Read(
             source => into.Make(
                 name,
@@ -33,6 +39,11 @@ public static class WorkspaceCopy
                 cancellation).GetAwaiter().GetResult(),
             cancellation);
     }
+
+    private static async Task<bool> IsThere(IWorkspaceStore from, IWorkspaceStores into, string name, CancellationToken cancellation) =>
+        into.All.Any(known => known.Name == name)
+        && into.Find(name) is { IsRefused: false } found
+        && await found.Value.Read(StoreTables.Id, cancellation) == await from.Read(StoreTables.Id, cancellation);
 
     private static Outcome<CopiedWorkspace> Filled(DbConnection source, DbConnection target, string name, CancellationToken cancellation)
     {

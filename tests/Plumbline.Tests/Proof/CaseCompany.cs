@@ -3,6 +3,7 @@ using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Queries;
 using Plumbline.Settings;
+using Plumbline.Stores;
 
 namespace Plumbline.Tests.Proof;
 
@@ -11,10 +12,10 @@ internal sealed class CaseCompany : IDisposable
 {
     private readonly ImportedCompany _company;
 
-    internal CaseCompany(Case golden, bool isReversed = false)
+    internal CaseCompany(Case golden, bool isReversed = false, IWorkspaceStore? store = null)
     {
         _company = new ImportedCompany(golden.Moment, golden.Settings.Aggregate(
-            WorkspaceSettings.Default, (settings, pair) => SettingsTable.With(settings, pair.Key, pair.Value).Value));
+            WorkspaceSettings.Default, (settings, pair) => SettingsTable.With(settings, pair.Key, pair.Value).Value), store);
         Write(golden.Settings);
         _company.Import(golden.Feeds(isReversed)).Rejects.ShouldBeEmpty();
     }
@@ -62,7 +63,7 @@ internal sealed class CaseCompany : IDisposable
         AsOf = ask.AsOf is null ? null : DateOnly.Parse(ask.AsOf, CultureInfo.InvariantCulture),
     };
 
-    private void Write(IReadOnlyDictionary<string, string> settings) => _company.Store.Write(
+    private void Write(IReadOnlyDictionary<string, string> settings) => _company.Write(
         connection =>
         {
             foreach (var ((name, value), id) in settings.Select((pair, place) => (pair, place + 1)))
@@ -73,6 +74,5 @@ internal sealed class CaseCompany : IDisposable
             }
 
             return 0;
-        },
-        default).GetAwaiter().GetResult();
+        });
 }

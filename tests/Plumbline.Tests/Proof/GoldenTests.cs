@@ -15,12 +15,18 @@ public sealed class GoldenTests
     {
         var golden = Case.Of(name);
         using var company = new CaseCompany(golden);
+        Proves(golden, company);
+    }
 
+    /// <summary>The number worked out by hand, the one by SQL over the plain tables, and what rows and parts add up to.</summary>
+    /// <param name="checksSql">Not on an engine for which that SQL was not written.</param>
+    internal static void Proves(Case golden, CaseCompany company, bool checksSql = true)
+    {
         foreach (var ask in golden.Ask)
         {
-            var what = $"{name}: {ask.Metric}";
+            var what = $"{golden.Name}: {ask.Metric}";
             Holds(ask, company.Ask(ask), what);
-            if (ask.Check is { } sql)
+            if (checksSql && ask.Check is { } sql)
             {
                 Matches(ask, company.Read(sql), what + " by SQL");
             }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Plumbline.Importing;
 using Plumbline.Importing.Files;
 using Plumbline.Importing.Mappings;
@@ -5,8 +6,8 @@ using Plumbline.Importing.Publishing;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
-using Plumbline.Metrics.Sql;
 using Plumbline.Settings;
+using Plumbline.Stores;
 using Plumbline.Tests.Stores;
 
 namespace Plumbline.Tests.Proof;
@@ -14,18 +15,23 @@ namespace Plumbline.Tests.Proof;
 /// <summary>A data folder with an import in it, asked through the product's own engine.</summary>
 internal sealed class ImportedCompany : IDisposable
 {
-    private readonly StoreFixture _store = StoreFixture.Started();
+    private readonly StoreFixture? _folder;
+    private readonly FixedClock _clock;
 
-    internal ImportedCompany(DateTimeOffset? now = null, WorkspaceSettings? settings = null)
+    /// <param name="store">Where it is kept; null: in a data folder of its own.</param>
+    internal ImportedCompany(DateTimeOffset? now = null, WorkspaceSettings? settings = null, IWorkspaceStore? store = null)
     {
-        _store.Clock.Now = now ?? new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
+        _folder = store is null ? StoreFixture.Started() : null;
+        _clock = _folder?.Clock ?? new FixedClock();
+        Store = store ?? _folder!.Default;
+        _clock.Now = now ?? new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
         Settings = settings ?? WorkspaceSettings.Default;
-        Engine = new MetricEngine(MetricCatalogue.BuiltIn, _store.Default, SqlDialect.DuckDb, _store.Clock);
+        Engine = new MetricEngine(MetricCatalogue.BuiltIn, Store, Store.Dialect, _clock);
     }
 
     internal MetricEngine Engine { get; }
 
-    internal Plumbline.Stores.WorkspaceStore Store => _store.Default;
+    internal IWorkspaceStore Store { get; }
 
     internal WorkspaceSettings Settings { get; }
 
@@ -41,9 +47,11 @@ internal sealed class ImportedCompany : IDisposable
     }
 
     internal ImportReport Import(IReadOnlyList<IFeed> feeds, PublishOptions? options = null) =>
-        Store.Write(
-            connection => new Publisher(connection, Settings, _store.Clock).Publish(feeds, options ?? new PublishOptions(), default),
-            default).GetAwaiter().GetResult();
+        Write(connection => new Publisher(connection, Settings, _clock).Publish(feeds, options ?? new PublishOptions(), default));
+
+    // A small import needs no care for memory, for which the embedded store would be opened anew.
+    internal T Write<T>(Func<DbConnection, T> work) =>
+        (Store is WorkspaceStore embedded ? embedded.Write(work, default) : Store.WriteMuch(work, default)).GetAwaiter().GetResult();
 
     internal IReadOnlyList<AnswerRow> Ask(string metric, string? by = null, string? period = null, Metrics.Periods.Grain? grain = null, string[]? where = null, DateOnly? asOf = null)
     {
@@ -57,5 +65,5 @@ internal sealed class ImportedCompany : IDisposable
     internal decimal? Value(string metric, string? period = null, string[]? where = null, DateOnly? asOf = null) =>
         Ask(metric, period: period, where: where, asOf: asOf).ShouldHaveSingleItem().Value;
 
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => _folder?.Dispose();
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Npgsql;
-using Plumbline.Facts;
-using Plumbline.Stores;
 
 namespace Plumbline.Tests.Proof;
 
@@ -57,9 +55,8 @@ internal sealed class PostgresServer : IDisposable
     /// <param name="user">Who asks; the cluster trusts everybody.</param>
     internal string Address(string user = "plumbline", string database = "postgres") => $"postgres://{user}@localhost/{database}?host={_folder}";
 
-    /// <summary>The workspace's tables as PostgreSQL makes them: with the lines that DuckDB takes for remarks, and with a key for every fact.</summary>
-    internal static IEnumerable<string> Tables() => MigrationSeries.Workspace.Steps.Select(step => step.SqlFor("postgres"))
-        .Concat(FactTables.Statements(", fact_id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"));
+    /// <summary>What the server has written down.</summary>
+    internal string Log() => File.ReadAllText(Path.Combine(_folder, "log"));
 
     public void Dispose()
     {

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Plumbline.Facts;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Metrics.Sql;
+using Plumbline.Stores;
 
 namespace Plumbline.Tests.Proof;
 
@@ -21,7 +23,7 @@ public sealed class PostgresTests
     {
         using var server = PostgresServer.Start();
         using var connection = server.Connect();
-        foreach (var script in PostgresServer.Tables())
+        foreach (var script in Tables())
         {
             using var command = new NpgsqlCommand(script, connection);
             command.ExecuteNonQuery();
@@ -33,6 +35,9 @@ public sealed class PostgresTests
         refused.Take(5).ShouldBeEmpty($"{refused.Count} of {statements.Count}");
         statements.Count.ShouldBeGreaterThan(500);
     }
+
+    private static IEnumerable<string> Tables() => MigrationSeries.Workspace.Steps.Select(step => step.SqlFor(Engine.Postgres.Name))
+        .Concat(FactTables.Statements(Engine.Postgres.RowKey(FactTables.RowKey)));
 
     private static IEnumerable<(string Of, SqlStatement Sql)> Statements(Metric metric)
     {

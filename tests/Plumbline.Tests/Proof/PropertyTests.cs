@@ -125,9 +125,7 @@ public sealed class PropertyTests
         var run = company.Import(GeneratedCompany.Later(seed)).RunId;
         Texts(company).ShouldNotBe(before, $"seed {seed}");
 
-        company.Store.Write(
-            connection => new Publisher(connection, company.Settings, new Stores.FixedClock { Now = Now }).Undo(run!.Value, default),
-            default).GetAwaiter().GetResult();
+        company.Write(connection => new Publisher(connection, company.Settings, new Stores.FixedClock { Now = Now }).Undo(run!.Value, default));
         Texts(company).ShouldBe(before, $"undone, seed {seed}");
     });
 

@@ -1,3 +1,4 @@
+using Plumbline.Tests.Proof;
 using Plumbline.Web.Commands;
 
 namespace Plumbline.Web.Tests.Commands;
@@ -8,11 +9,17 @@ public sealed class DocumentedJsonTests : IDisposable
     private readonly SmallCompany _company = new();
     private readonly HashSet<string> _shown = ["query", "data", "metric"];
 
+    private string[] _store = [];
+
     public void Dispose() => _company.Dispose();
 
-    [Fact]
-    public async Task Every_documented_schema_holds_for_what_is_printed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_documented_schema_holds_for_what_is_printed(bool onPostgres)
     {
+        using var server = onPostgres ? PostgresServer.Start() : null;
+        _store = server is null ? [] : ["--store", server.Address()];
         var backup = Path.Combine(_company.Root, "backup.zip");
 
         await Prints("import", "import", _company.Export, "--map", _company.MappingFile, "--dry-run");
@@ -48,7 +55,7 @@ public sealed class DocumentedJsonTests : IDisposable
         var folder = new FolderRunner(TimeSpan.FromSeconds(10), TimeProvider.System);
 
         var exitCode = await new CommandLine(folder.Run, TimeProvider.System)
-            .Run([.. args, "--format", "json", "--data", _company.Data], screen, TestContext.Current.CancellationToken);
+            .Run([.. args, .. _store, "--format", "json", "--data", _company.Data], screen, TestContext.Current.CancellationToken);
 
         exitCode.ShouldBe(ExitCode.Done, screen.Messages);
         JsonShape.Differences(schema, screen.Output).ShouldBeEmpty($"{string.Join(' ', args)}: {screen.Output}");

@@ -20,6 +20,7 @@ internal sealed class Store : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly DuckDBDatabase? _database;
     private readonly PostgresTransactions? _server;
+    private Dictionary<string, IReadOnlyList<BackupColumn>>? _columns;
     private readonly StoppedClock _clock = new();
     private readonly WorkspaceSettings _settings;
 
@@ -28,16 +29,16 @@ internal sealed class Store : IDisposable
         _settings = WorkspaceSettings.Default with { TimeZone = timeZone };
         _database = inMemory ? DuckDBDatabase.InMemory(duckDb) : DuckDBDatabase.Open(Path.Combine(_folder.Path, "store.duckdb"), duckDb);
         Connection = _database.Connect();
-        Make();
+        new Migrator(MigrationSeries.Workspace, _clock).Apply(Connection);
+        new StoredFacts(_clock).Create(Connection);
     }
 
     /// <summary>The same on PostgreSQL, in a schema that is gone afterwards.</summary>
     internal Store(PostgresFixture postgres, string timeZone = "UTC")
     {
         _settings = WorkspaceSettings.Default with { TimeZone = timeZone };
-        _server = new PostgresTransactions(postgres.Server);
+        _server = new PostgresTransactions(postgres);
         Connection = _server.Connection;
-        Make();
     }
 
     internal DbConnection Connection { get; }
@@ -153,14 +154,8 @@ internal sealed class Store : IDisposable
         _folder.Dispose();
     }
 
-    private void Make()
-    {
-        new Migrator(MigrationSeries.Workspace, _clock).Apply(Connection);
-        new StoredFacts(_clock).Create(Connection);
-    }
-
     private string ColumnsOf(string table) =>
-        string.Join(", ", BackupColumn.OfTables(Connection)[table].Select(column => column.Name).Where(column => column != FactTables.RowKey));
+        string.Join(", ", (_columns ??= BackupColumn.OfTables(Connection))[table].Select(column => column.Name).Where(column => column != FactTables.RowKey));
 
     private void Listen(Touched touched)
     {

@@ -20,7 +20,7 @@ public sealed class BothEnginesTests(PostgresFixture postgres) : IClassFixture<P
     public async Task Every_metric_by_every_breakdown_of_the_demo_company_is_the_same_on_both_engines()
     {
         using var company = new ImportedCompany(postgres.Clock.Now, DemoCompany.Settings);
-        await company.Store.Transaction(
+        await company.Store.WriteMuch(
             connection =>
             {
                 SettingsTable.Write(connection, DemoCompany.Settings, postgres.Clock.Now.UtcDateTime);
