@@ -26,7 +26,7 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
         }
 
         CheckInputs(metric, problems);
-        foreach (var measure in metric.Measures.Concat(new[] { metric.Records, metric.Present }.OfType<Measure>()))
+        foreach (var measure in metric.Measures.Concat(new[] { metric.Records, metric.Present, metric.Members?.Among, metric.Members?.Except }.OfType<Measure>()))
         {
             CheckNames(metric, measure, problems);
         }
@@ -40,6 +40,8 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
         {
             MetricType.Ratio or MetricType.Conversion => metric is { Numerator: not null, Denominator: not null },
             MetricType.Derived => metric.Derived is not null,
+            MetricType.Goal => true,
+            MetricType.Members => metric.Members is { Per.Count: > 0 } && metric.Inputs.Count > 0,
             MetricType.Distribution => metric is { Value: not null, ShareOver: not null },
             _ => metric.Value is not null,
         };
@@ -49,6 +51,7 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
             {
                 MetricType.Ratio or MetricType.Conversion => "'numerator' and 'denominator'",
                 MetricType.Derived => "'derived' and 'inputs'",
+                MetricType.Members => "'per_member', 'reduce' and 'inputs'",
                 MetricType.Distribution => "'value' and 'share_over'",
                 _ => "'value'",
             };

@@ -93,4 +93,19 @@ public sealed record MetricInput(
     /// <summary>Whether a name is the breakdown left out, or one behind it.</summary>
     internal bool LeavesOut(string name) =>
         Without is { } left && name.StartsWith(left, StringComparison.Ordinal) && (name.Length == left.Length || name[left.Length] == '.');
+
+    /// <summary>A condition of its own, in place of the question's; null: none.</summary>
+    public Expressions.Expr? Filter { get; init; }
+
+    /// <summary>Evaluate over so many earlier periods of the same length, each seen as far as the running one, adding numerators and denominators.</summary>
+    public int PastPeriods { get; init; }
+
+    /// <summary>Columns whose breakdowns and filters it is evaluated across: a part is held against what all parts have together.</summary>
+    public IReadOnlyList<string> Across { get; init; } = [];
+
+    /// <summary>Breakdowns that come before those of the question, so that each member has a value.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>Whether breakdowns and filters that its records do not know are passed over: who is a rep does not depend on a product.</summary>
+    public bool IsLenient { get; init; }
 }

@@ -23,6 +23,12 @@ public enum MetricType
 
     /// <summary>A formula over other metrics.</summary>
     Derived,
+
+    /// <summary>How far the goals that were set for other metrics are reached.</summary>
+    Goal,
+
+    /// <summary>One number over the values that members, mostly reps, have in other metrics.</summary>
+    Members,
 }
 
 /// <summary>Which way is good.</summary>
@@ -79,6 +85,9 @@ public sealed record Metric
 
     public IReadOnlyList<MetricInput> Inputs { get; init; } = [];
 
+    /// <summary>For a metric over members, who they are and how their values become one; null for the rest.</summary>
+    public MemberRule? Members { get; init; }
+
     /// <summary>The breakdown over which a distribution's shares add to one.</summary>
     public string? ShareOver { get; init; }
 
@@ -109,11 +118,20 @@ public sealed record Metric
     /// <summary>The reason a value is null when the formula divides by zero; null: no denominator.</summary>
     public string? ZeroReason { get; init; }
 
-    /// <summary>What it needs beyond what its facts need: CRM tables, or <see cref="QualifiedStages"/>.</summary>
+    /// <summary>What it needs beyond what its facts need: CRM tables, or one of <see cref="OtherNeeds"/>.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
     /// <summary>The need for stages of which at least one is marked as qualified.</summary>
     public const string QualifiedStages = "qualified_stages";
+
+    /// <summary>The need for stages of which at least one says how likely its deals are to be won.</summary>
+    public const string StageProbabilities = "stage_probabilities";
+
+    /// <summary>What can be needed that is no table.</summary>
+    public static IReadOnlyList<string> OtherNeeds { get; } = [QualifiedStages, StageProbabilities];
+
+    /// <summary>Whether a sum of nothing is unknown rather than 0: no target is not a target of 0.</summary>
+    public bool IsNullWhenNone { get; init; }
 
     /// <summary>What a null means here, beyond the reason each cell carries.</summary>
     public string? NullMeans { get; init; }
@@ -163,7 +181,7 @@ public sealed record Metric
     public int OldestMonths => Inputs.Count == 0 ? 0 : Inputs.Min(input => input.OffsetMonths);
 
     /// <summary>A share of which both sides are plain counts of the same kind of row.</summary>
-    public bool IsProportion => Unit == "fraction" && (
+    public bool IsProportion => Unit == "fraction" && (Members is { } members ? members.Reduction.IsProportion : 
         ShareOver is not null
             ? Value!.Aggregation == Aggregation.Count
             : this is { Numerator: { Aggregation: Aggregation.Count } numerator, Denominator: { Aggregation: Aggregation.Count } denominator }

@@ -37,8 +37,9 @@ internal static class MetricReader
         Records = MeasureReader.Read(map, "records"),
         Present = MeasureReader.Read(map, "present"),
         PresentOf = map.Text("present_of"),
-        Derived = Formula(map),
+        Derived = map.Text("type") == "members" ? null : Formula(map),
         Inputs = [.. map.Entries("inputs").Select(entry => Input(entry.Key, entry.Map))],
+        Members = MemberReader.Read(map),
         ShareOver = map.Text("share_over"),
         Breakdowns = map.Texts("breakdowns"),
         DefaultBy = map.Texts("default_by"),
@@ -55,6 +56,7 @@ internal static class MetricReader
         Bands = [.. map.Maps("bands").Select(Band)],
         Beside = map.Texts("beside"),
         IsHidden = map.Flag("hidden"),
+        IsNullWhenNone = map.Flag("null_when_none"),
         VariantOf = variantOf,
         Origin = map.Place(),
     };
@@ -65,7 +67,7 @@ internal static class MetricReader
         var measure = MeasureReader.Read(map, key);
         return map.Text("type") switch
         {
-            "derived" => null,
+            "derived" or "members" => null,
             "ratio" or "conversion" => key == "value" ? null : measure,
             _ => key == "value" ? measure : null,
         };
@@ -88,7 +90,12 @@ internal static class MetricReader
         var input = new MetricInput(
             name, map.Text("metric"), map.Whole("trailing_months"), map.Whole("offset_months") ?? 0, map.Text("setting"),
             map.Text("offset_setting"), map.Flag("to_date"), map.Flag("whole"), map.Flag("same_business_days"),
-            map.Flag("daily"), map.Flag("days"), Span(map), map.Text("without"), map.Flag("optional"));
+            map.Flag("daily"), map.Flag("days"), Span(map), map.Text("without"), map.Flag("optional"))
+        {
+            Across = map.Texts("across"),
+            PastPeriods = map.Whole("past_periods") ?? 0,
+            IsLenient = map.Flag("lenient"),
+        };
         map.RefuseUnknownKeys();
         return input;
     }
@@ -96,7 +103,7 @@ internal static class MetricReader
     private static IReadOnlyList<string> Needs(YamlMap map)
     {
         var needs = map.Texts("needs");
-        List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), Metric.QualifiedStages];
+        List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), .. Metric.OtherNeeds];
         foreach (var unknown in needs.Except(known))
         {
             map.Problems.Add(new Problem($"'{unknown}' is nothing that can be imported.", map.Place(), DidYouMean.Sentence(unknown, known)));

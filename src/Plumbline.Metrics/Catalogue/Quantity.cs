@@ -14,7 +14,9 @@ internal sealed record Quantity(IReadOnlyDictionary<string, int> Powers, bool Is
     /// <summary>What is added up over the question's own period: a yearly figure when it asks for years.</summary>
     internal const string Period = "period";
 
-    internal static IReadOnlyList<string> Spans { get; } = ["month", "year", Period];
+    internal const string Day = "day";
+
+    internal static IReadOnlyList<string> Spans { get; } = [Day, "month", "year", Period];
 
     /// <summary>A bare number: it fits what it is added to, and converts what it is multiplied with.</summary>
     internal static Quantity Number { get; } = new(new Dictionary<string, int>());
@@ -27,7 +29,8 @@ internal sealed record Quantity(IReadOnlyDictionary<string, int> Powers, bool Is
     /// <summary>What a unit says, and the span of time it is per; null for none.</summary>
     internal static Quantity Of(string unit, string? per)
     {
-        var powers = unit is "fraction" or "ratio" ? [] : new Dictionary<string, int> { [unit == "months" ? "month" : unit] = 1 };
+        var span = unit switch { "months" => "month", "days" => Day, _ => unit };
+        var powers = unit is "fraction" or "ratio" ? [] : new Dictionary<string, int> { [span] = 1 };
         if (per is { Length: > 0 })
         {
             powers[per] = -1;

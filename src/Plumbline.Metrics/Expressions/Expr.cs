@@ -14,8 +14,21 @@ public sealed record NameExpr(string Name, int Position) : Expr;
 /// <summary>A text, number (decimal), flag or date.</summary>
 public sealed record LiteralExpr(object Value) : Expr;
 
-/// <summary>A value the query brings: <c>$as_of</c>, <c>$window</c>, and for a stock the day it is looked at, <c>$day</c>.</summary>
-public sealed record VariableExpr(string Name) : Expr;
+/// <summary>
+/// A value the query brings: <c>$as_of</c>, <c>$window</c>, for a stock the day it is looked at, <c>$day</c>, and the first and the
+/// last day of the period asked of, <c>$period_start</c> and <c>$period_end</c>.
+/// </summary>
+public sealed record VariableExpr(string Name) : Expr
+{
+    public const string Day = "day";
+    public const string PeriodStart = "period_start";
+
+    /// <summary>The last day also when the period is not over yet.</summary>
+    public const string PeriodEnd = "period_end";
+
+    /// <summary>Whether every period has one of its own.</summary>
+    public static bool OfPeriod(string name) => name is PeriodStart or PeriodEnd;
+}
 
 public sealed record BinaryExpr(string Operator, Expr Left, Expr Right) : Expr;
 
@@ -30,6 +43,15 @@ public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : 
 
     /// <summary>The smaller of two columns; what is unknown is passed over.</summary>
     public const string Least = "least";
+
+    /// <summary><c>overlap(from, to, start, end)</c>: the days that two stretches share, their last days included; 0 when none.</summary>
+    public const string Overlap = "overlap";
+
+    /// <summary><c>prorated(amount, days, of)</c>: the part of an amount for so many days of so many, to the fourth decimal.</summary>
+    public const string Prorated = "prorated";
+
+    /// <summary><c>coalesce(a, b)</c>: the first that is known.</summary>
+    public const string Coalesce = "coalesce";
 }
 
 /// <summary>All (and) or any (or) of some conditions.</summary>

@@ -9,7 +9,8 @@ public sealed class ExprParser
 {
     private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">="];
 
-    private static readonly string[] Functions = ["pow", CallExpr.BusinessDays, CallExpr.Positive, CallExpr.Least];
+    private static readonly string[] Functions =
+        ["pow", CallExpr.BusinessDays, CallExpr.Overlap, CallExpr.Prorated, CallExpr.Coalesce, CallExpr.Positive, CallExpr.Least];
 
     private readonly List<Token> _tokens;
     private readonly List<Problem> _problems = [];

@@ -24,6 +24,11 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
     /// <summary>Set when it only repeats, so that questions are quick, what can be had otherwise. It has no name to ask by.</summary>
     public FactCopy? Copy { get; init; }
 
+    /// <summary>
+    /// Set for what is not stored but told from an amount when it is asked: the band it falls into, by the edges of the workspace.
+    /// </summary>
+    public string? BandOf { get; init; }
+
     /// <summary>For money that is a rate, the span of time it is per: <c>month</c> or <c>year</c>; null: an amount.</summary>
     public string? Per { get; init; }
 }
@@ -82,6 +87,9 @@ public sealed record Fact(
 
     /// <summary>What a statement reads it from.</summary>
     public string From => Source is null ? Name : $"(\n{Source})";
+
+    /// <summary>The date that says when a row is of, where rows hold from long before; null: the day from which it held.</summary>
+    public string? DatedBy { get; init; }
 
     public FactColumn? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

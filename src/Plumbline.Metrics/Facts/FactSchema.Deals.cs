@@ -35,18 +35,21 @@ public static partial class FactSchema
             "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise; or a change of a won deal's amount afterwards", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
-            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), Text("size_band"), Flags("is_qualified"), Text("cycle_problem"),
+            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), [new("size_amount", Money), new("size_band", FactType.Text) { BandOf = "size_amount" }], Flags("is_qualified"), Text("cycle_problem"),
             Outcomes, Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages")], Dates("stage_entered_on"), Dated("created"), Dated("expected_close"), Text("forecast_category"),
-            Repeated),
+            [new("probability_override", Number)], Wholes("push_count"), Repeated),
         Define(
             "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",
             "deals", "deal_id", ["deals"],
-            [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, [new("quantity", Number)], Owned,
+            [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, [new("quantity", Number)], Flags("is_first_line"), Owned,
             DealAttributes) with { HasCredit = true, BeginsOn = "closed_on" },
+        Define(
+            "stage_exits", "A deal that left a stage, until it leaves that stage again", "deals", "deal_id", ["deal_stage_history"],
+            [Ref("deal_id", "deals")], Dated("left"), [Ref("stage_id", "stages")], Wholes("days", "total_days"), Owned, DealAttributes, Repeated),
         Define(
             "deal_touch_states", "The last touch of a deal, until the next one", "deals", "deal_id", ["activities"],
             [Ref("deal_id", "deals")], Dates("last_touch_on")),

@@ -39,7 +39,7 @@ public static partial class FactSchema
             [Ref("activity_id", "activities")], Dated("occurred"),
             [new("activity_type", FactType.Text), new("activity_direction", FactType.Text), new("outcome", FactType.Text)],
             Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("cycle_no", Whole)], Text("lead_class"),
-            Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
+            Flags("is_first_meeting"), Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
             with { BeginsOn = "occurred_on" },
         Define(
             "account_leads", "An account on the day of its first lead", "accounts", "account_id", ["leads"],

@@ -24,10 +24,13 @@ public static class ComparedPeriod
             return calendar.BucketOf(calendar.StartOf(period.Start, fine).AddDays(-1), fine);
         }
 
-        return IsWholeMonths(period, out var months)
-            ? new Period(period.Start.AddMonths(-months), period.Start)
-            : new Period(period.Start.AddDays(-period.Days), period.Start);
+        return Before(period, 1);
     }
+
+    /// <summary>The period of the same length that lies so many lengths earlier.</summary>
+    internal static Period Before(Period period, int lengths) => IsWholeMonths(period, out var months)
+        ? new Period(period.Start.AddMonths(-months * lengths), period.End.AddMonths(-months * lengths))
+        : new Period(period.Start.AddDays(-period.Days * lengths), period.End.AddDays(-period.Days * lengths));
 
     /// <summary>Three months are compared with three months, whatever their days.</summary>
     private static bool IsWholeMonths(Period period, out int months)

@@ -68,14 +68,14 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
                 return new LiteralExpr(metric.UsesWorkspaceWindow
                     ? surroundings.Settings[Surroundings.ConversionWindow]
                     : (decimal)(metric.WindowDays ?? 0));
-            case "day":
+            case VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd:
                 return variable;
             case { } name when surroundings.Settings.TryGetValue(name, out var setting):
                 return new LiteralExpr(setting);
             case { } name when surroundings.Words.TryGetValue(name, out var word):
                 return new LiteralExpr(word);
             default:
-                problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of, $window and, for a stock, $day."));
+                problems.Add(new Problem($"There is no variable '${variable.Name}'.", where, "There are $as_of, $window, $period_start, $period_end and, for a stock, $day."));
                 return new LiteralExpr(0m);
         }
     }

@@ -58,5 +58,23 @@ public sealed record MeasuredEvaluation(Metric Metric, Slot? Value, Slot? Numera
 /// <summary>A formula over other evaluations.</summary>
 public sealed record DerivedEvaluation(Metric Metric, Expr Formula, IReadOnlyDictionary<string, InputEvaluation> Inputs) : Evaluation(Metric);
 
+/// <summary>One number over the values that members have in other evaluations.</summary>
+/// <param name="Inputs">What is worked out for each member.</param>
+/// <param name="Among">Who is a member, by a count above 0; null: whoever has a value.</param>
+/// <param name="Except">Who is none, by a count above 0; null: nobody.</param>
+public sealed record MemberEvaluation(Metric Metric, MemberRule Rule, IReadOnlyList<Evaluation> Inputs, Slot? Among, Slot? Except) : Evaluation(Metric)
+{
+    /// <summary>The measures from which the members' values follow.</summary>
+    public IEnumerable<Slot> Slots => Inputs.SelectMany(SlotsOf);
+
+    private static IEnumerable<Slot> SlotsOf(Evaluation evaluation) => evaluation switch
+    {
+        MeasuredEvaluation measured => new[] { measured.Value, measured.Numerator, measured.Denominator }.OfType<Slot>(),
+        DerivedEvaluation derived => derived.Inputs.Values.Select(input => input.Evaluation).OfType<Evaluation>().SelectMany(SlotsOf),
+        MemberEvaluation members => members.Slots,
+        _ => [],
+    };
+}
+
 /// <summary>An input of a formula: a constant from the settings, or an evaluation.</summary>
 public sealed record InputEvaluation(MetricInput Input, decimal? Constant, Evaluation? Evaluation);

@@ -18,6 +18,11 @@ public sealed record RecordSource(string Part, Scan Scan, Metric Metric, Planned
         DerivedEvaluation derived => derived.Inputs
             .Where(input => input.Value.Evaluation is not null)
             .SelectMany(input => Of(plan, input.Value.Evaluation!, $"{prefix}{input.Key}.", RowsPart.Both)),
+        GoalEvaluation goals => goals.Parts.Where(goal => goal.Evaluation is not null)
+            .SelectMany(goal => Of(plan, goal.Evaluation!, $"{prefix}{goal.Goal.Name}.", RowsPart.Both)),
+        MemberEvaluation members => members.Inputs.SelectMany(input => Of(plan, input, $"{prefix}{input.Metric.Id}.", RowsPart.Both))
+            .Concat(new[] { ("members", members.Among), ("except", members.Except) }.Where(list => list.Item2 is not null).Select(list =>
+                new RecordSource(prefix + list.Item1, plan.Scans[list.Item2!.Value.Scan], members.Metric, Measure(plan, list.Item2.Value), null))),
         _ => [],
     };
 

@@ -34,6 +34,9 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     /// <summary>Only rows in which a column is a bound or more are looked up; null: all.</summary>
     public (string Column, Expressions.Expr Bound)? Since { get; init; }
 
+    /// <summary>Whether it is the credited owner's and not the row's own: who is credited decides which stands beside.</summary>
+    public bool IsOfOwner => Key == "owner_id";
+
     /// <summary>Whether the day depends on the period and not on the row.</summary>
     public bool IsOfPeriod => Day is RelationDay.PeriodStart or RelationDay.PeriodEnd;
 
@@ -42,6 +45,15 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
         new("closing", FactSchema.Of("deal_closings"), "deal_id", RelationDay.AsOf) { Except = ("outcome", "amended") },
         new("last_touch", FactSchema.Of("deal_touch_states"), "deal_id", RelationDay.AsOf),
     ];
+
+    private static readonly Relation[] DealStartRelations =
+        [.. DealRelations, new("state", FactSchema.Of("deal_states"), "deal_id", RelationDay.PeriodEnd)];
+
+    private static readonly Relation[] StateRelations =
+        [.. DealRelations, new("later", FactSchema.Of("deal_states"), "deal_id", RelationDay.PeriodEnd)];
+
+    private static readonly Relation[] ClosingRelations =
+        [new("quota", FactSchema.Of("quota_days"), "owner_id", RelationDay.Anchor)];
 
     private static readonly Relation[] CustomerRelations =
         [new("later", FactSchema.Of("customer_states"), "account_id", RelationDay.PeriodEnd)];
@@ -78,7 +90,10 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     /// <summary>What stands beside a fact.</summary>
     public static IReadOnlyList<Relation> Of(Fact fact) => fact.Name switch
     {
-        "deal_starts" or "deal_states" or "proposal_states" => DealRelations,
+        "deal_starts" => DealStartRelations,
+        "deal_states" => StateRelations,
+        "deal_closings" => ClosingRelations,
+        "proposal_states" or "stage_exits" => DealRelations,
         "customer_states" => CustomerStateRelations,
         "customer_starts" => StartRelations,
         "referrals" => CustomerRelations,

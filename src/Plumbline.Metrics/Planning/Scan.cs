@@ -8,7 +8,8 @@ namespace Plumbline.Metrics.Planning;
 /// <summary>A stretch of days whose rows belong to a cell.</summary>
 /// <param name="On">For a stock, the day it is looked at.</param>
 /// <param name="End">The last day, for what is looked at when the period ends.</param>
-public readonly record struct Window(int Cell, Period Period, DateOnly On, DateOnly End);
+/// <param name="Whole">The period it is the part of that has been seen: a target is for all of it.</param>
+public readonly record struct Window(int Cell, Period Period, DateOnly On, DateOnly End, Period Whole);
 
 /// <summary>How rows find their cell.</summary>
 /// <param name="Anchor">For a flow, the date column; null for a stock.</param>
@@ -97,6 +98,17 @@ public sealed record Scan(
     public Scan WithOwners() => Credit == CreditUse.None && HasDatedOwner(Fact, Timing.Anchor) ? this with { Credit = CreditUse.Dated } : this;
 
     internal static bool HasDatedOwner(Fact fact, string? anchor) => fact.OwnedOn is { } day && anchor is not null && anchor != day;
+
+    internal static IReadOnlyList<decimal> StandardEdges { get; } = [5_000, 25_000, 100_000];
+
+    /// <summary>The amounts at which one band of sizes ends and the next begins.</summary>
+    public IReadOnlyList<decimal> SizeEdges { get; init; } = StandardEdges;
+
+    /// <summary>How many of the breakdowns, the first ones, tell members apart rather than groups of the answer.</summary>
+    public int Members { get; init; }
+
+    /// <summary>Which of the breakdowns asked, members first, it has, by position; null: all of them.</summary>
+    public IReadOnlyList<int>? Kept { get; init; }
 
     /// <summary>Set when the first groups by one measure are all that is needed; null: all groups.</summary>
     public ScanTop? Top { get; init; }

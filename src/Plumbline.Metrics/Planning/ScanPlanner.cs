@@ -19,19 +19,86 @@ internal sealed class ScanPlanner(
     private readonly Dictionary<(PeriodAxis, string? Anchor, SnapshotAt?, MetricInput, bool IsOfPeriod), (Timing, string Key)> _timings = [];
     private PeriodAxis _axis = new([], null);
 
-    private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, CreditUse Credit, List<PlannedMeasure> Measures);
+    private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, CreditUse Credit, List<PlannedMeasure> Measures)
+    {
+        internal int Members { get; init; }
+
+        internal IReadOnlyList<int>? Kept { get; init; }
+    }
 
     internal Evaluation Evaluate(Metric metric, PeriodAxis axis)
     {
+        if (metric.Type == MetricType.Goal)
+        {
+            return Goals(metric, axis);
+        }
+
         _axis = axis;
         return Evaluate(metric, new MetricInput(metric.Id, metric.Id)) with { Axis = axis };
     }
 
+    private GoalEvaluation Goals(Metric metric, PeriodAxis axis) => new(metric, [.. surroundings.Goals.Select(goal => PartOf(goal, axis))])
+    {
+        Axis = axis,
+        MissingInput = MissingOf(metric.Needs),
+    };
+
+    /// <summary>A goal is for the whole firm but for its own filter, in the calendar period that the question's ends in.</summary>
+    private GoalPart PartOf(Goal goal, PeriodAxis axis)
+    {
+        var own = goal.Every is not { } every ? axis : new PeriodAxis(
+            [.. axis.Cells.Select(cell => PeriodAxis.Single(surroundings.Calendar.BucketOf(LastOf(cell), every), asOf).Cells[0] with { Index = cell.Index })], null);
+        if (catalogue.Find(goal.Metric) is not { Type: not MetricType.Goal } metric || FilterOf(goal) is not (true, var filter))
+        {
+            return new GoalPart(goal, null, own);
+        }
+
+        // What somebody once wrote into a goal must not keep the others from being told.
+        var input = new MetricInput(goal.Name, goal.Metric, IsWhole: true) { Filter = filter };
+        var wrong = new List<Problem>();
+        new ScanPlanner(catalogue, surroundings, query, filters, asOf, wrong) { _axis = own }.Evaluate(metric, input);
+        _axis = own;
+        return new GoalPart(goal, wrong.Count > 0 ? null : Evaluate(metric, input), own);
+    }
+
+    private static DateOnly LastOf(PeriodCell cell) => (cell.HasBegun ? cell.Seen : cell.Period).End.AddDays(-1);
+
+    private static (bool IsRight, Expr? Filter) FilterOf(Goal goal)
+    {
+        if (string.IsNullOrWhiteSpace(goal.Filter))
+        {
+            return (true, null);
+        }
+
+        var parsed = WhereText.Parse(goal.Filter, goal.Name);
+        return parsed.IsRefused ? (false, null) : (true, parsed.Value);
+    }
+
     internal IReadOnlyList<Scan> Build() => [.. _drafts.Select(Share)];
 
-    private Evaluation Evaluate(Metric metric, MetricInput input) => metric.Derived is null
-        ? Measured(metric, input)
-        : new DerivedEvaluation(metric, metric.Derived, metric.Inputs.ToDictionary(part => part.Name, part => Input(part, input)));
+    private Evaluation Evaluate(Metric metric, MetricInput input) => metric switch
+    {
+        { Members: { } rule } => Members(metric, rule, input),
+        { Derived: { } formula } => new DerivedEvaluation(metric, formula, metric.Inputs.ToDictionary(part => part.Name, part => Input(part, input))),
+        _ => Measured(metric, input),
+    };
+
+    /// <summary>Each input once for every member, and who the members are.</summary>
+    private MemberEvaluation Members(Metric metric, MemberRule rule, MetricInput input)
+    {
+        var values = metric.Inputs.Select(part => Input(part, input with { Members = rule.Per }).Evaluation).OfType<Evaluation>().ToList();
+        var listed = input with { Members = [rule.Per[0]], IsLenient = true };
+        return new MemberEvaluation(
+            metric, rule, values,
+            rule.Among is null ? null : Plan(metric, rule.Among, listed),
+            rule.Except is null ? null : Plan(metric, rule.Except, listed))
+        {
+            MissingInput = MissingOf(new[] { rule.Among, rule.Except }.OfType<Measure>().SelectMany(measure => measure.Fact.Needs).Concat(metric.Needs)),
+        };
+    }
+
+    private string? MissingOf(IEnumerable<string> needs) =>
+        string.Join(',', needs.Where(surroundings.EmptyTables.Contains).Distinct()) is { Length: > 0 } tables ? tables : null;
 
     private InputEvaluation Input(MetricInput part, MetricInput outer)
     {
@@ -50,6 +117,11 @@ internal sealed class ScanPlanner(
             SameBusinessDays = part.SameBusinessDays || outer.SameBusinessDays,
             Daily = part.Daily || outer.Daily,
             Without = part.Without ?? outer.Without,
+            PastPeriods = Math.Max(part.PastPeriods, outer.PastPeriods),
+            Across = [.. part.Across, .. outer.Across],
+            Members = outer.Members,
+            Filter = outer.Filter,
+            IsLenient = part.IsLenient || outer.IsLenient,
         };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
@@ -61,9 +133,8 @@ internal sealed class ScanPlanner(
 
     private MeasuredEvaluation Measured(Metric metric, MetricInput input)
     {
-        var needs = metric.Measures.SelectMany(measure => measure.Fact.Needs).Concat(metric.Needs);
-        var missing = string.Join(',', needs.Where(surroundings.EmptyTables.Contains).Distinct()) is { Length: > 0 } tables ? tables : null;
-        var present = metric.Present is { } some ? Plan(metric, some, input with { IsWhole = true }) : (Slot?)null;
+        var missing = MissingOf(metric.Measures.SelectMany(measure => measure.Fact.Needs).Concat(metric.Needs));
+        var present = metric.Present is { } some ? Plan(metric, some, input with { IsWhole = true, Members = [] }) : (Slot?)null;
         if (metric.Value is { } value)
         {
             return Single(metric, value, input) with { MissingInput = missing, Present = present };
@@ -112,26 +183,25 @@ internal sealed class ScanPlanner(
     private Slot Plan(Metric metric, Measure measure, MetricInput input)
     {
         var names = new NameResolver(measure.Fact, surroundings.CustomFields);
-        var isWhole = input.IsWhole && (query.By.Count > 0 || filters.Count > 0);
-        var by = (isWhole ? [] : query.By.Where(name => !input.LeavesOut(name))).Select(name => Resolve(names, name, "--by")).OfType<FieldPath>().ToList();
-        var where = ExprRewrite.All([.. (isWhole ? [] : filters.Where(filter => !IsLeftOut(filter, input))).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
+        var isWhole = input.IsWhole && (query.By.Count > 0 || filters.Count > 0 || input.Members.Count > 0);
+        var (asked, isComplete) = AskedOf(names, isWhole, input);
+        var by = asked.Select(pair => pair.Path).ToList();
+        var where = ExprRewrite.All([.. (isWhole ? [] : filters.Where(filter => IsFor(filter, names, input))).Concat(ExprRewrite.Conjuncts(input.Filter)).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
         var ownWhere = measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false);
-        var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Any(path => path.Relation is { IsOfPeriod: true });
+        var of = measure is { Aggregation: Aggregation.Count } || measure.Of is null ? null : Bind(measure.Of, names, metric, metric.Id, isQuery: false);
+        var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Concat(Fields(of)).Any(path => path.Relation is { IsOfPeriod: true }) || UsesPeriod(of) || UsesPeriod(ownWhere);
         var (timing, timingKey) = TimingOf(measure, input, isOfPeriod);
-        var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Select(path => path.Column.Name)]);
-        var of = measure is { Aggregation: Aggregation.Count } ? null : measure.Of;
-        var planned = new PlannedMeasure(
-            measure.Aggregation,
-            of is null ? null : Bind(of, names, metric, metric.Id, isQuery: false),
-            ownWhere,
-            measure.Percentile);
+        var ofOwners = Fields(ownWhere).Where(path => path.Relation is { IsOfOwner: true });
+        var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Concat(ofOwners).Select(path => path.Relation?.Key ?? path.Column.Name)]);
+        var planned = new PlannedMeasure(measure.Aggregation, of, ownWhere, measure.Percentile);
 
-        var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{isWhole}|{input.Without}";
+        var kept = isComplete ? null : asked.Select(pair => pair.Position).ToList();
+        var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{isWhole}|{input.Without}|{input.IsLenient}|{string.Join(',', input.Across)}|{string.Join(',', input.Members)}|{(input.Filter is null ? "" : ExprText.Of(input.Filter))}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;
             _scanByKey[key] = scan;
-            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []));
+            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []) { Members = isWhole ? 0 : input.Members.Count, Kept = kept });
         }
 
         var measures = _drafts[scan].Measures;
@@ -147,6 +217,30 @@ internal sealed class ScanPlanner(
 
     private static bool IsLeftOut(Expr filter, MetricInput input) => ExprRewrite.AllLeaves(filter).OfType<NameExpr>().Any(name => input.LeavesOut(name.Name));
 
+    /// <summary>The breakdowns of a reading: those of members first, then the question's, without those it is evaluated across.</summary>
+    /// <returns>The breakdowns with their positions in a group that is asked for, and whether these are all of its positions.</returns>
+    private (List<(FieldPath Path, int Position)> Asked, bool IsComplete) AskedOf(NameResolver names, bool isWhole, MetricInput input)
+    {
+        List<string> all = isWhole ? [] : [.. input.Members, .. query.By.Where(name => !input.LeavesOut(name))];
+        List<(FieldPath, int)> asked =
+        [
+            .. all.Select((name, position) => (name, position))
+                .Where(pair => !input.IsLenient || !names.Find(pair.name, "--by").IsRefused)
+                .Select(pair => (Path: Resolve(names, pair.name, "--by"), pair.position))
+                .Where(pair => pair.Path is { } path && !input.Across.Contains(path.Column.Name))
+                .Select(pair => (pair.Path!, pair.position)),
+        ];
+        return (asked, asked.Count == all.Count);
+    }
+
+    private static bool IsFor(Expr filter, NameResolver names, MetricInput input)
+    {
+        var paths = ExprRewrite.AllLeaves(filter).OfType<NameExpr>().Select(name => names.Find(name.Name, "--where")).ToList();
+        return !IsLeftOut(filter, input)
+            && (!input.IsLenient || !paths.Exists(path => path.IsRefused))
+            && (input.Across.Count == 0 || !paths.Exists(path => !path.IsRefused && input.Across.Contains(path.Value.Column.Name)));
+    }
+
     private FieldPath? Resolve(NameResolver names, string name, string where)
     {
         var path = names.Find(name, where);
@@ -158,6 +252,8 @@ internal sealed class ScanPlanner(
         new ExprBinder(names, surroundings, metric, asOf, problems).Bind(expr, where, isQuery);
 
     private static IEnumerable<FieldPath> Fields(Expr? where) => ExprRewrite.AllLeaves(where).OfType<FieldExpr>().Select(field => field.Path);
+
+    private static bool UsesPeriod(Expr? expr) => ExprRewrite.AllLeaves(expr).Any(leaf => leaf is VariableExpr variable && VariableExpr.OfPeriod(variable.Name));
 
     private CreditUse CreditOf(Measure measure, List<string> columns) => measure.Credit switch
     {
@@ -186,7 +282,7 @@ internal sealed class ScanPlanner(
     private Timing NewTiming(Measure measure, MetricInput input, bool isOfPeriod)
     {
         var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false }
+        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false, PastPeriods: 0 }
             && IsWholeBuckets(input.OffsetMonths, grain);
         return new Timing(measure.Anchor, measure.At, windows, isBuckets ? _axis.Grain : null);
     }
@@ -203,6 +299,11 @@ internal sealed class ScanPlanner(
             return [At(cell, seen with { Start = new DateOnly(1900, 1, 1) }, measure)];
         }
 
+        if (input.PastPeriods > 0)
+        {
+            return Enumerable.Range(1, input.PastPeriods).Select(back => Earlier(cell, back, measure));
+        }
+
         if (input.Daily)
         {
             return Enumerable.Range(0, seen.Days).Select(day => At(cell, new Period(seen.Start.AddDays(day), seen.Start.AddDays(day + 1)), measure));
@@ -210,7 +311,15 @@ internal sealed class ScanPlanner(
 
         return input.TrailingMonths is { } months
             ? Enumerable.Range(1, months).Select(back => At(cell, new Period(seen.End.AddMonths(-back), seen.End.AddMonths(1 - back)), measure))
-            : [At(cell, seen, measure)];
+            : [At(cell, seen, measure) with { Whole = new Period(seen.Start, cell.Period.End.AddMonths(input.OffsetMonths)) }];
+    }
+
+    /// <summary>An earlier period of the same length, seen as far as the running one: as many of its days have passed.</summary>
+    private static Window Earlier(PeriodCell cell, int back, Measure measure)
+    {
+        var whole = ComparedPeriod.Before(cell.Period, back);
+        var seen = cell.IsPartial ? new Period(whole.Start, whole.Start.AddDays(Math.Min(cell.Seen.Days, whole.Days))) : whole;
+        return At(cell, seen, measure) with { End = whole.End.AddDays(-1), Whole = whole };
     }
 
     private Period Shifted(PeriodCell cell, MetricInput input)
@@ -225,7 +334,7 @@ internal sealed class ScanPlanner(
     private static Window At(PeriodCell cell, Period period, Measure measure)
     {
         var last = period.End.AddDays(-1);
-        return new Window(cell.Index, period, measure.At == SnapshotAt.Start ? period.Start.AddDays(-1) : last, last);
+        return new Window(cell.Index, period, measure.At == SnapshotAt.Start ? period.Start.AddDays(-1) : last, last, period);
     }
 
     /// <summary>Conditions that every measure of a scan has are the scan's: rows that none of them counts are not read on.</summary>
@@ -242,6 +351,11 @@ internal sealed class ScanPlanner(
             draft.By,
             ExprRewrite.All([.. ExprRewrite.Conjuncts(draft.Where), .. shared]),
             draft.Credit,
-            [.. draft.Measures.Select((measure, i) => measure with { Where = ExprRewrite.All([.. conjuncts[i].Where(part => !sharedTexts.Contains(ExprText.Of(part)))]) })]);
+            [.. draft.Measures.Select((measure, i) => measure with { Where = ExprRewrite.All([.. conjuncts[i].Where(part => !sharedTexts.Contains(ExprText.Of(part)))]) })])
+        {
+            Members = draft.Members,
+            Kept = draft.Kept,
+            SizeEdges = surroundings.SizeEdges,
+        };
     }
 }

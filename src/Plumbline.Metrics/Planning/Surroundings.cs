@@ -33,6 +33,15 @@ public sealed record Surroundings(
     /// <summary>What these words are when nobody has chosen others.</summary>
     public static IReadOnlyDictionary<string, string> UsualWords { get; } = new Dictionary<string, string> { [ActivationEvent] = "any", [RewardEvent] = "reward" };
 
+    /// <summary>The amounts at which one band of deal sizes ends and the next begins, lowest first.</summary>
+    public IReadOnlyList<decimal> SizeEdges { get; init; } = Scan.StandardEdges;
+
+    /// <summary>What metrics are to reach.</summary>
+    public IReadOnlyList<Goal> Goals { get; init; } = [];
+
+    /// <summary>The name of the breakdown by goals.</summary>
+    public const string GoalBreakdown = "goal";
+
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 

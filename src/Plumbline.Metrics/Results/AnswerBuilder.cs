@@ -12,12 +12,16 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     private const string Last = "\uffff";
 
     private readonly CellValues _values = new(plan, values);
+    private readonly IReadOnlyList<Group> _groups = plan.Metrics.OfType<GoalEvaluation>().FirstOrDefault() is { } goals
+        ? [.. goals.Parts.Select(part => new Group([part.Goal.Id], [part.Goal.Name]))]
+        : values.Groups;
+
     private readonly CellValues? _compared = compared is null ? null : new CellValues(comparedPlan!, compared);
 
     public IReadOnlyList<AnswerRow> Rows()
     {
         var isSeries = plan.Axis.Cells.Count > 1;
-        var shown = isSeries && plan.By.Count > 0 ? [.. values.Groups.OrderBy(LabelsOf, StringComparer.Ordinal)] : First();
+        var shown = isSeries && plan.By.Count > 0 ? [.. _groups.OrderBy(LabelsOf, StringComparer.Ordinal)] : First();
         var rows = new List<AnswerRow>(plan.Metrics.Sum(evaluation => plan.AxisOf(evaluation).Cells.Count * shown.Count));
         for (var i = 0; i < plan.Metrics.Count; i++)
         {
@@ -41,13 +45,13 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             return [Group.Whole];
         }
 
-        if (plan.Query.Top is not { } count || values.Groups.Count <= count)
+        if (plan.Query.Top is not { } count || _groups.Count <= count)
         {
-            return values.Groups;
+            return _groups;
         }
 
         var (first, cell) = (plan.Metrics[0], plan.AxisOf(plan.Metrics[0]).Cells[0]);
-        return [.. values.Groups
+        return [.. _groups
             .Select(group => (group, _values.Of(first, group, cell).Value))
             .OrderBy(pair => pair.Value is null)
             .ThenBy(pair => first.Metric.Direction == Direction.Lower ? pair.Value : -pair.Value)

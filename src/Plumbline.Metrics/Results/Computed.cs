@@ -23,6 +23,9 @@ public static class NullReason
     /// <summary>What is counted was defined anew between the two periods that are compared.</summary>
     public const string DefinitionChanged = "definition_changed";
 
+    /// <summary>Goals are told one by one.</summary>
+    public const string ByGoal = "by_goal";
+
     /// <summary>Followed by a colon and the tables that hold nothing, all of them, with commas between.</summary>
     public const string NoData = "no_data";
 

@@ -9,6 +9,8 @@ namespace Plumbline.Metrics.Results;
 /// <param name="by">The breakdowns of the plan.</param>
 public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
 {
+    private readonly MemberList _members = new(values);
+
     public Computed Compute(Evaluation evaluation, Group group, PeriodCell cell)
     {
         if (!cell.HasBegun)
@@ -29,6 +31,8 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             MeasuredEvaluation { Value: { } value } measured => Single(measured, value, group, cell.Index),
             MeasuredEvaluation measured => Ratio(measured, group, cell.Index),
             DerivedEvaluation derived => Derived(derived, group, cell),
+            MemberEvaluation members => Members(members, group, cell),
+            GoalEvaluation goals => Progress(goals, group, cell),
             _ => throw new UnreachableException(evaluation.GetType().Name),
         };
     }
@@ -55,14 +59,14 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             return new Computed(value ?? 0, value ?? 0, null, n, null);
         }
 
-        if (value is not null)
+        if (value is not null && (n > 0 || !evaluation.Metric.IsNullWhenNone))
         {
             return new Computed(value, measure.Aggregation == Aggregation.Sum ? value : null, null, n, null);
         }
 
-        return measure.Aggregation == Aggregation.Sum && n == 0
+        return measure.Aggregation == Aggregation.Sum && n == 0 && !evaluation.Metric.IsNullWhenNone
             ? new Computed(0, 0, null, 0, null)
-            : Computed.Null(measure.Aggregation == Aggregation.Sum ? NullReason.AmountUnknown : NullReason.NoRows, n: n);
+            : Computed.Null(measure.Aggregation == Aggregation.Sum && n > 0 ? NullReason.AmountUnknown : NullReason.NoRows, n: n);
     }
 
     /// <summary>How many records there are; one that is shared out still is one for each who has a share.</summary>
@@ -129,12 +133,36 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             return Group.Whole;
         }
 
-        for (var position = input.Without is null ? -1 : group.Ids.Count - 1; position >= 0; position--)
+        // What tells members apart comes before the breakdowns of the question.
+        var members = group.Ids.Count - by.Count;
+        for (var position = input.Without is null ? -1 : group.Ids.Count - 1; position >= members; position--)
         {
-            group = input.LeavesOut(by[position]) ? group.Without(position) : group;
+            group = input.LeavesOut(by[position - members]) ? group.Without(position) : group;
         }
 
         return group;
+    }
+
+    /// <summary>Goals cannot be added up: there is a value for each of them, and for all of them when there is one.</summary>
+    private Computed Progress(GoalEvaluation goals, Group group, PeriodCell cell)
+    {
+        var part = group.Ids is [{ } id] ? goals.Parts.FirstOrDefault(goal => goal.Goal.Id == id) : goals.Parts is [var only] ? only : null;
+        if (part?.Evaluation is not { } evaluation)
+        {
+            return Computed.Null(part is null ? NullReason.ByGoal : $"{NullReason.NoInput}:{part.Goal.Metric}");
+        }
+
+        return GoalProgress.Of(part.Goal, evaluation.Metric, Compute(evaluation, Group.Whole, part.Axis.Cells[cell.Index]));
+    }
+
+    private Computed Members(MemberEvaluation evaluation, Group group, PeriodCell cell)
+    {
+        var members = _members.Of(evaluation, group, cell.Index)
+            .Select(member => new MemberValue(member, [.. evaluation.Inputs.Select(input => Compute(input, member, cell))])).ToList();
+        var reasons = members.SelectMany(member => member.Inputs).Concat(members.Count == 0 ? evaluation.Inputs.Select(input => Compute(input, Group.Whole, cell)) : []);
+        return NullReason.AllMissing([.. reasons.Select(input => input.Reason)]) is { } missing
+            ? Computed.Null(missing)
+            : MemberReduction.Of(evaluation.Rule.Reduction, members, cell);
     }
 
     /// <summary>A formula that is a quotient shows both of its sides.</summary>

@@ -13,11 +13,18 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
     internal string Text(Expr expr) => expr switch
     {
         FieldExpr { Path: { Entity: null } or { IsLabel: true } } field => Column(field.Path),
-        FieldExpr field => throw new UnreachableException($"{field.Path.Name} of another record cannot be added up."),
+        FieldExpr field => AttributeOf(field.Path, RecordAlias(field.Path), parameters),
         LiteralExpr literal => parameters.Add(literal.Value),
-        VariableExpr { Name: "day" } => source.Day(),
+        VariableExpr { Name: VariableExpr.Day } => source.Day(),
+        VariableExpr { Name: VariableExpr.PeriodStart } => source.PeriodStart(),
+        VariableExpr { Name: VariableExpr.PeriodEnd } => source.PeriodEnd(),
         CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
         CallExpr { Function: CallExpr.Least, Arguments: [var one, var other] } => $"LEAST({Text(one)}, {Text(other)})",
+        CallExpr { Function: CallExpr.Overlap, Arguments: [var from, var to, var start, var end] } =>
+            $"greatest(least({Text(to)}, {Text(end)}) - greatest({Text(from)}, {Text(start)}) + 1, 0)",
+        CallExpr { Function: CallExpr.Prorated, Arguments: [var amount, var days, var of] } =>
+            $"CAST({Text(amount)} * {Text(days)} / ({Text(of)}) AS DECIMAL(18,4))",
+        CallExpr { Function: CallExpr.Coalesce, Arguments: var choices } => $"coalesce({string.Join(", ", choices.Select(Text))})",
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Other(comparison.Left, comparison.Right)}",
@@ -35,6 +42,24 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         : $"{groups}.{path.Column.Name}";
 
     internal static string Alias(Relation relation) => "at_" + relation.Name;
+
+    /// <summary>What the record that a column refers to is called where its fields are added up.</summary>
+    internal static string RecordAlias(FieldPath path) => "of_" + path.Column.Name;
+
+    /// <summary>The fields of other records that stand in sums and products, so that their records must be joined.</summary>
+    internal static IEnumerable<FieldPath> Added(Expr? expr) => expr switch
+    {
+        null => [],
+        FieldExpr { Path: { Entity: not null, IsLabel: false } path } => [path],
+        BinaryExpr { Operator: not ("+" or "-" or "*" or "/") } or InExpr or IsNullExpr when Behind(expr) is not null => [],
+        BinaryExpr binary => Added(binary.Left).Concat(Added(binary.Right)),
+        CallExpr call => call.Arguments.SelectMany(Added),
+        LogicalExpr logical => logical.Conditions.SelectMany(Added),
+        NotExpr not => Added(not.Condition),
+        InExpr inList => Added(inList.Value),
+        IsNullExpr isNull => Added(isNull.Value),
+        _ => [],
+    };
 
     internal static string AttributeOf(FieldPath path, string alias, SqlParameters parameters)
     {
@@ -77,7 +102,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
     }
 
     private static bool IsDate(Expr expr) =>
-        expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: "day" };
+        expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd };
 
     /// <summary>A flag counts as 1 or 0; what is not there counts as 0.</summary>
     private string Number(Expr expr) => expr is FieldExpr { Path.Type: FactType.Flag } ? $"CAST(COALESCE({Text(expr)}, FALSE) AS INTEGER)" : Text(expr);

@@ -1,4 +1,5 @@
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Results;
 
 namespace Plumbline.Metrics.Sql;
@@ -10,7 +11,7 @@ public static class RangeCompiler
     public static SqlStatement Compile(IEnumerable<Measure> measures)
     {
         var parts = measures
-            .Select(measure => (measure.Fact.From, Day: measure.Anchor ?? "held_from"))
+            .Select(measure => (measure.Fact.From, Day: measure.Anchor ?? measure.Fact.DatedBy ?? Fact.HeldFrom))
             .Distinct()
             .Select(part => $"SELECT min(f.{part.Day}) AS first_on, max(f.{part.Day}) AS last_on FROM {part.From} f");
         return new SqlStatement($"SELECT min(x.first_on), max(x.last_on)\nFROM (\n  {string.Join("\n  UNION ALL ", parts)}) x", []);

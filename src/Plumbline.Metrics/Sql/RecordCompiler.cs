@@ -76,6 +76,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     [
         .. fact.Columns.Where(column => column is { Type: not FactType.Month, Copy: null }
             && column.Name != fact.RecordId
+            && !fact.Columns.Any(band => band.BandOf == column.Name)
             && !column.Name.StartsWith("held_", StringComparison.Ordinal)
             && column.References is null or "users" or "accounts" or "products" or "stages" or "teams" or "deals" or "leads"),
     ];
@@ -108,7 +109,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     {
         var scan = source.Scan;
         var conditions = new ConditionWriter(parameters, rows);
-        var date = scan.Timing.Anchor ?? "held_from";
+        var date = scan.Timing.Anchor ?? scan.Fact.DatedBy ?? Fact.HeldFrom;
         var text = new StringBuilder("  SELECT ")
             .Append(CultureInfo.InvariantCulture, $"f.{AddressOf(scan.Fact)} AS address, f.{scan.Fact.RecordId} AS id, f.{date} AS happened_on")
             .Append(CultureInfo.InvariantCulture, $", {Contribution(source.Numerator, scan, conditions)} AS numerator")

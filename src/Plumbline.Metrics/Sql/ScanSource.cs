@@ -23,8 +23,20 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         (CreditUse.Shared or CreditUse.Full, "owner_id") => "COALESCE(credit.owner_id, f.owner_id)",
         (CreditUse.Current, "owner_id" or "team_id" or "manager_id") => $"holder.{column.Name}",
         (CreditUse.Dated, "owner_id" or "team_id" or "manager_id") => $"CASE WHEN holder.lead_id IS NULL THEN f.{column.Name} ELSE holder.{column.Name} END",
+        _ when column.BandOf is { } amount => Band(amount),
         _ => $"f.{column.Name}",
     };
+
+    /// <summary>The words for the band that an amount falls into; null for none.</summary>
+    private string Band(string amount)
+    {
+        var edges = scan.SizeEdges;
+        var bands = edges.Select((edge, i) => (Test: $"f.{amount} < {parameters.Add(edge)}", Words: i == 0 ? $"under {Said(edge)}" : $"{Said(edges[i - 1])} to {Said(edge)}"))
+            .Append((Test: $"f.{amount} >= {parameters.Add(edges[^1])}", Words: $"{Said(edges[^1])} and more"));
+        return $"CASE {string.Join(" ", bands.Select(band => $"WHEN {band.Test} THEN {parameters.Add(band.Words)}"))} END";
+    }
+
+    private static string Said(decimal edge) => edge.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
     /// <summary>The worked days after one date up to and with another, by arithmetic: no table of days is needed.</summary>
     internal string BusinessDays(string from, string to)
@@ -87,6 +99,12 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
             text.Append(Beside(relation, conditions));
         }
 
+        foreach (var path in scan.Measures.SelectMany(measure => new[] { measure.Of, measure.Where }).Append(scan.Where).SelectMany(ConditionWriter.Added).DistinctBy(path => path.Column.Name))
+        {
+            var alias = ConditionWriter.RecordAlias(path);
+            text.Append(CultureInfo.InvariantCulture, $"\n  LEFT JOIN {path.Entity!.Table} {alias} ON {alias}.{path.Entity.Key} = {Column(path.Column)}");
+        }
+
         text.Append(joins.Replace("\n", "\n  ", StringComparison.Ordinal));
         if (scan.Where is not null)
         {
@@ -145,11 +163,11 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     private string Windows()
     {
         var rows = scan.Timing.Windows.Select(window =>
-            $"({window.Cell}, {parameters.Add(window.Period.Start)}, {parameters.Add(window.Period.End)}, {parameters.Add(window.On)}, {parameters.Add(window.End)})");
+            $"({window.Cell}, {parameters.Add(window.Period.Start)}, {parameters.Add(window.Period.End)}, {parameters.Add(window.On)}, {parameters.Add(window.End)}{(UsesPeriod ? $", {parameters.Add(window.Whole.Start)}, {parameters.Add(window.Whole.End.AddDays(-1))}" : "")})");
         var on = scan.Timing.Anchor is { } anchor
             ? $"f.{anchor} >= w.starts_on AND f.{anchor} < w.ends_before AND f.held_from <= {parameters.Add(scan.AsOf)} AND f.held_to > {parameters.Add(scan.AsOf)}"
             : "f.held_from <= w.looked_on AND f.held_to > w.looked_on";
-        return $"\n  JOIN (VALUES {string.Join(", ", rows)}) w(cell, starts_on, ends_before, looked_on, last_on) ON {on}";
+        return $"\n  JOIN (VALUES {string.Join(", ", rows)}) w(cell, starts_on, ends_before, looked_on, last_on{(UsesPeriod ? ", whole_from, whole_to" : "")}) ON {on}";
     }
 
     /// <summary>Rows that lie in no window at all need not be compared with each of them.</summary>
@@ -172,7 +190,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     {
         var alias = ConditionWriter.Alias(relation);
         var day = DayOf(relation);
-        return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = f.{relation.Key}"
+        return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = {Column(scan.Fact.Find(relation.Key)!)}"
             + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}"
             + (relation.Except is var (column, value) ? $" AND {alias}.{column} <> {parameters.Add(value)}" : "")
             + (relation.Only is var (known, word) ? $" AND {alias}.{known} = {parameters.Add(word)}" : "")
@@ -183,6 +201,17 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     internal string Day() => scan.Timing.IsFlow
         ? parameters.Add(scan.AsOf)
         : IsSingle ? parameters.Add(scan.Timing.Windows[0].On) : "w.looked_on";
+
+    /// <summary>The first day of the period asked of.</summary>
+    internal string PeriodStart() => IsSingle ? parameters.Add(scan.Timing.Windows[0].Whole.Start) : "w.whole_from";
+
+    /// <summary>Its last day, seen or not.</summary>
+    internal string PeriodEnd() => IsSingle ? parameters.Add(scan.Timing.Windows[0].Whole.End.AddDays(-1)) : "w.whole_to";
+
+    private bool UsesPeriod { get; } = scan.Measures
+        .SelectMany(measure => Expressions.ExprRewrite.AllLeaves(measure.Of).Concat(Expressions.ExprRewrite.AllLeaves(measure.Where)))
+        .Concat(Expressions.ExprRewrite.AllLeaves(scan.Where))
+        .Any(leaf => leaf is Expressions.VariableExpr variable && Expressions.VariableExpr.OfPeriod(variable.Name));
 
     private string DayOf(Relation relation)
     {

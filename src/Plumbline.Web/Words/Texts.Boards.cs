@@ -95,6 +95,7 @@ public static partial class Texts
         "no_net_churn" => "no revenue was lost on balance, so the formula says nothing",
         "no_denominator" => "nothing to divide by in this period",
         "no_rows" or "empty" => "no records in this period",
+        "target_met" => "the target has been reached",
         "no_base" or "base_not_positive" => "no base to compare with",
         _ => reason.Replace('_', ' '),
     };
@@ -103,11 +104,12 @@ public static partial class Texts
     public static string? Missing(string? reason)
     {
         var missing = Reason.Missing(Reason.NoData, reason);
-        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(table => table.Replace('_', ' ')).ToList();
+        var tables = missing.Except(Metric.OtherNeeds).Select(table => table.Replace('_', ' ')).ToList();
         string?[] said =
         [
             tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet",
             missing.Contains(Metric.QualifiedStages) ? "no stage is marked as qualified yet" : null,
+            missing.Contains(Metric.StageProbabilities) ? "no stage says yet how likely its deals are to be won" : null,
         ];
         return missing.Count == 0 ? null : string.Join("; ", said.OfType<string>());
     }

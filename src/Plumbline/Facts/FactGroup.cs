@@ -22,7 +22,7 @@ internal sealed record FactGroup(
     internal static IReadOnlyList<FactGroup> All { get; } =
     [
         new("scope_deals", "deals", "deal_id", ["work_deals", "work_deal_past"],
-            [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("deal_products", "deal_id"), ("deal_credits", "deal_id")]),
+            [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("stage_exits", "deal_id"), ("deal_products", "deal_id"), ("deal_credits", "deal_id")]),
         new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id")]) { Sources = ["activities"] },
         new("scope_proposal_deals", "deals", "deal_id", ["work_proposals"],
             [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]) { Sources = ["proposals"] },
@@ -54,5 +54,9 @@ internal sealed record FactGroup(
             { Referring = ["asset_events"], Sources = ["asset_events", "activities", "deal_stage_history", "deal_field_history", "lead_stage_history"] },
         new("scope_training_records", "training_records", "row_id", [], [("training_values", "row_id")]),
         new("scope_signups", "signups", "signup_id", [], [("signup_persons", "signup_id"), ("signup_events", "signup_id"), ("referrals", "signup_id")]),
+        new("scope_wallets", "accounts", "account_id", [], [("wallets", "account_id")]) { Referring = ["invoices"], Sources = ["invoices"] },
+        new("scope_reps", "users", "user_id", [], [("reps", "owner_id")]),
+        new("scope_quotas", "quotas", "quota_id", ["work_quotas"], [("quota_targets", "quota_id"), ("quota_days", "quota_id")]),
+        new("scope_pay", "pay", "row_id", [], [("pay_values", "row_id")]),
     ];
 }

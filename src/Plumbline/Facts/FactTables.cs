@@ -22,7 +22,7 @@ internal static class FactTables
     /// <param name="more">Columns that one engine needs beside: a key, where a table must have one.</param>
     internal static IReadOnlyList<string> Statements(string more = "") =>
     [
-        .. FactSchema.Facts.Select(fact => Create(fact.Name, string.Join(", ", fact.Columns.Select(Column)), more)),
+        .. FactSchema.Facts.Select(fact => Create(fact.Name, string.Join(", ", fact.Columns.Where(column => column.BandOf is null).Select(Column)), more)),
         Create(Credits, $"deal_id BIGINT NOT NULL, owner_id BIGINT NOT NULL, credit_share DECIMAL(9,6) NOT NULL, {Held}", more),
     ];
 

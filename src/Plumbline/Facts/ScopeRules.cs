@@ -78,6 +78,10 @@ internal static partial class ScopeRules
         ["scope_licences"] = ["users"],
         ["scope_active_users"] = ["users", "activities", "asset_events"],
         ["scope_training_records"] = ["training_records", "trainings"],
+        ["scope_wallets"] = ["accounts", "invoices", "deals", "subscriptions", "orders"],
+        ["scope_reps"] = ["users", "user_team_history", "quotas"],
+        ["scope_quotas"] = ["quotas", "users", "user_team_history"],
+        ["scope_pay"] = ["pay", "users", "user_team_history"],
     };
 
     internal static IReadOnlyList<ScopeRule> Of(string scope) => scope switch
@@ -189,6 +193,25 @@ internal static partial class ScopeRules
             .. Rows("account_id", "usage_events"),
             new(null, Into("accounts", "scope_usage_accounts")),
         ],
+        "scope_wallets" =>
+        [
+            new("accounts", "SELECT id FROM touched_accounts"),
+            new(null,
+                """
+                SELECT account_id FROM invoices WHERE invoice_id IN (SELECT id FROM scope_invoices)
+                UNION
+                SELECT account_id FROM invoice_values WHERE invoice_id IN (SELECT id FROM scope_invoices)
+                """),
+            new(null, Into("accounts", "scope_wallets")),
+        ],
+        "scope_reps" => [.. AllOf("user_id", "users", "users", "user_team_history", "quotas")],
+        "scope_quotas" => [.. AllOf("quota_id", "quotas", "quotas", "users", "user_team_history")],
+        "scope_pay" =>
+        [
+            new("pay", "SELECT id FROM touched_pay"),
+            new("users", "SELECT row_id FROM pay WHERE user_id IN (SELECT id FROM touched_users)"),
+            new("user_team_history", "SELECT row_id FROM pay"),
+        ],
         _ => OfVoiceAndEnablement(scope),
     };
 
@@ -241,6 +264,11 @@ internal static partial class ScopeRules
                 SELECT coalesce(w.family_id, s.id) FROM {scope} s LEFT JOIN work_families w ON w.account_id = s.id)
             """),
     ];
+
+    /// <summary>Few rows that hang together, as the quotas of a person do: all of them, those that are gone included.</summary>
+    private static IEnumerable<ScopeRule> AllOf(string key, string table, params string[] with) =>
+        with.Select(touched => new ScopeRule(touched, $"SELECT {key} FROM {table}"))
+            .Append(new ScopeRule(table, $"SELECT id FROM touched_{table}"));
 
     private static string Into(string table, string scope) => $"SELECT into_id FROM work_merged_{table} WHERE id IN (SELECT id FROM {scope})";
 

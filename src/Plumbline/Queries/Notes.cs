@@ -50,12 +50,15 @@ internal static class Notes
 
     private static string Needs(Metric metric, IReadOnlyList<string> missing)
     {
-        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(Named).ToList();
+        var tables = missing.Except(Metric.OtherNeeds).Select(Named).ToList();
         var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet.";
         var stages = missing.Contains(Metric.QualifiedStages)
             ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
             : "";
-        return $"{imports} {stages}".Trim();
+        var chances = missing.Contains(Metric.StageProbabilities)
+            ? $"{metric.Name} needs to know how likely deals are to be won from each stage, and no stage says so yet: import stages with their default_probability."
+            : "";
+        return string.Join(' ', new[] { imports, stages, chances }.Where(text => text.Length > 0));
     }
 
     private static string Named(string table) => table.Replace('_', ' ');

@@ -8,7 +8,7 @@ namespace Plumbline.Queries;
 /// <summary>Runs the scans of a plan.</summary>
 internal sealed class ScanReader(DbConnection connection, ScanCompiler compiler)
 {
-    internal MeasuredValues Read(QueryPlan plan) => new([.. plan.Scans.Select(Read)], plan.By.Count);
+    internal MeasuredValues Read(QueryPlan plan) => new([.. plan.Scans.Select(Read)], plan.Scans, plan.By.Count);
 
     internal ScanValues Read(Scan scan)
     {

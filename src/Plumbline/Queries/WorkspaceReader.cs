@@ -41,6 +41,8 @@ public sealed class WorkspaceReader
         {
             DefinitionChanges = DefinitionChanges(connection),
             Words = SettingsTable.Words(settings),
+            SizeEdges = settings.DealSizeEdges.Amounts,
+            Goals = GoalReader.Read(connection),
         });
     }
 
@@ -111,7 +113,8 @@ public sealed class WorkspaceReader
     private static HashSet<string> EmptyTables(DbConnection connection)
     {
         var parts = CrmSchema.Entities.Select(entity => $"SELECT '{entity.Table}' AS name, EXISTS (SELECT 1 FROM {entity.Table}) AS filled")
-            .Append($"SELECT '{Metric.QualifiedStages}', EXISTS (SELECT 1 FROM stages WHERE is_qualified)");
+            .Append($"SELECT '{Metric.QualifiedStages}', EXISTS (SELECT 1 FROM stages WHERE is_qualified)")
+            .Append($"SELECT '{Metric.StageProbabilities}', EXISTS (SELECT 1 FROM stages WHERE default_probability IS NOT NULL)");
         using var reader = connection.Query(string.Join("\nUNION ALL ", parts), []);
         var empty = new HashSet<string>();
         while (reader.Read())

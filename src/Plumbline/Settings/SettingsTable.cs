@@ -24,6 +24,7 @@ public static class SettingsTable
         new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
         new("customer_lifespan_years", "The years a shop's customer stays, for their lifetime value; 'unknown': it is not computed.", "3", ""),
         new("lead_field_weights", "What name, email, phone, company, title and country count in weighted lead completeness; a field not named counts nothing.", "name=1,email=2,phone=2", ""),
+        new("deal_size_edges", "The amounts at which one band of deal sizes ends and the next begins, lowest first.", "5000,25000,100000", ""),
         new("margin_growth_monthly", "By how much money a customer's monthly margin grows each month, for lifetime value with growth; 'unknown': it is not computed.", "2", ""),
         new("discount_rate", "What money loses of its worth in a year, between 0 and 1, for discounted lifetime value; 'unknown': it is not computed.", "0.1", ""),
         new(Surroundings.ActivationEvent, "The usage event by which a sign-up counts as activated; 'any': the first use of the product, whatever it is.", "plan_saved", ""),
@@ -113,6 +114,10 @@ public static class SettingsTable
                 return LeadFieldWeights.Parse(text) is { } weights
                     ? settings with { LeadFieldWeights = weights }
                     : Wrong(name, value, $"Write fields with their weights, like name=1,email=2,phone=2. The fields are {string.Join(", ", Surroundings.LeadFields)}.");
+            case "deal_size_edges":
+                return SizeEdges.Parse(text) is { } edges
+                    ? settings with { DealSizeEdges = edges }
+                    : Wrong(name, value, "Write amounts above 0 from the lowest to the highest with commas between them, like 5000,25000,100000.");
             case "margin_growth_monthly":
                 return text == "unknown"
                     ? settings with { MarginGrowthMonthly = null }
@@ -151,6 +156,7 @@ public static class SettingsTable
         "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",
         "customer_lifespan_years" => settings.CustomerLifespanYears?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         "lead_field_weights" => settings.LeadFieldWeights.Text,
+        "deal_size_edges" => settings.DealSizeEdges.Text,
         "margin_growth_monthly" => settings.MarginGrowthMonthly?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         "discount_rate" => settings.DiscountRate?.ToString(CultureInfo.InvariantCulture) ?? "unknown",
         Surroundings.ActivationEvent => settings.ActivationEvent,

@@ -23,6 +23,9 @@ public sealed record WorkspaceSettings(
     /// <summary>What each field of a lead counts in weighted completeness.</summary>
     public LeadFieldWeights LeadFieldWeights { get; init; } = LeadFieldWeights.Default;
 
+    /// <summary>The amounts at which one band of deal sizes ends and the next begins.</summary>
+    public SizeEdges DealSizeEdges { get; init; } = SizeEdges.Default;
+
     /// <summary>By how much money the monthly margin of a customer grows each month; null: unknown.</summary>
     public decimal? MarginGrowthMonthly { get; init; }
 

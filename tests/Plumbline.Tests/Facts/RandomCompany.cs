@@ -30,7 +30,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
 
     private void Row(Dictionary<string, HashSet<long>> touched)
     {
-        switch (random.Next(23))
+        switch (random.Next(26))
         {
             case 0:
                 Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
@@ -67,6 +67,16 @@ internal sealed class RandomCompany(FactStore store, Random random)
             case 13:
                 Put(touched, "orders", "order_id", 70 + Id(3), ("account_id", Maybe(Id(3))), ("ordered_on", Day()), ("amount_net", "10"));
                 Put(touched, "invoices", "invoice_id", 80 + Id(3), ("order_id", $"{70 + Id(3)}"), ("issued_on", Day()), ("amount_net", "4"), ("is_credit_note", "TRUE"));
+                break;
+            case 22:
+                Put(touched, "quotas", "quota_id", 110 + Id(4), ("user_id", User()), ("period_start", Day()), ("period_end", Day()), ("target", "91"), ("version", $"{Id(2)}"),
+                    ("valid_from", Day()), ("ramp_factor", random.Next(3) == 0 ? "0.5" : "NULL"));
+                break;
+            case 23:
+                Put(touched, "users", "user_id", 5 + Id(2), ("hire_date", Day()), ("end_date", Day()), ("is_quota_carrying", Any(["TRUE", "FALSE", "NULL"])));
+                break;
+            case 24:
+                Put(touched, "pay", "row_id", 120 + Id(3), ("user_id", User()), ("kind", Any(["'base'", "'clawback'"])), ("earned_on", Day()), ("amount", "10"));
                 break;
             case 14:
                 Put(touched, "user_team_history", "row_id", 90 + Id(4), ("user_id", User()), ("team_id", $"{Id(3)}"), ("valid_from", Day()));

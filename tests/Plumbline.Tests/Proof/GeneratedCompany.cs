@@ -20,7 +20,12 @@ internal sealed class GeneratedCompany(int seed)
         List<(string, string, string[])> tables =
         [
             ("accounts", "id | name | segment | owner_id", Rows(4, id => $"{id} | Account {id} | {Any(["big", "small", ""])} | {User()}")),
-            ("deals", "id | outcome | amount | currency | created_at | closed_at | type | owner_id | account_id | lead_id | loss_reason | source", Rows(14, Deal)),
+            ("users", "id | name | is_quota_carrying | hire_date | end_date", Rows(3, id => $"user{id - 1} | User {id} | {Any(["true", "true", ""])} | {Any(["2025-01-01", "2026-02-10", ""])} | {Any(["", "", "2026-04-20"])}")),
+            ("user_team_history", "id | user_id | team_id | valid_from", Rows(4, id => $"{id} | user{_random.Next(3)} | team{_random.Next(2)} | {Day()}")),
+            ("quotas", "id | user_id | metric_id | period_start | period_end | target | ramp_factor | version | valid_from", Rows(8, Quota)),
+            ("pay", "id | user_id | kind | earned_on | amount", Rows(8, id => $"{id} | user{_random.Next(3)} | {Any(["base", "commission", "bonus", "clawback", "benefits"])} | {Day()} | {_random.Next(1, 90)}")),
+            ("stages", "id | pipeline_id | name | position | kind | default_probability | is_qualified", Rows(3, id => $"s{id} | P | Stage {id} | {id} | open | {Any(["0.1", "0.5", ""])} | {Any(["true", "false"])}")),
+            ("deals", "id | outcome | amount | currency | created_at | closed_at | type | owner_id | account_id | lead_id | loss_reason | source | stage_id | expected_close_date", Rows(14, Deal)),
             ("leads", "id | email | created_at | source | owner_id | account_id", Rows(12, id => $"{id} | {_random.Next(10)}@x.com | {Day(0.9)} | {Any(["web", "fair", ""])} | {User()} | {Account()}")),
             ("lead_stage_history", "id | lead_id | stage | entered_at", Rows(20, id => $"{id} | {_random.Next(1, 13)} | {Any(Stages)} | {Day()}")),
             ("activities", "id | type | direction | lead_id | deal_id | actor_id | occurred_at | outcome", Rows(20, Activity)),
@@ -60,7 +65,15 @@ internal sealed class GeneratedCompany(int seed)
     {
         var outcome = Any(Outcomes);
         return $"{id} | {outcome} | {Amount()} | {Any(["", "", "USD", "EUR"])} | {Day(0.9)} | {(outcome == "open" ? "" : Day(0.9))} | {Any(Types)} | {User()} | {Account()} | " +
-            $"{(_random.Next(2) == 0 ? "" : _random.Next(1, 13))} | {(outcome == "lost" ? Any(["Price", "Timing", ""]) : "")} | {Any(["web", "fair", ""])}";
+            $"{(_random.Next(2) == 0 ? "" : _random.Next(1, 13))} | {(outcome == "lost" ? Any(["Price", "Timing", ""]) : "")} | {Any(["web", "fair", ""])} | {Any(["s1", "s2", "s3", ""])} | {Day(0.8)}";
+    }
+
+    private string Quota(int id)
+    {
+        var start = new DateOnly(2026, 1, 1).AddMonths(_random.Next(6));
+        var end = start.AddMonths(Any([1, 1, 3])).AddDays(_random.Next(-1, 1));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{id} | user{_random.Next(3)} | {Any(["bookings", "bookings", "", "calls"])} | {start:yyyy-MM-dd} | {end:yyyy-MM-dd} | {_random.Next(5) * 20} | {Any(["", "1", "0.5"])} | {_random.Next(1, 3)} | {Day(0.5)}");
     }
 
     private string Survey(int id) =>
@@ -82,5 +95,5 @@ internal sealed class GeneratedCompany(int seed)
 
     private string Account() => _random.Next(5) == 0 ? "" : _random.Next(1, 5).ToString(CultureInfo.InvariantCulture);
 
-    private string Any(string[] words) => words[_random.Next(words.Length)];
+    private T Any<T>(T[] words) => words[_random.Next(words.Length)];
 }

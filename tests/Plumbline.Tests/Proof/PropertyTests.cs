@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
@@ -20,14 +21,14 @@ public sealed class PropertyTests
 
     private static readonly IReadOnlyList<Metric> Additive =
     [
-        .. Series.Where(metric => metric.Derived is null
+        .. Series.Where(metric => metric is { Derived: null, Members: null }
             && metric.Measures.All(measure => measure.Aggregation is Aggregation.Count or Aggregation.Sum or Aggregation.Mean)),
     ];
 
     [Fact]
     public void Two_adjacent_periods_add_up_for_what_flows() => ForAnyCompany((company, seed) =>
     {
-        foreach (var metric in Additive.Where(metric => metric.Measures.All(measure => measure.At is null)))
+        foreach (var metric in Additive.Where(metric => metric.Measures.All(measure => measure.At is null && !IsValuedAtTheEnd(measure))))
         {
             var whole = Ask(company, metric, "2026-01-01..2026-06-01");
             var first = Ask(company, metric, "2026-01-01..2026-03-18");
@@ -132,6 +133,10 @@ public sealed class PropertyTests
     /// <summary>What is set against an earlier month's costs: how much earlier is found out once for a question, from the year before its end.</summary>
     private static bool Lags(Metric metric) => metric.Inputs.Any(input =>
         input.OffsetSetting is not null || (input.Metric is { } id && Lags(MetricCatalogue.BuiltIn.Of(id))));
+
+    /// <summary>What is worth what it is worth when the period ends is worth something else at the end of a part of it.</summary>
+    private static bool IsValuedAtTheEnd(Measure measure) =>
+        ExprRewrite.AllLeaves(measure.Of).OfType<NameExpr>().Any(name => name.Name.StartsWith("state.", StringComparison.Ordinal));
 
     private static void ForAnyCompany(Action<ImportedCompany, int> holds) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(Companies),

@@ -41,8 +41,7 @@ SELECT c.deal_id, c.closed_on, CAST(extract(year FROM c.closed_on) * 12 + extrac
     CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN c.cycle END,
     CASE WHEN c.cycle >= 0 AND NOT c.is_imported THEN greatest(c.cycle - c.paused_days, 0) END,
     CASE WHEN c.lead_days >= 0 THEN c.lead_days END,
-    CASE WHEN c.base_amount < 5000 THEN 'under 5,000' WHEN c.base_amount < 25000 THEN '5,000 to 25,000'
-        WHEN c.base_amount < 100000 THEN '25,000 to 100,000' WHEN c.base_amount >= 100000 THEN '100,000 and more' END,
+    c.base_amount,
     c.is_qualified,
     CASE WHEN c.is_imported THEN 'imported' WHEN c.cycle IS NULL THEN 'missing' WHEN c.cycle < 0 THEN 'negative' END,
     c.outcome = 'won', c.outcome = 'lost', FALSE, c.outcome = 'won', c.outcome IN ('won', 'lost'),
@@ -57,7 +56,7 @@ SELECT c.deal_id, h.changed_on, CAST(extract(year FROM h.changed_on) * 12 + extr
     sum(h.value_after - h.value_before), FALSE, min(c.owner_id), min(c.team_id), min(c.manager_id),
     min(c.account_id), min(c.pipeline_id), min(c.deal_type), min(c.source), min(c.campaign_id), min(c.product_id), min(c.lead_id),
     min(c.stage_id), min(c.last_open_stage_id), NULL, min(c.competitor), min(c.created_on), min(c.created_month), NULL, NULL, NULL,
-    min(c.size_band), NULL, NULL, FALSE, FALSE, TRUE, TRUE, FALSE, bool_or(c.is_renewal), min(c.account_segment), min(c.account_industry), min(c.account_region),
+    min(c.size_amount), NULL, NULL, FALSE, FALSE, TRUE, TRUE, FALSE, bool_or(c.is_renewal), min(c.account_segment), min(c.account_industry), min(c.account_region),
     h.changed_on, min(c.held_to)
 FROM deal_closings c
 JOIN work_past_closings p ON p.deal_id = c.deal_id AND p.closed_on = c.closed_on AND p.amount_changes = 1 AND p.outcome = 'won'

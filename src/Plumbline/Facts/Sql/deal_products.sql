@@ -3,7 +3,8 @@
 INSERT INTO deal_products
 WITH lines AS (
     SELECT l.deal_id, l.product_id, l.quantity, l.amount,
-        count(*) OVER (PARTITION BY l.deal_id) AS line_count
+        count(*) OVER (PARTITION BY l.deal_id) AS line_count,
+        l.quantity IS NOT NULL AND row_number() OVER (PARTITION BY l.deal_id, l.quantity IS NULL ORDER BY l.row_id) = 1 AS is_first
     FROM deal_lines l
     WHERE l.deal_id IN (SELECT id FROM scope_deals) AND l.deleted_at IS NULL
 ), sums AS (
@@ -13,14 +14,14 @@ WITH lines AS (
 )
 SELECT c.deal_id, c.closed_on, c.closed_month, c.outcome,
     CASE WHEN c.currency_excluded THEN NULL WHEN l.line_count = 1 AND l.amount IS NULL THEN c.amount ELSE l.amount END,
-    c.currency_excluded, l.quantity, c.owner_id, c.team_id, c.manager_id,
+    c.currency_excluded, l.quantity, l.is_first, c.owner_id, c.team_id, c.manager_id,
     c.account_id, c.pipeline_id, c.deal_type, c.source, c.campaign_id, l.product_id, c.lead_id, c.held_from, c.held_to
 FROM closings c
 JOIN lines l ON l.deal_id = c.deal_id
 WHERE c.outcome <> 'amended'
 UNION ALL
 SELECT c.deal_id, c.closed_on, c.closed_month, c.outcome,
-    CAST(CASE WHEN c.outcome = 'amended' THEN c.amount ELSE c.amount - coalesce(s.amount, 0) END AS DECIMAL(18,4)), c.currency_excluded, NULL,
+    CAST(CASE WHEN c.outcome = 'amended' THEN c.amount ELSE c.amount - coalesce(s.amount, 0) END AS DECIMAL(18,4)), c.currency_excluded, NULL, FALSE,
     c.owner_id, c.team_id, c.manager_id,
     c.account_id, c.pipeline_id, c.deal_type, c.source, c.campaign_id, NULL, c.lead_id, c.held_from, c.held_to
 FROM closings c

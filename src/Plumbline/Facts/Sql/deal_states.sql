@@ -20,7 +20,7 @@ SELECT s.deal_id, CASE WHEN s.shut THEN s.known_outcome ELSE 'open' END, NOT s.s
     s.created_on, s.created_month,
     s.expected_close_date,
     CAST(extract(year FROM s.expected_close_date) * 12 + extract(month FROM s.expected_close_date) - 1 AS INTEGER),
-    CASE WHEN s.shut OR s.forecast_category <> 'closed' THEN s.forecast_category END,
+    CASE WHEN s.shut OR s.forecast_category <> 'closed' THEN s.forecast_category END, s.probability_override, 0,
     s.is_renewal, s.account_segment, s.account_industry, s.account_region,
     greatest(s.from_on, m.from_on), least(s.to_on, s.gone_on, m.to_on)
 FROM spans s
@@ -32,18 +32,18 @@ WHERE s.from_on < least(s.to_on, s.gone_on);
 INSERT INTO deal_states
 WITH marks AS (
     SELECT deal_id, from_on, n AS status_n, CAST(NULL AS BIGINT) AS visit_n, CAST(NULL AS BIGINT) AS amount_n,
-        CAST(NULL AS BIGINT) AS currency_n, CAST(NULL AS BIGINT) AS owner_n, CAST(NULL AS BIGINT) AS close_n, CAST(NULL AS BIGINT) AS category_n
+        CAST(NULL AS BIGINT) AS currency_n, CAST(NULL AS BIGINT) AS owner_n, CAST(NULL AS BIGINT) AS close_n, CAST(NULL AS BIGINT) AS category_n, CAST(NULL AS BIGINT) AS chance_n
     FROM work_statuses
     UNION ALL
-    SELECT deal_id, entered_on, NULL, n, NULL, NULL, NULL, NULL, NULL FROM work_visits
+    SELECT deal_id, entered_on, NULL, n, NULL, NULL, NULL, NULL, NULL, NULL FROM work_visits
     UNION ALL
     SELECT deal_id, changed_on, NULL, NULL, CASE WHEN field = 'amount' THEN n END, CASE WHEN field = 'currency' THEN n END,
         CASE WHEN field = 'owner_id' THEN n END, CASE WHEN field = 'expected_close_date' THEN n END,
-        CASE WHEN field = 'forecast_category' THEN n END
+        CASE WHEN field = 'forecast_category' THEN n END, CASE WHEN field = 'probability_override' THEN n END
     FROM work_changes
 ), days AS (
     SELECT deal_id, from_on, max(status_n) AS status_n, max(visit_n) AS visit_n, max(amount_n) AS amount_n, max(currency_n) AS currency_n,
-        max(owner_n) AS owner_n, max(close_n) AS close_n, max(category_n) AS category_n
+        max(owner_n) AS owner_n, max(close_n) AS close_n, max(category_n) AS category_n, max(chance_n) AS chance_n
     FROM marks
     GROUP BY deal_id, from_on
 ), stretches AS (
@@ -55,7 +55,8 @@ WITH marks AS (
         max(currency_n) OVER past AS currency_n,
         max(owner_n) OVER past AS owner_n,
         max(close_n) OVER past AS close_n,
-        max(category_n) OVER past AS category_n
+        max(category_n) OVER past AS category_n,
+        max(chance_n) OVER past AS chance_n
     FROM days
     WINDOW past AS (PARTITION BY deal_id ORDER BY from_on)
 ), states AS (
@@ -72,6 +73,10 @@ WITH marks AS (
             WHEN s.close_n IS NULL THEN CASE WHEN close.value_before ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(close.value_before, 1, 10) AS DATE) END ELSE CASE WHEN close.value_after ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(close.value_after, 1, 10) AS DATE) END END AS expected_close_on,
         CASE WHEN category.deal_id IS NULL OR (s.category_n IS NOT NULL AND category.next_on IS NULL) THEN d.forecast_category
             WHEN s.category_n IS NULL THEN category.value_before ELSE category.value_after END AS forecast_category,
+        CASE WHEN chance.deal_id IS NULL OR (s.chance_n IS NOT NULL AND chance.next_on IS NULL) THEN d.probability_override
+            WHEN s.chance_n IS NULL THEN CASE WHEN chance.value_before ~ '^[01]?([.][0-9]+)?$' AND chance.value_before <> '' THEN CAST(chance.value_before AS DECIMAL(9,6)) END
+            ELSE CASE WHEN chance.value_after ~ '^[01]?([.][0-9]+)?$' AND chance.value_after <> '' THEN CAST(chance.value_after AS DECIMAL(9,6)) END END AS probability_override,
+        coalesce(pushed.pushes, 0) AS push_count,
         d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id, d.created_on, d.created_month,
         d.is_renewal, d.account_segment, d.account_industry, d.account_region
     FROM work_deals d
@@ -83,6 +88,8 @@ WITH marks AS (
     LEFT JOIN work_changes owner ON owner.deal_id = s.deal_id AND owner.field = 'owner_id' AND owner.n = coalesce(s.owner_n, 1)
     LEFT JOIN work_changes close ON close.deal_id = s.deal_id AND close.field = 'expected_close_date' AND close.n = coalesce(s.close_n, 1)
     LEFT JOIN work_changes category ON category.deal_id = s.deal_id AND category.field = 'forecast_category' AND category.n = coalesce(s.category_n, 1)
+    LEFT JOIN work_changes chance ON chance.deal_id = s.deal_id AND chance.field = 'probability_override' AND chance.n = coalesce(s.chance_n, 1)
+    LEFT JOIN work_pushes pushed ON pushed.deal_id = s.deal_id AND pushed.n = s.close_n
     WHERE s.from_on < least(s.to_on, d.gone_on)
 ), staged AS (
     -- An open stretch is in an open stage and a closed one in the stage it closed in, or the stage is not known.
@@ -99,7 +106,7 @@ SELECT s.deal_id, s.status, s.status = 'open',
     s.shown_stage_id, CASE WHEN s.shown_stage_id IS NOT NULL AND has_visits THEN s.stage_entered_on END,
     s.created_on, s.created_month,
     s.expected_close_on, CAST(extract(year FROM s.expected_close_on) * 12 + extract(month FROM s.expected_close_on) - 1 AS INTEGER),
-    CASE WHEN s.status <> 'open' OR s.forecast_category <> 'closed' THEN s.forecast_category END,
+    CASE WHEN s.status <> 'open' OR s.forecast_category <> 'closed' THEN s.forecast_category END, s.probability_override, CAST(s.push_count AS INTEGER),
     s.is_renewal, s.account_segment, s.account_industry, s.account_region,
     greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
 FROM staged s

@@ -10,7 +10,7 @@ WITH ordered AS (
     FROM work_deals d
     JOIN deal_field_history h ON h.deal_id = d.deal_id
     WHERE d.has_past AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
-        AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category')
+        AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category', 'probability_override')
     WINDOW past AS (
         PARTITION BY h.deal_id, h.field
         ORDER BY h.changed_on, coalesce(h.changed_at, CAST(h.changed_on AS TIMESTAMP)), h.row_id)
@@ -20,6 +20,19 @@ SELECT deal_id, field, n, changed_on, changed_at, next_on,
     CASE WHEN n = 1 THEN coalesce(old_value, new_value) ELSE coalesce(old_value, earlier_value) END AS value_before,
     CASE WHEN next_on IS NULL THEN NULL ELSE coalesce(new_value, next_old_value) END AS value_after
 FROM ordered;
+
+-- How often a deal's expected close had been moved to a later month, change by change.
+CREATE TEMP TABLE work_pushes AS
+SELECT deal_id, n, count(CASE WHEN date_trunc('month', after_on) > date_trunc('month', before_on) THEN 1 END) OVER (PARTITION BY deal_id ORDER BY n) AS pushes
+FROM (
+    SELECT h.deal_id, h.n,
+        CASE WHEN h.value_before ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(h.value_before, 1, 10) AS DATE) END AS before_on,
+        CASE WHEN h.next_on IS NULL THEN d.expected_close_date
+            WHEN h.value_after ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(h.value_after, 1, 10) AS DATE) END AS after_on
+    FROM work_deals d
+    JOIN work_changes h ON h.deal_id = d.deal_id
+    WHERE h.field = 'expected_close_date'
+) moves;
 
 -- What each export showed of a deal whose past we worked out from exports: a closing date, and first of all its first stage.
 CREATE TEMP TABLE work_shown AS

@@ -29,7 +29,7 @@ FROM (
     UNION ALL
     SELECT deal_id, min(changed_on) FROM deal_field_history
     WHERE deal_id IN (SELECT id FROM scope_deals) AND changed_on IS NOT NULL AND deleted_at IS NULL
-        AND field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category', 'outcome')
+        AND field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category', 'probability_override', 'outcome')
     GROUP BY deal_id
 ) dated
 GROUP BY deal_id;
@@ -76,6 +76,7 @@ SELECT
     d.amount IS NOT NULL AND d.currency IS NOT NULL AND upper(d.currency) <> base.currency AS is_foreign,
     d.expected_close_date,
     d.forecast_category,
+    d.probability_override,
     d.loss_reason,
     d.competitor,
     CASE WHEN hidden.deal_id IS NULL AND d.created_at_source IS DISTINCT FROM 'import' THEN d.created_on END AS created_on,

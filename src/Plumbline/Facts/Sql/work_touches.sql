@@ -163,3 +163,14 @@ LEFT JOIN work_open_deals o ON o.subject_kind = c.subject_kind AND o.subject_id 
 LEFT JOIN deal_states a ON a.deal_id = c.deal_id AND a.is_open AND a.held_from <= c.occurred_on AND c.occurred_on < a.held_to
 LEFT JOIN work_rejected r ON r.lead_id = CASE WHEN c.subject_kind = 1 THEN c.subject_id END
 GROUP BY c.activity_id;
+
+-- The first meeting with each lead since it was one.
+CREATE TEMP TABLE work_first_meetings AS
+SELECT activity_id
+FROM (
+    SELECT a.activity_id, row_number() OVER (PARTITION BY a.lead_id ORDER BY a.occurred_on, a.occurred_ts, a.activity_id) AS n
+    FROM work_activities a
+    JOIN lead_milestones l ON l.lead_id = a.lead_id
+    WHERE a.type = 'meeting' AND a.outcome = 'completed' AND a.gone_on = DATE '9999-12-31' AND a.occurred_on >= l.created_on
+) meetings
+WHERE n = 1;
