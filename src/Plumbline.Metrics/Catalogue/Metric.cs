@@ -82,6 +82,9 @@ public sealed record Metric
     /// <summary>The breakdown over which a distribution's shares add to one.</summary>
     public string? ShareOver { get; init; }
 
+    /// <summary>The shares are of the largest part, not of all: the steps of a funnel, of which the first holds everyone.</summary>
+    public bool IsShareOfMost { get; init; }
+
     /// <summary>Breakdowns that make sense; the query accepts any that the records have.</summary>
     public IReadOnlyList<string> Breakdowns { get; init; } = [];
 
@@ -96,6 +99,9 @@ public sealed record Metric
 
     /// <summary>Whether the window is the workspace's constant rather than this definition's.</summary>
     public bool UsesWorkspaceWindow { get; init; }
+
+    /// <summary>The setting that says how many days a conversion has; null when the definition says it.</summary>
+    public string? WindowSetting { get; init; }
 
     /// <summary>Only whole calendar months make sense.</summary>
     public bool IsMonthly { get; init; }
@@ -114,6 +120,9 @@ public sealed record Metric
 
     /// <summary>The need for stages of which at least one is marked as qualified.</summary>
     public const string QualifiedStages = "qualified_stages";
+
+    /// <summary>The need for a profile of the ideal customer, a setting.</summary>
+    public const string Profile = "icp";
 
     /// <summary>What a null means here, beyond the reason each cell carries.</summary>
     public string? NullMeans { get; init; }

@@ -30,6 +30,9 @@ public sealed record Surroundings(
     /// <summary>What these words are when nobody has chosen others.</summary>
     public static IReadOnlyDictionary<string, string> UsualWords { get; } = new Dictionary<string, string> { [ActivationEvent] = "any", [RewardEvent] = "reward" };
 
+    /// <summary>The ideal customer; null: the workspace has not said who that is.</summary>
+    public IdealProfile? Profile { get; init; }
+
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 
@@ -46,4 +49,9 @@ public sealed record Surroundings(
         today, SalesCalendar.Standard, CustomFields.None,
         new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90 },
         new HashSet<string>(), false) { Words = UsualWords };
+
+        new Dictionary<string, decimal>(
+            LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m)).Concat(WholeSetting.All.Select(setting => KeyValuePair.Create(setting.Name, (decimal)setting.Default))))
+            { [ConversionWindow] = 90 },
+        new HashSet<string>(), false);
 }

@@ -18,7 +18,10 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         VariableExpr { Name: "day" } => source.Day(),
         CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
         CallExpr { Function: CallExpr.Least, Arguments: [var one, var other] } => $"LEAST({Text(one)}, {Text(other)})",
+        CallExpr { Function: CallExpr.Counted, Arguments: [var counted] } => $"CAST(COALESCE({Text(counted)}, FALSE) AS INTEGER)",
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
+        // A record without a name is a record all the same.
+        IsNullExpr { Value: FieldExpr { Path.IsLabel: true } own, IsNegated: var isThere } => $"{Column(own.Path)} IS {(isThere ? "NOT NULL" : "NULL")}",
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Other(comparison.Left, comparison.Right)}",
         InExpr { IsNegated: true, Value: FieldExpr { Path.Column.Copy: not null } } unlike => $"({Text(unlike.Value)} IS NULL OR {Choices(unlike)})",

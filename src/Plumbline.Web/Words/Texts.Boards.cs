@@ -103,11 +103,12 @@ public static partial class Texts
     public static string? Missing(string? reason)
     {
         var missing = Reason.Missing(Reason.NoData, reason);
-        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(table => table.Replace('_', ' ')).ToList();
+        var tables = missing.Where(what => what is not (Metric.QualifiedStages or Metric.Profile)).Select(table => table.Replace('_', ' ')).ToList();
         string?[] said =
         [
             tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet",
             missing.Contains(Metric.QualifiedStages) ? "no stage is marked as qualified yet" : null,
+            missing.Contains(Metric.Profile) ? "nobody has said yet who fits as a customer (setting icp)" : null,
         ];
         return missing.Count == 0 ? null : string.Join("; ", said.OfType<string>());
     }

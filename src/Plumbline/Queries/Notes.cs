@@ -50,12 +50,13 @@ internal static class Notes
 
     private static string Needs(Metric metric, IReadOnlyList<string> missing)
     {
-        var tables = missing.Where(what => what != Metric.QualifiedStages).Select(Named).ToList();
+        var tables = missing.Where(what => what is not (Metric.QualifiedStages or Metric.Profile)).Select(Named).ToList();
         var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet.";
         var stages = missing.Contains(Metric.QualifiedStages)
             ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
             : "";
-        return $"{imports} {stages}".Trim();
+        var profile = missing.Contains(Metric.Profile) ? $"{metric.Name} needs to know who fits as a customer: say so in the setting icp." : "";
+        return string.Join(' ', new[] { imports, stages, profile }.Where(said => said.Length > 0));
     }
 
     private static string Named(string table) => table.Replace('_', ' ');
