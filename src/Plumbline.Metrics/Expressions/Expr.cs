@@ -31,6 +31,9 @@ public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : 
     /// <summary>The smaller of two columns; what is unknown is passed over.</summary>
     public const string Least = "least";
 
+    /// <summary><c>within(x, least, most)</c>: x, but no less and no more than two bounds.</summary>
+    public const string Within = "within";
+
     /// <summary>1 where a condition holds, 0 where it does not or is not known. Nobody writes it: the profile of the ideal customer is made of it.</summary>
     internal const string Counted = "counted";
 

@@ -9,7 +9,7 @@ public sealed class ExprParser
 {
     private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">="];
 
-    private static readonly string[] Functions = ["pow", CallExpr.BusinessDays, CallExpr.Positive, CallExpr.Least, CallExpr.Nth];
+    private static readonly string[] Functions = ["pow", CallExpr.BusinessDays, CallExpr.Positive, CallExpr.Least, CallExpr.Nth, CallExpr.Within];
 
     private readonly List<Token> _tokens;
     private readonly List<Problem> _problems = [];

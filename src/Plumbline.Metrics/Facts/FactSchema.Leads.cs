@@ -50,7 +50,7 @@ public static partial class FactSchema
             "lead_followups", "A person who became a lead, with the day of each touch and the day on which following up had no more point",
             "leads", "lead_id", ["leads", "activities"],
             [Ref("lead_id", "leads")], Dated("created"), Dates([.. Enumerable.Range(1, MostTouches).Select(number => $"touch_{number}_on")]),
-            Dates("stopped_on"), Text("stop_reason"), Dates("first_human_on"), [new("first_human_minutes", Number)], Flags("is_timed", "is_bulk_import"),
+            Dates("stopped_on"), Text("stop_reason"), Dates("first_human_on"), [new("first_human_minutes", Number)], Wholes("created_minute", "first_human_minute"), Flags("is_timed", "is_bulk_import"),
             Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(
             "account_leads", "An account on the day of its first lead", "accounts", "account_id", ["leads"],

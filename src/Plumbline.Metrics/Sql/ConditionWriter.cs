@@ -18,6 +18,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         VariableExpr { Name: "day" } => source.Day(),
         CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
         CallExpr { Function: CallExpr.Least, Arguments: [var one, var other] } => $"LEAST({Text(one)}, {Text(other)})",
+        CallExpr { Function: CallExpr.Within, Arguments: [var value, var least, var most] } => $"LEAST(GREATEST({Text(value)}, {Text(least)}), {Text(most)})",
         CallExpr { Function: CallExpr.Counted, Arguments: [var counted] } => $"CAST(COALESCE({Text(counted)}, FALSE) AS INTEGER)",
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
         // A record without a name is a record all the same.

@@ -139,6 +139,15 @@ internal static partial class ScopeRules
         [
             new(null, "SELECT id FROM scope_deals"),
             new("activities", "SELECT deal_id FROM activities WHERE activity_id IN (SELECT id FROM touched_activities)"),
+            // Since when exports tell what is planned concerns every deal that was open then.
+            new("activities",
+                """
+                SELECT deal_id FROM deal_states
+                WHERE is_open AND (
+                    SELECT min(b.true_on) FROM import_sources s JOIN import_batches b ON b.import_batch_id = s.import_batch_id
+                    WHERE s.entity = 'activities' AND strpos(s.given_columns, '"scheduled_for"') > 0 AND b.undone_by IS NULL)
+                    IS DISTINCT FROM (SELECT min(held_from) FROM deal_next_steps)
+                """),
             new(null, Into("deals", "scope_touch_deals")),
         ],
         "scope_proposal_deals" =>

@@ -26,7 +26,7 @@ internal sealed class GeneratedCompany(int seed)
             ("contacts", "id | account_id | updated_at", Rows(5, id => $"{id} | {Account()} | {Day(0.7)}")),
             ("web_events", "id | visitor_id | page | event | occurred_at", Rows(12, id => $"{id} | v{_random.Next(5)} | {Any(["/demo", "/trial"])} | {Any(["visit", "visit", "form_submit"])} | {Day()}")),
             ("lead_stage_history", "id | lead_id | stage | entered_at", Rows(20, id => $"{id} | {_random.Next(1, 13)} | {Any(Stages)} | {Day()}")),
-            ("activities", "id | type | direction | lead_id | deal_id | actor_id | occurred_at | outcome", Rows(20, Activity)),
+            ("activities", "id | type | direction | lead_id | deal_id | actor_id | occurred_at | outcome | scheduled_for", Rows(20, Activity)),
             ("stages", "id | pipeline_id | name | position | kind", [.. Rows(3, id => $"s{id} | p | Stage {id} | {id} | open"), "s4 | p | Won | 4 | won", "s5 | p | Lost | 5 | lost"]),
             ("deal_stage_history", "id | deal_id | stage_id | entered_at", Rows(14, id => $"{id} | {_random.Next(1, 8)} | s{_random.Next(1, 6)} | {Day()}")),
             ("deal_field_history", "id | deal_id | field | old_value | new_value | changed_at", Rows(4, id => $"{id} | {_random.Next(1, 15)} | amount | {_random.Next(50)} | {_random.Next(50)} | {Day()}")),
@@ -72,7 +72,7 @@ internal sealed class GeneratedCompany(int seed)
 
     private string Activity(int id) =>
         $"{id} | {Any(["call", "call", "email", "meeting", "note"])} | {Any(["outbound", "outbound", "inbound"])} | {_random.Next(1, 13)} | " +
-        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "no_answer", "cancelled", "completed", ""])}";
+        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "no_answer", "cancelled", "completed", ""])} | {(_random.Next(3) == 0 ? $"2026-07-{_random.Next(1, 28):00}" : "")}";
 
     private static string[] Rows(int count, Func<int, string> row) => [.. Enumerable.Range(1, count).Select(row)];
 

@@ -52,6 +52,8 @@ SELECT l.lead_id, l.created_on, l.created_month,
     s.stopped_on,
     CASE s.stopped_on WHEN s.won_over_on THEN 'converted' WHEN s.engaged_on THEN 'answered' WHEN s.opted_out_on THEN 'opted out' ELSE 'disqualified' END,
     r.first_on, CAST(extract(epoch FROM r.first_at - c.came_at) / 60.0 AS DECIMAL(18,6)),
+    CAST(mod(CAST(floor(extract(epoch FROM c.came_at) / 60) AS BIGINT) + zc.minutes, 1440) AS INTEGER),
+    CAST(mod(CAST(floor(extract(epoch FROM r.first_at) / 60) AS BIGINT) + zr.minutes, 1440) AS INTEGER),
     c.came_at IS NOT NULL AND (r.lead_id IS NULL OR r.first_at IS NOT NULL), l.is_bulk_import,
     l.owner_id, l.team_id, l.manager_id,
     l.source, l.channel, l.direction, l.campaign_id, l.country, l.landing_page, l.account_id, l.held_from, l.held_to
@@ -59,4 +61,6 @@ FROM lead_milestones l
 JOIN stops s ON s.lead_id = l.lead_id
 LEFT JOIN touched t ON t.lead_id = l.lead_id
 LEFT JOIN came c ON c.lead_id = l.lead_id
-LEFT JOIN reached r ON r.lead_id = l.lead_id;
+LEFT JOIN reached r ON r.lead_id = l.lead_id
+LEFT JOIN work_zone zc ON zc.from_at <= c.came_at AND c.came_at < zc.to_at
+LEFT JOIN work_zone zr ON zr.from_at <= r.first_at AND r.first_at < zr.to_at;
