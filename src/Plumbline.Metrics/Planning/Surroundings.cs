@@ -47,11 +47,8 @@ public sealed record Surroundings(
 
     public static Surroundings Bare(DateOnly today) => new(
         today, SalesCalendar.Standard, CustomFields.None,
-        new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90 },
-        new HashSet<string>(), false) { Words = UsualWords };
-
         new Dictionary<string, decimal>(
             LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m)).Concat(WholeSetting.All.Select(setting => KeyValuePair.Create(setting.Name, (decimal)setting.Default))))
             { [ConversionWindow] = 90 },
-        new HashSet<string>(), false);
+        new HashSet<string>(), false) { Words = UsualWords };
 }
