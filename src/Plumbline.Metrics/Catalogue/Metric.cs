@@ -91,6 +91,9 @@ public sealed record Metric
     /// <summary>The breakdown over which a distribution's shares add to one.</summary>
     public string? ShareOver { get; init; }
 
+    /// <summary>The shares are of the largest part, not of all: the steps of a funnel, of which the first holds everyone.</summary>
+    public bool IsShareOfMost { get; init; }
+
     /// <summary>Breakdowns that make sense; the query accepts any that the records have.</summary>
     public IReadOnlyList<string> Breakdowns { get; init; } = [];
 
@@ -105,6 +108,9 @@ public sealed record Metric
 
     /// <summary>Whether the window is the workspace's constant rather than this definition's.</summary>
     public bool UsesWorkspaceWindow { get; init; }
+
+    /// <summary>The setting that says how many days a conversion has; null when the definition says it.</summary>
+    public string? WindowSetting { get; init; }
 
     /// <summary>Only whole calendar months make sense.</summary>
     public bool IsMonthly { get; init; }
@@ -128,10 +134,13 @@ public sealed record Metric
     public const string StageProbabilities = "stage_probabilities";
 
     /// <summary>What can be needed that is no table.</summary>
-    public static IReadOnlyList<string> OtherNeeds { get; } = [QualifiedStages, StageProbabilities];
+    public static IReadOnlyList<string> OtherNeeds { get; } = [QualifiedStages, StageProbabilities, Profile];
 
     /// <summary>Whether a sum of nothing is unknown rather than 0: no target is not a target of 0.</summary>
     public bool IsNullWhenNone { get; init; }
+
+    /// <summary>The need for a profile of the ideal customer, a setting.</summary>
+    public const string Profile = "icp";
 
     /// <summary>What a null means here, beyond the reason each cell carries.</summary>
     public string? NullMeans { get; init; }

@@ -41,10 +41,12 @@ internal static class MetricReader
         Inputs = [.. map.Entries("inputs").Select(entry => Input(entry.Key, entry.Map))],
         Members = MemberReader.Read(map),
         ShareOver = map.Text("share_over"),
+        IsShareOfMost = map.Text("share_of") == "most",
         Breakdowns = map.Texts("breakdowns"),
         DefaultBy = map.Texts("default_by"),
         MinN = map.Whole("min_n") ?? 0,
-        WindowDays = map.Text("window") is "workspace" or null ? null : map.Whole("window"),
+        WindowDays = map.Text("window") is "workspace" or null || IsWindowSetting(map) ? null : map.Whole("window"),
+        WindowSetting = IsWindowSetting(map) ? map.Text("window") : null,
         UsesWorkspaceWindow = map.Text("window") == "workspace",
         IsMonthly = map.Text("monthly") is "true" or "to_date",
         IsMonthToDate = map.Text("monthly") == "to_date",
@@ -99,6 +101,8 @@ internal static class MetricReader
         map.RefuseUnknownKeys();
         return input;
     }
+
+    private static bool IsWindowSetting(YamlMap map) => map.Text("window") is { } name && Planning.WholeSetting.Find(name) is not null;
 
     private static IReadOnlyList<string> Needs(YamlMap map)
     {

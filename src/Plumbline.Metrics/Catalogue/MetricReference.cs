@@ -54,7 +54,7 @@ public static class MetricReference
         yield return ("computed from", string.Join(", ", metric.Measures.Select(measure => $"`{measure.Fact.Name}`").Distinct()));
         yield return ("conditions", string.Join("; ", metric.Measures.Select(measure => measure.Where).OfType<Expr>().Select(where => $"`{ExprText.Of(where)}`").Distinct()));
         yield return ("inputs", string.Join(", ", metric.Inputs.Select(input => $"`{input.Metric ?? input.Setting}`")));
-        yield return ("window", metric.UsesWorkspaceWindow ? "the workspace's" : metric.WindowDays is { } days ? $"{days} days" : "");
+        yield return ("window", metric.UsesWorkspaceWindow ? "the workspace's" : metric.WindowSetting is { } setting ? $"the setting {setting}" : metric.WindowDays is { } days ? $"{days} days" : "");
         yield return ("low sample below", metric.MinN > 0 ? metric.MinN.ToString(CultureInfo.InvariantCulture) : "");
         yield return ("null means", metric.NullMeans ?? "");
         yield return ("breakdowns", string.Join(", ", metric.Breakdowns.Select(by => $"`{by}`")));

@@ -52,6 +52,15 @@ public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : 
 
     /// <summary><c>coalesce(a, b)</c>: the first that is known.</summary>
     public const string Coalesce = "coalesce";
+
+    /// <summary><c>within(x, least, most)</c>: x, but no less and no more than two bounds.</summary>
+    public const string Within = "within";
+
+    /// <summary>1 where a condition holds, 0 where it does not or is not known. Nobody writes it: the profile of the ideal customer is made of it.</summary>
+    internal const string Counted = "counted";
+
+    /// <summary>The column whose name has a number in place of the sign: <c>nth('touch_#_on', 6)</c>.</summary>
+    public const string Nth = "nth";
 }
 
 /// <summary>All (and) or any (or) of some conditions.</summary>

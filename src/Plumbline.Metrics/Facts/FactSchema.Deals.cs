@@ -54,6 +54,16 @@ public static partial class FactSchema
             "deal_touch_states", "The last touch of a deal, until the next one", "deals", "deal_id", ["activities"],
             [Ref("deal_id", "deals")], Dates("last_touch_on")),
         Define(
+            "deal_next_steps", "A stretch of days in which a deal was known to have something planned, or to have nothing", "deals", "deal_id", ["activities"],
+            [Ref("deal_id", "deals")], Flags("is_planned")),
+        Define(
+            "stage_passages", "A deal in a stage, from the day it first entered it: whether it is still there, went on, back or out", "deals", "deal_id",
+            ["deals", "deal_stage_history"],
+            [Ref("deal_id", "deals"), Ref("stage_id", "stages")], Dated("entered"), Dates("left_on"), [new("result", FactType.Text)], Owned, DealAttributes, Repeated),
+        Define(
+            "win_touches", "A won deal, and how many touches it took", "deals", "deal_id", ["deals", "activities"],
+            [Ref("deal_id", "deals")], Dated("closed"), Wholes("touch_count"), Owned, DealAttributes, Repeated),
+        Define(
             "proposal_states", "The proposal of a deal: its first sending, and the amount of the latest version sent", "deals", "deal_id",
             ["proposals"],
             [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("first_sent"), Dated("first_created"), Wholes("version_count"),

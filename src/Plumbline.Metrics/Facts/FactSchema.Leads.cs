@@ -10,12 +10,15 @@ public static partial class FactSchema
         new("country", FactType.Text), new("landing_page", FactType.Text), Ref("account_id", "accounts"),
     ];
 
+    /// <summary>Touches of a lead beyond this one are not told apart.</summary>
+    public const int MostTouches = 8;
+
     private static Fact[] LeadFacts =>
     [
         Define(
             "lead_milestones", "A person who became a lead, with the first day each stage was reached", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("created"), Dated("mql"), Dated("sql"), Dated("qualified"),
-            Dates("sal_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
+            Dates("sal_on", "own_sql_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
             Wholes("mql_to_sql_days", "created_to_customer_days", "sql_to_customer_days"),
             Flags("has_name", "has_email", "has_phone", "has_company", "has_title", "has_country"),
             Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import"), Owned, LeadAttributes) with { OwnedOn = "created_on" },
@@ -25,7 +28,8 @@ public static partial class FactSchema
         Define(
             "lead_entries", "One entry of a lead into a stage, repeated entries included", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("entered"), [new("stage", FactType.Text), new("cycle_no", Whole)],
-            Flags("is_first", "is_inferred"), Dates("again_on"), Flags("is_cycle_first"), Wholes("cycle_sql_days", "closest_sql_days"), Owned, LeadAttributes),
+            Flags("is_first", "is_inferred"), Dates("again_on"), Flags("is_cycle_first"), Wholes("cycle_sql_days", "closest_sql_days"),
+            Text("decision", "reason"), Owned, LeadAttributes),
         Define(
             "lead_states", "A stretch of days which a lead spent in a stage", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads"), new("stage", FactType.Text), new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,
@@ -39,8 +43,15 @@ public static partial class FactSchema
             [Ref("activity_id", "activities")], Dated("occurred"),
             [new("activity_type", FactType.Text), new("activity_direction", FactType.Text), new("outcome", FactType.Text)],
             Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("cycle_no", Whole)], Text("lead_class"),
-            Flags("is_first_meeting"), Dates("rank_held_to"), Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
+            Flags("is_first_meeting"), Dates("rank_held_to", "response_on"), [new("response_hours", Number)], Flags("is_cold"), Dates("engaged_on", "next_human_on", "reply_on"),
+            [new("subject_no", Id)], Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
             with { BeginsOn = "occurred_on" },
+        Define(
+            "lead_followups", "A person who became a lead, with the day of each touch and the day on which following up had no more point",
+            "leads", "lead_id", ["leads", "activities"],
+            [Ref("lead_id", "leads")], Dated("created"), Dates([.. Enumerable.Range(1, MostTouches).Select(number => $"touch_{number}_on")]),
+            Dates("stopped_on"), Text("stop_reason"), Dates("first_human_on"), [new("first_human_minutes", Number)], Wholes("created_minute", "first_human_minute"), Flags("is_timed", "is_bulk_import"),
+            Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(
             "account_leads", "An account on the day of its first lead", "accounts", "account_id", ["leads"],
             [Ref("account_id", "accounts"), Ref("lead_id", "leads")], Dated("created"), Dates("customer_on"), Wholes("created_to_customer_days"),

@@ -5,7 +5,7 @@ namespace Plumbline.Metrics.Facts;
 /// <summary>Every fact. Those of <see cref="Facts"/> are kept in tables. The tables are made of exactly these columns, in this order, which is the order in which the scripts give them.</summary>
 public static partial class FactSchema
 {
-    public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts, .. RecurringFacts, .. VoiceFacts, .. EnablementFacts, .. TeamFacts];
+    public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts, .. RecurringFacts, .. VoiceFacts, .. EnablementFacts, .. TeamFacts, .. MarketingFacts];
 
     private static readonly Dictionary<string, Fact> ByName = Facts.Concat(ReadFacts).ToDictionary(fact => fact.Name);
 

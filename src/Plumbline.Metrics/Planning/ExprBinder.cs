@@ -17,6 +17,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
         NotExpr not => not with { Condition = Bind(not.Condition, where, isQuery) },
         InExpr inList => In(inList, where, isQuery),
         IsNullExpr isNull => isNull with { Value = Bind(isNull.Value, where, isQuery) },
+        CallExpr { Function: CallExpr.Nth, Arguments: [LiteralExpr { Value: string pattern }, var number] } => Nth(pattern, Bind(number, where, isQuery), where),
         CallExpr call => call with { Arguments = [.. call.Arguments.Select(part => Bind(part, where, isQuery))] },
         NameExpr name => Name(name, where),
         VariableExpr variable => Variable(variable, where),
@@ -58,6 +59,38 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
         ? path with { Relation = relation with { Only = (column, surroundings.Words[setting]) } }
         : path;
 
+    /// <summary>Without a profile nothing is known and nobody fits; the metrics that ask for one say that it is missing.</summary>
+    private Expr Profiled(string name, IdealProfile? profile)
+    {
+        if (profile is null)
+        {
+            return new LiteralExpr(false);
+        }
+
+        var percent = surroundings.Settings[name == "icp_known" ? IdealProfile.KnownPercent : IdealProfile.MatchPercent];
+        return Bind(name == "icp_known" ? profile.Known(percent) : profile.Match(percent), "the setting icp", isQuery: true);
+    }
+
+    /// <summary>One of several columns that a number tells apart: a column is a name, so the number must be known before anything is read.</summary>
+    private Expr Nth(string pattern, Expr number, string where)
+    {
+        if (Constant(number) is { } place)
+        {
+            return Name(new NameExpr(pattern.Replace("#", place.ToString("0", CultureInfo.InvariantCulture), StringComparison.Ordinal), 0), where);
+        }
+
+        problems.Add(new Problem($"nth needs a number that is known beforehand, not {ExprText.Of(number)}.", where, "An example: nth('touch_#_on', $required_followups + 1)"));
+        return new LiteralExpr("");
+    }
+
+    private static decimal? Constant(Expr expr) => expr switch
+    {
+        LiteralExpr { Value: decimal number } => number,
+        BinaryExpr { Operator: "+", Left: var left, Right: var right } => Constant(left) + Constant(right),
+        BinaryExpr { Operator: "-", Left: var left, Right: var right } => Constant(left) - Constant(right),
+        _ => null,
+    };
+
     private Expr Variable(VariableExpr variable, string where)
     {
         switch (variable.Name)
@@ -67,9 +100,14 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
             case "window":
                 return new LiteralExpr(metric.UsesWorkspaceWindow
                     ? surroundings.Settings[Surroundings.ConversionWindow]
+                    : metric.WindowSetting is { } ofWindow ? surroundings.Settings[ofWindow]
                     : (decimal)(metric.WindowDays ?? 0));
             case VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd:
                 return variable;
+            case "icp_given":
+                return new LiteralExpr(surroundings.Profile is not null);
+            case "icp_known" or "icp_match":
+                return Profiled(variable.Name, surroundings.Profile);
             case { } name when surroundings.Settings.TryGetValue(name, out var setting):
                 return new LiteralExpr(setting);
             case { } name when surroundings.Words.TryGetValue(name, out var word):

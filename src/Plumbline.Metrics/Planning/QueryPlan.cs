@@ -18,6 +18,9 @@ public sealed record QueryPlan(
     /// <summary>Days a conversion has when its definition leaves them to the workspace.</summary>
     public required int WorkspaceWindow { get; init; }
 
+    /// <summary>The settings from which other definitions take their days.</summary>
+    public IReadOnlyDictionary<string, decimal> WindowSettings { get; init; } = new Dictionary<string, decimal>();
+
     /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; }
 
@@ -29,7 +32,8 @@ public sealed record QueryPlan(
     public PeriodAxis AxisOf(Evaluation evaluation) => evaluation.Axis ?? Axis;
 
     /// <summary>The window of a conversion; null for the rest.</summary>
-    public int? WindowOf(Metric metric) => metric.UsesWorkspaceWindow ? WorkspaceWindow : metric.WindowDays;
+    public int? WindowOf(Metric metric) =>
+        metric.UsesWorkspaceWindow ? WorkspaceWindow : metric.WindowSetting is { } setting ? (int)WindowSettings[setting] : metric.WindowDays;
 }
 
 /// <summary>How a metric's values follow from measures.</summary>

@@ -110,6 +110,7 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
             : new QueryPlan(query, asOf, period, axis, by, evaluations, TopGroups.Pushed(query, evaluations, scans.Build()))
             {
                 WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
+                WindowSettings = surroundings.Settings,
                 DefinitionChanges = surroundings.DefinitionChanges,
             };
     }

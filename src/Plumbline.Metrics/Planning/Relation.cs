@@ -44,6 +44,7 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     [
         new("closing", FactSchema.Of("deal_closings"), "deal_id", RelationDay.AsOf) { Except = ("outcome", "amended") },
         new("last_touch", FactSchema.Of("deal_touch_states"), "deal_id", RelationDay.AsOf),
+        new("next_step", FactSchema.Of("deal_next_steps"), "deal_id", RelationDay.AsOf),
     ];
 
     private static readonly Relation[] DealStartRelations =

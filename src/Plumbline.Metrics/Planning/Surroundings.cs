@@ -42,6 +42,9 @@ public sealed record Surroundings(
     /// <summary>The name of the breakdown by goals.</summary>
     public const string GoalBreakdown = "goal";
 
+    /// <summary>The ideal customer; null: the workspace has not said who that is.</summary>
+    public IdealProfile? Profile { get; init; }
+
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 
@@ -56,6 +59,8 @@ public sealed record Surroundings(
 
     public static Surroundings Bare(DateOnly today) => new(
         today, SalesCalendar.Standard, CustomFields.None,
-        new Dictionary<string, decimal>(LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m))) { [ConversionWindow] = 90, [NowMinute] = 0 },
+        new Dictionary<string, decimal>(
+            LeadFields.Select(field => KeyValuePair.Create(WeightOf(field), 1m)).Concat(WholeSetting.All.Select(setting => KeyValuePair.Create(setting.Name, (decimal)setting.Default))))
+            { [ConversionWindow] = 90, [NowMinute] = 0 },
         new HashSet<string>(), false) { Words = UsualWords };
 }

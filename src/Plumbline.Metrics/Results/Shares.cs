@@ -2,7 +2,7 @@ using Plumbline.Metrics.Planning;
 
 namespace Plumbline.Metrics.Results;
 
-/// <summary>Values as shares of what their siblings add up to; each sum is worked out once.</summary>
+/// <summary>Values as shares of what their siblings add up to, or of the largest of them; each sum is worked out once.</summary>
 /// <param name="by">The breakdowns of the plan.</param>
 /// <param name="groups">All the siblings there are.</param>
 internal sealed class Shares(IReadOnlyList<string> by, IReadOnlyList<Group> groups)
@@ -26,7 +26,8 @@ internal sealed class Shares(IReadOnlyList<string> by, IReadOnlyList<Group> grou
             foreach (var sibling in groups)
             {
                 var siblings = Rest(sibling, position);
-                totals[siblings] = totals.GetValueOrDefault(siblings) + (evaluator.Compute(evaluation, sibling, cell).Value ?? 0);
+                var (soFar, value) = (totals.GetValueOrDefault(siblings), evaluator.Compute(evaluation, sibling, cell).Value ?? 0);
+                totals[siblings] = evaluation.Metric.IsShareOfMost ? Math.Max(soFar, value) : soFar + value;
             }
         }
 

@@ -25,7 +25,11 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         CallExpr { Function: CallExpr.Prorated, Arguments: [var amount, var days, var of] } =>
             $"CAST({Text(amount)} * {Text(days)} / ({Text(of)}) AS DECIMAL(18,4))",
         CallExpr { Function: CallExpr.Coalesce, Arguments: var choices } => $"coalesce({string.Join(", ", choices.Select(Text))})",
+        CallExpr { Function: CallExpr.Within, Arguments: [var value, var least, var most] } => $"LEAST(GREATEST({Text(value)}, {Text(least)}), {Text(most)})",
+        CallExpr { Function: CallExpr.Counted, Arguments: [var counted] } => $"CAST(COALESCE({Text(counted)}, FALSE) AS INTEGER)",
         BinaryExpr { Operator: "+" or "-" or "*" or "/" } arithmetic => Arithmetic(arithmetic),
+        // A record without a name is a record all the same.
+        IsNullExpr { Value: FieldExpr { Path.IsLabel: true } own, IsNegated: var isThere } => $"{Column(own.Path)} IS {(isThere ? "NOT NULL" : "NULL")}",
         BinaryExpr or InExpr or IsNullExpr when Behind(expr) is { } path => Semi(path, expr),
         BinaryExpr comparison => $"{Text(comparison.Left)} {Operator(comparison.Operator)} {Other(comparison.Left, comparison.Right)}",
         InExpr { IsNegated: true, Value: FieldExpr { Path.Column.Copy: not null } } unlike => $"({Text(unlike.Value)} IS NULL OR {Choices(unlike)})",

@@ -74,7 +74,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     /// <summary>What a record shows beside its name and date.</summary>
     public static IReadOnlyList<FactColumn> FieldsOf(Fact fact) =>
     [
-        .. fact.Columns.Where(column => column is { Type: not FactType.Month, Copy: null }
+        .. fact.Columns.Where(column => column is { Type: not FactType.Month, Copy: null } and not { Type: FactType.Id, References: null }
             && column.Name != fact.RecordId
             && !fact.Columns.Any(band => band.BandOf == column.Name)
             && !column.Name.StartsWith("held_", StringComparison.Ordinal)

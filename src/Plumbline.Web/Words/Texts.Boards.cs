@@ -110,6 +110,7 @@ public static partial class Texts
             tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet",
             missing.Contains(Metric.QualifiedStages) ? "no stage is marked as qualified yet" : null,
             missing.Contains(Metric.StageProbabilities) ? "no stage says yet how likely its deals are to be won" : null,
+            missing.Contains(Metric.Profile) ? "nobody has said yet who fits as a customer (setting icp)" : null,
         ];
         return missing.Count == 0 ? null : string.Join("; ", said.OfType<string>());
     }

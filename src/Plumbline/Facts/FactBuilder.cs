@@ -49,6 +49,8 @@ public static class FactBuilder
         DropWork(connection);
         scope.Drop();
         Run(Merged);
+        Execute(connection, "DROP TABLE IF EXISTS work_zone");
+        Execute(connection, $"CREATE TEMP TABLE work_zone AS SELECT * FROM (VALUES {ZoneOffsets.Of(settings.TimeZone)}) AS zone (from_at, to_at, minutes)");
         scope.Fill();
         view = scope.IsWhole("scope_deals") && scope.IsEmpty("deal_stage_history") && scope.IsEmpty("deal_field_history") ? Deals : null;
 
@@ -65,6 +67,7 @@ public static class FactBuilder
             Execute(connection, $"DROP VIEW IF EXISTS {view}");
         }
 
+        Execute(connection, "DROP TABLE IF EXISTS work_zone");
         DropWork(connection);
         scope.Drop();
 

@@ -54,6 +54,33 @@ internal static partial class ScopeRules
         SELECT activity_id FROM touches WHERE lead_id IN (SELECT id FROM scope_leads)
         """;
 
+    // The first activities of all make facts of every lead: that nobody touched it is a fact too.
+    private const string LeadsOfActivities =
+        """
+        SELECT lead_id FROM touches WHERE activity_id IN (SELECT id FROM scope_activities)
+        UNION
+        SELECT coalesce(p.person_id, a.lead_id) FROM activities a
+        LEFT JOIN work_people p ON p.lead_id = a.lead_id
+        WHERE a.activity_id IN (SELECT id FROM scope_activities)
+        UNION
+        SELECT coalesce(p.person_id, d.lead_id) FROM activities a
+        LEFT JOIN work_merged_deals m ON m.id = a.deal_id
+        JOIN deals d ON d.deal_id = coalesce(m.into_id, a.deal_id)
+        LEFT JOIN work_people p ON p.lead_id = d.lead_id
+        WHERE a.activity_id IN (SELECT id FROM scope_activities)
+        UNION
+        SELECT coalesce(p.person_id, l.lead_id) FROM activities a
+        LEFT JOIN work_merged_deals m ON m.id = a.deal_id
+        JOIN leads l ON l.deal_id = coalesce(m.into_id, a.deal_id)
+        LEFT JOIN work_people p ON p.lead_id = l.lead_id
+        WHERE a.activity_id IN (SELECT id FROM scope_activities)
+        UNION
+        SELECT coalesce(p.person_id, l.lead_id) FROM activities a
+        JOIN leads l ON l.contact_id = a.contact_id
+        LEFT JOIN work_people p ON p.lead_id = l.lead_id
+        WHERE a.activity_id IN (SELECT id FROM scope_activities)
+        """;
+
     /// <summary>When all of one of these tables is touched, so is all of the scope.</summary>
     internal static IReadOnlyDictionary<string, string[]> WholeWith { get; } = new Dictionary<string, string[]>
     {
@@ -62,6 +89,12 @@ internal static partial class ScopeRules
         ["scope_proposal_deals"] = ["deals", "proposals"],
         ["scope_leads"] = ["leads"],
         ["scope_activities"] = ["activities", "leads", "deals"],
+        ["scope_lead_followups"] = ["activities", "leads", "deals"],
+        ["scope_win_touches"] = ["activities", "leads", "deals"],
+        ["scope_funnels"] = ["leads", "deals", "proposals"],
+        ["scope_campaign_wins"] = ["deals", "leads"],
+        ["scope_web_events"] = ["web_events"],
+        ["scope_contacts"] = ["contacts", "activities"],
         ["scope_contracts"] = ["contracts", "deals", "subscriptions"],
         ["scope_orders"] = ["orders"],
         ["scope_invoices"] = ["invoices", "accounts", "deals", "subscriptions", "orders"],
@@ -110,6 +143,15 @@ internal static partial class ScopeRules
         [
             new(null, "SELECT id FROM scope_deals"),
             new("activities", "SELECT deal_id FROM activities WHERE activity_id IN (SELECT id FROM touched_activities)"),
+            // Since when exports tell what is planned concerns every deal that was open then.
+            new("activities",
+                """
+                SELECT deal_id FROM deal_states
+                WHERE is_open AND (
+                    SELECT min(b.true_on) FROM import_sources s JOIN import_batches b ON b.import_batch_id = s.import_batch_id
+                    WHERE s.entity = 'activities' AND strpos(s.given_columns, '"scheduled_for"') > 0 AND b.undone_by IS NULL)
+                    IS DISTINCT FROM (SELECT min(held_from) FROM deal_next_steps)
+                """),
             new(null, Into("deals", "scope_touch_deals")),
         ],
         "scope_proposal_deals" =>
@@ -141,6 +183,66 @@ internal static partial class ScopeRules
             new("accounts", "SELECT activity_id FROM activities WHERE account_id IN (SELECT id FROM touched_accounts)"),
             new("user_team_history", "SELECT activity_id FROM activities WHERE actor_id IN (SELECT id FROM scope_users)"),
             new(null, ActivitiesOfLeadsAndDeals),
+        ],
+        "scope_lead_followups" =>
+        [
+            new("activities", "SELECT lead_id FROM leads WHERE NOT EXISTS (SELECT 1 FROM lead_followups)"),
+            new(null, "SELECT id FROM scope_leads"),
+            new(null, LeadsOfActivities),
+        ],
+        "scope_win_touches" =>
+        [
+            new(null, "SELECT id FROM scope_deals"),
+            new(null,
+                """
+                SELECT deal_id FROM touches WHERE activity_id IN (SELECT id FROM scope_activities)
+                UNION
+                SELECT deal_id FROM activities WHERE activity_id IN (SELECT id FROM scope_activities)
+                UNION
+                SELECT deal_id FROM deal_closings WHERE lead_id IN (SELECT id FROM scope_lead_followups)
+                """),
+            new(null, Into("deals", "scope_win_touches")),
+        ],
+        "scope_funnels" =>
+        [
+            new(null, "SELECT id FROM scope_leads"),
+            new(null,
+                """
+                SELECT lead_id FROM proposal_states WHERE deal_id IN (SELECT id FROM scope_proposal_deals)
+                UNION
+                SELECT coalesce(p.person_id, d.lead_id) FROM deals d LEFT JOIN work_people p ON p.lead_id = d.lead_id
+                WHERE d.deal_id IN (SELECT id FROM scope_proposal_deals)
+                UNION
+                SELECT coalesce(p.person_id, l.lead_id) FROM leads l LEFT JOIN work_people p ON p.lead_id = l.lead_id
+                WHERE l.deal_id IN (SELECT id FROM scope_proposal_deals)
+                """),
+        ],
+        "scope_campaign_wins" =>
+        [
+            new(null, "SELECT id FROM scope_deals"),
+            new(null, "SELECT deal_id FROM deal_closings WHERE lead_id IN (SELECT id FROM scope_leads)"),
+        ],
+        "scope_web_events" =>
+        [
+            new("web_events",
+                """
+                SELECT row_id FROM web_events WHERE visitor_id IN (
+                    SELECT visitor_id FROM web_events WHERE row_id IN (SELECT id FROM touched_web_events)
+                    UNION
+                    SELECT visitor_id FROM web_visits WHERE row_id IN (SELECT id FROM touched_web_events))
+                """),
+            new("web_events", "SELECT id FROM touched_web_events"),
+        ],
+        "scope_contacts" =>
+        [
+            new("contacts", "SELECT id FROM touched_contacts"),
+            new("accounts", "SELECT contact_id FROM contacts WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new(null,
+                """
+                SELECT contact_id FROM activities WHERE activity_id IN (SELECT id FROM scope_activities)
+                UNION
+                SELECT contact_id FROM touches WHERE activity_id IN (SELECT id FROM scope_activities)
+                """),
         ],
         "scope_contracts" =>
         [

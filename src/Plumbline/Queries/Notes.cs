@@ -58,7 +58,8 @@ internal static class Notes
         var chances = missing.Contains(Metric.StageProbabilities)
             ? $"{metric.Name} needs to know how likely deals are to be won from each stage, and no stage says so yet: import stages with their default_probability."
             : "";
-        return string.Join(' ', new[] { imports, stages, chances }.Where(text => text.Length > 0));
+        var profile = missing.Contains(Metric.Profile) ? $"{metric.Name} needs to know who fits as a customer: say so in the setting icp." : "";
+        return string.Join(' ', new[] { imports, stages, chances, profile }.Where(said => said.Length > 0));
     }
 
     private static string Named(string table) => table.Replace('_', ' ');

@@ -36,13 +36,14 @@ public sealed class WorkspaceReader
             new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)),
             new CustomFields(CustomFields(connection)),
             SettingsTable.Values(settings),
-            EmptyTables(connection),
+            EmptyTables(connection, settings),
             HasRows(connection, "deal_credits"))
         {
             DefinitionChanges = DefinitionChanges(connection),
             Words = SettingsTable.Words(settings),
             SizeEdges = settings.DealSizeEdges.Amounts,
             Goals = GoalReader.Read(connection),
+            Profile = settings.Profile is { } profile && IdealProfile.Parse(profile) is { IsRefused: false } read ? read.Value : null,
         });
     }
 
@@ -110,13 +111,13 @@ public sealed class WorkspaceReader
         return fields;
     }
 
-    private static HashSet<string> EmptyTables(DbConnection connection)
+    private static HashSet<string> EmptyTables(DbConnection connection, WorkspaceSettings settings)
     {
         var parts = CrmSchema.Entities.Select(entity => $"SELECT '{entity.Table}' AS name, EXISTS (SELECT 1 FROM {entity.Table}) AS filled")
             .Append($"SELECT '{Metric.QualifiedStages}', EXISTS (SELECT 1 FROM stages WHERE is_qualified)")
             .Append($"SELECT '{Metric.StageProbabilities}', EXISTS (SELECT 1 FROM stages WHERE default_probability IS NOT NULL)");
         using var reader = connection.Query(string.Join("\nUNION ALL ", parts), []);
-        var empty = new HashSet<string>();
+        var empty = settings.Profile is null ? new HashSet<string> { Metric.Profile } : [];
         while (reader.Read())
         {
             if (!reader.GetBoolean(1))

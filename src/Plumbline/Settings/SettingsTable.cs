@@ -30,6 +30,8 @@ public static class SettingsTable
         new(Surroundings.ActivationEvent, "The usage event by which a sign-up counts as activated; 'any': the first use of the product, whatever it is.", "plan_saved", ""),
         new(Surroundings.RewardEvent, "The usage event that records a reward for a loyal customer.", "reward", ""),
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
+        new("icp", "Who fits as a customer: conditions over a lead and its account with semicolons between them, each with a weight before it if it counts more than others, or never:. 'unknown': nobody has said.", "2: account.employee_count >= 30; account.industry in ('Software', 'Finance'); never: account.country = 'XX'", ""),
+        .. WholeSetting.All.Select(whole => new SettingDefinition(whole.Name, whole.Meaning, Text(whole.Default), "")),
     ];
 
     public static WorkspaceSettings Read(DbConnection connection)
@@ -138,6 +140,18 @@ public static class SettingsTable
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window is >= 1 and <= 3650
                     ? settings with { ConversionWindowDays = window }
                     : Wrong(name, value, "Write a number of days from 1 to 3650.");
+            case "icp":
+                return text == "unknown"
+                    ? settings with { Profile = null }
+                    : IdealProfile.Parse(text) switch
+                    {
+                        { IsRefused: true } wrong => Wrong(name, value, wrong.Problems[0].ToString()),
+                        _ => settings with { Profile = text },
+                    };
+            case var _ when WholeSetting.Find(name) is { } whole:
+                return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= whole.Least && number <= whole.Most
+                    ? settings with { Wholes = new Dictionary<string, int>(settings.Wholes) { [name] = number } }
+                    : Wrong(name, value, $"Write a whole number from {Text(whole.Least)} to {Text(whole.Most)}.");
             default:
                 return new Problem($"There is no setting '{name}'.", null, DidYouMean.Sentence(name, Definitions.Select(known => known.Name))
                     ?? $"Choose one of {string.Join(", ", Definitions.Select(known => known.Name))}.");
@@ -162,7 +176,8 @@ public static class SettingsTable
         Surroundings.ActivationEvent => settings.ActivationEvent,
         Surroundings.RewardEvent => settings.RewardEvent,
         Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
-        _ => "",
+        "icp" => settings.Profile ?? "unknown",
+        _ => WholeSetting.Find(name) is { } whole ? Text(WholeOf(settings, whole)) : "",
     };
 
     /// <summary>The words that conditions may use, by name.</summary>
@@ -176,6 +191,11 @@ public static class SettingsTable
     public static IReadOnlyDictionary<string, decimal> Values(WorkspaceSettings settings)
     {
         var values = new Dictionary<string, decimal> { [Surroundings.ConversionWindow] = settings.ConversionWindowDays };
+        foreach (var whole in WholeSetting.All)
+        {
+            values[whole.Name] = WholeOf(settings, whole);
+        }
+
         foreach (var field in Surroundings.LeadFields)
         {
             values[Surroundings.WeightOf(field)] = settings.LeadFieldWeights.Of(field);
@@ -203,6 +223,10 @@ public static class SettingsTable
 
         return values;
     }
+
+    private static int WholeOf(WorkspaceSettings settings, WholeSetting whole) => settings.Wholes.GetValueOrDefault(whole.Name, whole.Default);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static Problem Wrong(string name, string value, string mend) => new($"'{value}' cannot be the {name.Replace('_', ' ')}.", name, mend);
 

@@ -41,6 +41,12 @@ public sealed record WorkspaceSettings(
     /// <summary>What the CRM's words for the stages of a lead mean, beside the usual ones; used when an import proposes its mapping.</summary>
     public IReadOnlyDictionary<string, string> LeadStages { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The ideal customer, as it is typed; null: nobody has said.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Whole numbers that definitions read, by the names of <see cref="Plumbline.Metrics.Planning.WholeSetting"/>; what is not here has its default.</summary>
+    public IReadOnlyDictionary<string, int> Wholes { get; init; } = new Dictionary<string, int>();
+
     public static WorkspaceSettings Default { get; } = new(
         "USD",
         "UTC",

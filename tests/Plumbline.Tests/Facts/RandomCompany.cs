@@ -5,7 +5,7 @@ namespace Plumbline.Tests.Facts;
 /// <summary>A few records that are inserted, changed and deleted at random, with word of what each edit touched.</summary>
 internal sealed class RandomCompany(FactStore store, Random random)
 {
-    private static readonly string[] LeadStages = ["mql", "sal", "sql", "opportunity", "customer", "nurture", "rejected"];
+    private static readonly string[] LeadStages = ["mql", "sal", "sql", "opportunity", "customer", "nurture", "rejected", "disqualified"];
     private static readonly string[] Outcomes = ["open", "won", "lost", "unqualified", "duplicate"];
 
     private readonly StringBuilder _log = new();
@@ -30,7 +30,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
 
     private void Row(Dictionary<string, HashSet<long>> touched)
     {
-        switch (random.Next(26))
+        switch (random.Next(27))
         {
             case 0:
                 Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
@@ -38,11 +38,11 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 break;
             case 1 or 2:
                 Put(touched, "leads", "lead_id", 10 + Id(4), ("created_on", Day()), ("owner_id", User()), ("account_id", Maybe(Id(3))), ("deal_id", Maybe(20 + Id(4))),
-                    ("contact_id", Maybe(60 + Id(2))), ("email", Any(["NULL", "'a@x.com'", "'b@x.com'"])), ("converted_on", Day()), ("stage", $"'{Any(LeadStages)}'"), ("source", random.Next(2) == 0 ? "'web'" : "NULL"));
+                    ("contact_id", Maybe(60 + Id(2))), ("email", Any(["NULL", "'a@x.com'", "'b@x.com'"])), ("converted_on", Day()), ("stage", $"'{Any(LeadStages)}'"), ("source", random.Next(2) == 0 ? "'web'" : "NULL"), ("campaign_id", Maybe(95 + Id(2))));
                 break;
             case 3 or 4 or 5:
                 Put(touched, "deals", "deal_id", 20 + Id(4), ("account_id", Maybe(Id(3))), ("lead_id", Maybe(10 + Id(4))), ("created_on", Day()), ("closed_on", Day()),
-                    ("outcome", $"'{Any(Outcomes)}'"), ("stage_id", Maybe(Id(6))), ("amount", Amount()), ("owner_id", User()), ("currency", random.Next(5) == 0 ? "'EUR'" : "NULL"));
+                    ("outcome", $"'{Any(Outcomes)}'"), ("stage_id", Maybe(Id(6))), ("amount", Amount()), ("owner_id", User()), ("currency", random.Next(5) == 0 ? "'EUR'" : "NULL"), ("campaign_id", Maybe(95 + Id(2))));
                 break;
             case 6:
                 Put(touched, "deal_stage_history", "row_id", ++_lastRow, ("deal_id", Deal()), ("stage_id", $"{Id(6)}"), ("entered_on", Day()), ("changed_by", User()));
@@ -52,12 +52,12 @@ internal sealed class RandomCompany(FactStore store, Random random)
                     ("old_value", "'6'"), ("new_value", "'7'"), ("changed_on", Day()));
                 break;
             case 8:
-                Put(touched, "lead_stage_history", "row_id", ++_lastRow, ("lead_id", $"{10 + Id(4)}"), ("stage", $"'{Any(LeadStages)}'"), ("entered_on", Day()));
+                Put(touched, "lead_stage_history", "row_id", ++_lastRow, ("lead_id", $"{10 + Id(4)}"), ("stage", $"'{Any(LeadStages)}'"), ("reason", Any(["NULL", "'Student'", "'No answer'"])), ("entered_on", Day()));
                 break;
             case 9 or 10 or 11:
-                Put(touched, "activities", "activity_id", 30 + Id(12), ("type", random.Next(3) == 0 ? "'email'" : "'call'"), ("direction", random.Next(4) == 0 ? "'inbound'" : "'outbound'"),
+                Put(touched, "activities", "activity_id", 30 + Id(12), ("type", Any(["'email'", "'call'", "'call'", "'meeting'"])), ("direction", random.Next(4) == 0 ? "'inbound'" : "'outbound'"),
                     ("lead_id", Maybe(10 + Id(4))), ("deal_id", Maybe(20 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("account_id", Maybe(Id(3))), ("actor_id", User()), ("occurred_on", Day()),
-                    ("outcome", Any(["NULL", "'bounced'", "'opened'", "'replied'"])));
+                    ("outcome", Any(["NULL", "'bounced'", "'opened'", "'replied'", "'connected'", "'completed'"])), ("duration_s", "90"), ("is_automated", Any(["TRUE", "FALSE", "NULL"])));
                 break;
             case 12:
                 Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("product_id", Maybe(Id(2))), ("start_date", Day()), ("end_date", Day()),
@@ -82,7 +82,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 Put(touched, "user_team_history", "row_id", 90 + Id(4), ("user_id", User()), ("team_id", $"{Id(3)}"), ("valid_from", Day()));
                 break;
             case 15:
-                Put(touched, "contacts", "contact_id", 60 + Id(2), ("account_id", Maybe(Id(3))));
+                Put(touched, "contacts", "contact_id", 60 + Id(2), ("account_id", Maybe(Id(3))), ("updated_on", Day()), ("left_company_on", Day()));
                 Put(touched, "order_lines", "row_id", ++_lastRow, ("order_id", $"{70 + Id(3)}"), ("product_id", Maybe(Id(2))));
                 break;
             case 16:
@@ -110,6 +110,12 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 Put(touched, "trainings", "training_id", 140 + Id(2), ("mandatory", Any(["TRUE", "FALSE"])), ("pass_score", Any(["NULL", "5"])));
                 Put(touched, "training_records", "row_id", ++_lastRow, ("user_id", User()), ("training_id", $"{140 + Id(2)}"), ("assigned_on", Day()), ("due_at", Day()),
                     ("completed_on", Day()), ("score", Any(["NULL", "3", "7"])));
+                break;
+            case 22:
+                Put(touched, "web_events", "row_id", ++_lastRow, ("visitor_id", $"'v{Id(2)}'"), ("event", Any(["'visit'", "'form_submit'"])), ("page", "'/demo'"), ("occurred_on", Day()));
+                break;
+            case 25:
+                Put(touched, "campaigns", "campaign_id", 95 + Id(2), ("name", "'Fair'"));
                 break;
             default:
                 Put(touched, "proposals", "proposal_id", 40 + Id(3), ("deal_id", Deal()), ("created_on", Day()), ("sent_on", Day()), ("amount", "5"), ("version", "1"));

@@ -24,11 +24,15 @@ internal sealed class GeneratedCompany(int seed)
             ("user_team_history", "id | user_id | team_id | valid_from", Rows(4, id => $"{id} | user{_random.Next(3)} | team{_random.Next(2)} | {Day()}")),
             ("quotas", "id | user_id | metric_id | period_start | period_end | target | ramp_factor | version | valid_from", Rows(8, Quota)),
             ("pay", "id | user_id | kind | earned_on | amount", Rows(8, id => $"{id} | user{_random.Next(3)} | {Any(["base", "commission", "bonus", "clawback", "benefits"])} | {Day()} | {_random.Next(1, 90)}")),
-            ("stages", "id | pipeline_id | name | position | kind | default_probability | is_qualified", Rows(3, id => $"s{id} | P | Stage {id} | {id} | open | {Any(["0.1", "0.5", ""])} | {Any(["true", "false"])}")),
             ("deals", "id | outcome | amount | currency | created_at | closed_at | type | owner_id | account_id | lead_id | loss_reason | source | stage_id | expected_close_date", Rows(14, Deal)),
-            ("leads", "id | email | created_at | source | owner_id | account_id", Rows(12, id => $"{id} | {_random.Next(10)}@x.com | {Day(0.9)} | {Any(["web", "fair", ""])} | {User()} | {Account()}")),
+            ("leads", "id | email | created_at | source | owner_id | account_id | campaign_id", Rows(12, id => $"{id} | {_random.Next(10)}@x.com | {Day(0.9)} | {Any(["web", "fair", ""])} | {User()} | {Account()} | {Any(["c1", "c2", ""])}")),
+            ("campaigns", "id | name | channel", ["c1 | Fair | Events", "c2 | Mail | Mail"]),
+            ("contacts", "id | account_id | updated_at", Rows(5, id => $"{id} | {Account()} | {Day(0.7)}")),
+            ("web_events", "id | visitor_id | page | event | occurred_at", Rows(12, id => $"{id} | v{_random.Next(5)} | {Any(["/demo", "/trial"])} | {Any(["visit", "visit", "form_submit"])} | {Day()}")),
             ("lead_stage_history", "id | lead_id | stage | entered_at", Rows(20, id => $"{id} | {_random.Next(1, 13)} | {Any(Stages)} | {Day()}")),
-            ("activities", "id | type | direction | lead_id | deal_id | actor_id | occurred_at | outcome", Rows(20, Activity)),
+            ("activities", "id | type | direction | lead_id | deal_id | actor_id | occurred_at | outcome | scheduled_for", Rows(20, Activity)),
+            ("stages", "id | pipeline_id | name | position | kind | default_probability | is_qualified", [.. Rows(3, id => $"s{id} | p | Stage {id} | {id} | open | {Any(["0.1", "0.5", ""])} | {Any(["true", "false"])}"), "s4 | p | Won | 4 | won | |", "s5 | p | Lost | 5 | lost | |"]),
+            ("deal_stage_history", "id | deal_id | stage_id | entered_at", Rows(14, id => $"{id} | {_random.Next(1, 8)} | s{_random.Next(1, 6)} | {Day()}")),
             ("deal_field_history", "id | deal_id | field | old_value | new_value | changed_at", Rows(4, id => $"{id} | {_random.Next(1, 15)} | amount | {_random.Next(50)} | {_random.Next(50)} | {Day()}")),
             ("deal_lines", "id | deal_id | product_id | quantity | amount", Rows(6, id => $"{id} | {_random.Next(1, 15)} | p{_random.Next(3)} | 1 | {_random.Next(30)}")),
             ("deal_splits", "id | deal_id | user_id | credit_share", Rows(2, id => $"{id} | 1 | user{id} | 0.5")),
@@ -39,8 +43,7 @@ internal sealed class GeneratedCompany(int seed)
             ("order_lines", "id | order_id | product_id | amount", Rows(4, id => $"{id} | {_random.Next(1, 6)} | p{_random.Next(3)} | 5")),
             ("orders", "id | account_id | ordered_at | amount_net", Rows(5, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {_random.Next(1, 90)}")),
             ("invoices", "id | account_id | order_id | issued_at | amount_net | is_credit_note", Rows(8, id => $"{id} | {_random.Next(1, 5)} | {Any(["1", "2", ""])} | {Day()} | {_random.Next(1, 90)} | {Any(["true", "false", "false"])}")),
-            ("costs", "id | incurred_on | category | amount", Rows(8, id => $"{id} | {Day()} | {Any(Categories)} | {_random.Next(1, 500)}")),
-            ("contacts", "id | account_id", Rows(3, id => $"{id} | {_random.Next(1, 5)}")),
+            ("costs", "id | incurred_on | category | amount | campaign_id", Rows(8, id => $"{id} | {Day()} | {Any(Categories)} | {_random.Next(1, 500)} | {Any(["c1", "c2", "", ""])}")),
             ("surveys", "id | kind | account_id | contact_id | touchpoint | sent_at | responded_at | score | sentiment | reason_tags", Rows(12, Survey)),
             ("tickets", "id | account_id | opened_at | first_reply_at | severity", Rows(6, id => $"{id} | {_random.Next(1, 5)} | 2026-0{_random.Next(1, 7)}-10T08:00:00Z | {Any(["", "2026-06-10T09:30:00Z"])} | {Any(["low", "high"])}")),
             ("signups", "id | person_key | account_id | signed_up_at | source | referrer_account_id", Rows(10, id => $"{id} | user{_random.Next(4)} | {Account()} | {Day()} | {Any(["web", "fair", ""])} | {Account()}")),
@@ -81,7 +84,7 @@ internal sealed class GeneratedCompany(int seed)
 
     private string Activity(int id) =>
         $"{id} | {Any(["call", "call", "email", "meeting", "note"])} | {Any(["outbound", "outbound", "inbound"])} | {_random.Next(1, 13)} | " +
-        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "completed", "no_answer", "cancelled", ""])}";
+        $"{(_random.Next(3) == 0 ? _random.Next(1, 15) : "")} | {User()} | {Day()} | {Any(["connected", "replied", "no_answer", "cancelled", "completed", ""])} | {(_random.Next(3) == 0 ? $"2026-07-{_random.Next(1, 28):00}" : "")}";
 
     private static string[] Rows(int count, Func<int, string> row) => [.. Enumerable.Range(1, count).Select(row)];
 

@@ -115,6 +115,7 @@ public sealed class PropertyTests
             random.Shuffle(rows);
         }
 
+        SayWhoFits(shuffled, seed);
         shuffled.Import(GeneratedCompany.Feeds(tables));
         Texts(shuffled).ShouldBe(before, $"shuffled, seed {seed}");
     });
@@ -145,10 +146,22 @@ public sealed class PropertyTests
             (int seed) =>
             {
                 using var company = new ImportedCompany(Now);
+                SayWhoFits(company, seed);
+
                 company.Import(GeneratedCompany.Feeds(new GeneratedCompany(seed).Tables()));
                 holds(company, seed);
                 return true;
             }));
+
+    /// <summary>Every other company has said who its ideal customer is.</summary>
+    private static void SayWhoFits(ImportedCompany company, int seed) => company.Store.Write(
+        connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO settings VALUES (1, 'icp', 'account.segment = big; never: account.name = Account2', TIMESTAMP '2026-01-01 00:00:00')";
+            return seed % 2 == 0 ? command.ExecuteNonQuery() : 0;
+        },
+        default).GetAwaiter().GetResult();
 
     private static MetricQuery Query(Metric metric, string period) => new()
     {

@@ -1,7 +1,7 @@
 -- The first MQL is the first that someone entered, not one that a later stage implies; the others may be implied.
 INSERT INTO lead_milestones
 WITH firsts AS (
-    SELECT f.person_id, f.own_mql_on AS mql_on, f.sal_on, least(f.sql_on, f.past_sql_on) AS sql_on,
+    SELECT f.person_id, f.own_mql_on AS mql_on, f.sal_on, f.own_sql_on, least(f.sql_on, f.past_sql_on) AS sql_on,
         least(f.opportunity_on, f.customer_on) AS opportunity_on, f.customer_on,
         least(f.own_mql_on, f.sal_on, f.sql_on, f.past_sql_on) AS qualified_on
     FROM work_lead_firsts f
@@ -15,7 +15,7 @@ SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extr
     f.mql_on, CAST(extract(year FROM f.mql_on) * 12 + extract(month FROM f.mql_on) - 1 AS INTEGER),
     f.sql_on, CAST(extract(year FROM f.sql_on) * 12 + extract(month FROM f.sql_on) - 1 AS INTEGER),
     f.qualified_on, CAST(extract(year FROM f.qualified_on) * 12 + extract(month FROM f.qualified_on) - 1 AS INTEGER),
-    f.sal_on, f.opportunity_on, f.customer_on, p.opted_out_on,
+    f.sal_on, f.own_sql_on, f.opportunity_on, f.customer_on, p.opted_out_on,
     CASE f.qualified_on WHEN f.mql_on THEN 'mql' WHEN f.sal_on THEN 'sal' WHEN f.sql_on THEN 'sql' END,
     CAST(h.sql_on - f.mql_on AS INTEGER),
     CASE WHEN f.customer_on >= p.created_on THEN CAST(f.customer_on - p.created_on AS INTEGER) END,

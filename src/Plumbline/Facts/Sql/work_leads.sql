@@ -58,19 +58,19 @@ WITH links AS (
     GROUP BY person_id
 ), said AS (
     SELECT m.person_id, h.stage, h.entered_on, h.entered_at, h.cycle_no, h.row_id AS place,
-        coalesce(h.is_inferred, FALSE) AND h.source_system <> 'plumbline' AS is_inferred
+        coalesce(h.is_inferred, FALSE) AND h.source_system <> 'plumbline' AS is_inferred, h.reason
     FROM lead_stage_history h
     JOIN work_lead_members m ON m.lead_id = h.lead_id
     WHERE h.entered_on IS NOT NULL AND h.stage IS NOT NULL AND h.deleted_at IS NULL
     UNION ALL
-    SELECT d.person_id, seen.stage, d.created_on, NULL, NULL, 0, FALSE
+    SELECT d.person_id, seen.stage, d.created_on, NULL, NULL, 0, FALSE, NULL
     FROM work_leads_first_seen seen
     JOIN work_leads_with_past past ON past.lead_id = seen.lead_id AND past.is_supplied = 0
     JOIN work_lead_dates d ON d.lead_id = seen.lead_id
     WHERE seen.stage IS NOT NULL AND seen.stage <> 'lead'
     UNION ALL
     SELECT d.person_id, l.stage,
-        CASE WHEN l.stage IN ('opportunity', 'customer') THEN coalesce(l.converted_on, d.created_on) ELSE d.created_on END, NULL, NULL, 0, FALSE
+        CASE WHEN l.stage IN ('opportunity', 'customer') THEN coalesce(l.converted_on, d.created_on) ELSE d.created_on END, NULL, NULL, 0, FALSE, NULL
     FROM leads l
     JOIN work_lead_dates d ON d.lead_id = l.lead_id
     LEFT JOIN work_leads_with_past past ON past.lead_id = l.lead_id
@@ -78,14 +78,14 @@ WITH links AS (
 ), evident AS (
     SELECT * FROM said
     UNION ALL
-    SELECT m.person_id, 'opportunity', min(l.converted_on), NULL, NULL, 9223372036854775806, TRUE
+    SELECT m.person_id, 'opportunity', min(l.converted_on), NULL, NULL, 9223372036854775806, TRUE, NULL
     FROM work_lead_members m
     JOIN leads l ON l.lead_id = m.lead_id
     WHERE l.converted_on IS NOT NULL
         AND m.person_id NOT IN (SELECT person_id FROM said WHERE stage IN ('opportunity', 'customer') AND NOT is_inferred)
     GROUP BY m.person_id
     UNION ALL
-    SELECT w.person_id, 'customer', w.won_on, NULL, NULL, 9223372036854775807, TRUE
+    SELECT w.person_id, 'customer', w.won_on, NULL, NULL, 9223372036854775807, TRUE, NULL
     FROM won w
     WHERE w.person_id NOT IN (SELECT person_id FROM said WHERE stage = 'customer' AND NOT is_inferred AND entered_on <= w.won_on)
 ), ordered AS (
@@ -106,7 +106,7 @@ WITH links AS (
     FROM numbered c
 )
 SELECT person_id, stage, entered_on, is_inferred, FALSE AS is_implied, n,
-    CAST(greatest(coalesce(cycle_no, 1), counted_cycle) AS INTEGER) AS cycle_no
+    CAST(greatest(coalesce(cycle_no, 1), counted_cycle) AS INTEGER) AS cycle_no, reason
 FROM cycled;
 
 -- Owners of leads that had several, as exports showed them; before the first known one the lead was that one's too.
@@ -264,6 +264,7 @@ SELECT person_id,
     min(CASE WHEN stage = 'mql' AND NOT is_inferred THEN entered_on END) AS own_mql_on,
     min(CASE WHEN stage = 'sal' AND NOT is_inferred THEN entered_on END) AS sal_on,
     min(CASE WHEN stage = 'sql' THEN entered_on END) AS sql_on,
+    min(CASE WHEN stage = 'sql' AND NOT is_inferred THEN entered_on END) AS own_sql_on,
     min(CASE WHEN stage = 'opportunity' THEN entered_on END) AS opportunity_on,
     min(CASE WHEN stage = 'customer' THEN entered_on END) AS customer_on,
     min(CASE WHEN stage IN ('sal', 'sql', 'opportunity', 'customer') THEN entered_on END) AS past_mql_on,
@@ -272,15 +273,15 @@ FROM work_lead_entries
 GROUP BY person_id;
 
 INSERT INTO work_lead_entries
-SELECT person_id, 'mql', past_mql_on, TRUE, TRUE, 0, 1 FROM work_lead_firsts WHERE past_mql_on < coalesce(mql_on, DATE '9999-12-31')
+SELECT person_id, 'mql', past_mql_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firsts WHERE past_mql_on < coalesce(mql_on, DATE '9999-12-31')
 UNION ALL
-SELECT person_id, 'sql', past_sql_on, TRUE, TRUE, 0, 1 FROM work_lead_firsts WHERE past_sql_on < coalesce(sql_on, DATE '9999-12-31')
+SELECT person_id, 'sql', past_sql_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firsts WHERE past_sql_on < coalesce(sql_on, DATE '9999-12-31')
 UNION ALL
-SELECT person_id, 'opportunity', customer_on, TRUE, TRUE, 0, 1 FROM work_lead_firsts WHERE customer_on < coalesce(opportunity_on, DATE '9999-12-31');
+SELECT person_id, 'opportunity', customer_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firsts WHERE customer_on < coalesce(opportunity_on, DATE '9999-12-31');
 
 -- Everyone is a lead first, at the latest when anything else is known of them.
 INSERT INTO work_lead_entries
-SELECT p.lead_id, 'lead', least(p.created_on, f.first_on), TRUE, FALSE, 0, 1
+SELECT p.lead_id, 'lead', least(p.created_on, f.first_on), TRUE, FALSE, 0, 1, NULL
 FROM work_persons p
 LEFT JOIN (SELECT person_id, min(entered_on) AS first_on FROM work_lead_entries GROUP BY person_id) f ON f.person_id = p.lead_id
 WHERE p.lead_id NOT IN (SELECT person_id FROM work_lead_entries WHERE stage = 'lead' AND NOT is_inferred);

@@ -69,7 +69,15 @@ SELECT a.activity_id, a.type, a.direction, a.outcome, a.capture, a.actor_id, a.o
     CASE WHEN r.lead_id IS NOT NULL THEN 1 WHEN r.contact_id IS NOT NULL THEN 2 WHEN r.deal_id IS NOT NULL THEN 3
         WHEN r.account_id IS NOT NULL THEN 4 ELSE 5 END AS subject_kind,
     coalesce(r.lead_id, r.contact_id, r.deal_id, r.account_id, a.activity_id) AS subject_id,
-    a.direction = 'outbound' AND a.type IN ('call', 'email', 'meeting', 'sms', 'social') AND coalesce(a.outcome, '') <> 'cancelled' AS is_attempt
+    a.direction = 'outbound' AND a.type IN ('call', 'email', 'meeting', 'sms', 'social') AND coalesce(a.outcome, '') <> 'cancelled' AS is_attempt,
+    -- What the other side wrote by itself; a machine's answer is none.
+    a.direction = 'inbound' AND a.type IN ('email', 'sms', 'social') AND NOT coalesce(a.is_automated, FALSE) AND coalesce(a.outcome, '') <> 'bounced' AS is_written,
+    -- A mail that a machine sent and a person answered was answered.
+    coalesce((a.outcome = 'replied' AND (a.direction = 'outbound' OR NOT coalesce(a.is_automated, FALSE)))
+        OR (a.direction = 'inbound' AND a.type IN ('email', 'sms', 'social') AND NOT coalesce(a.is_automated, FALSE) AND coalesce(a.outcome, '') <> 'bounced')
+        OR (a.type = 'call' AND a.outcome = 'connected' AND a.duration_s >= 60)
+        OR (a.type = 'meeting' AND a.outcome = 'completed'), FALSE) AS is_engaging,
+    a.occurred_at IS NOT NULL AS is_timed
 FROM activities a
 JOIN work_resolved r ON r.activity_id = a.activity_id
 WHERE a.occurred_on IS NOT NULL AND (a.canonical_id IS NULL OR a.canonical_id = a.activity_id);
@@ -107,27 +115,20 @@ LEFT JOIN work_cycles c ON c.lead_id = CASE WHEN t.subject_kind = 1 THEN t.subje
 WHERE t.is_attempt AND t.gone_on = DATE '9999-12-31'
     AND t.activity_id NOT IN (SELECT activity_id FROM work_repeats);
 
--- What came before each outbound call: the last day the lead was engaged, and the last day it was touched.
+-- What came before each attempt to reach someone: the last day the lead was engaged, and the last day it was touched.
 CREATE TEMP TABLE work_calls AS
 SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, engaged_on, touched_on
 FROM (
-    SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, type, direction,
+    SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, is_attempt OR (type = 'call' AND direction = 'outbound') AS is_asked,
         max(CASE WHEN is_engaging THEN occurred_on END) OVER past AS engaged_on,
         max(CASE WHEN is_attempt THEN occurred_on END) OVER past AS touched_on
-    FROM (
-        SELECT *,
-            coalesce((outcome = 'replied' AND NOT is_automated)
-                OR (direction = 'inbound' AND type IN ('email', 'sms', 'social') AND NOT is_automated AND coalesce(outcome, '') <> 'bounced')
-                OR (type = 'call' AND outcome = 'connected' AND duration_s >= 60)
-                OR (type = 'meeting' AND outcome = 'completed'), FALSE) AS is_engaging
-        FROM work_activities
-        WHERE gone_on = DATE '9999-12-31' OR (type = 'call' AND direction = 'outbound')
-    ) judged
+    FROM work_activities
+    WHERE gone_on = DATE '9999-12-31' OR (type = 'call' AND direction = 'outbound')
     WINDOW past AS (
         PARTITION BY subject_kind, subject_id ORDER BY occurred_on, occurred_ts, activity_id
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ) seen
-WHERE type = 'call' AND direction = 'outbound';
+WHERE is_asked;
 
 -- Stretches in which a deal of a lead was open. An open proposal needs an open deal.
 CREATE TEMP TABLE work_open_deals AS
@@ -174,3 +175,49 @@ FROM (
     WHERE a.type = 'meeting' AND a.outcome = 'completed' AND a.gone_on = DATE '9999-12-31' AND a.occurred_on >= l.created_on
 ) meetings
 WHERE n = 1;
+
+-- What followed each activity: when its lead was engaged again (by an answer, a meeting or a deal that was opened), when it next
+-- wrote a mail, and when a person next tried to reach it. Read backwards, so that each row looks at what was read before.
+CREATE TEMP TABLE work_sequels AS
+SELECT activity_id, engaged_on, human_on, reply_on
+FROM (
+    SELECT activity_id,
+        min(CASE WHEN is_engaging THEN occurred_on END) OVER onward AS engaged_on,
+        min(CASE WHEN is_attempt AND NOT is_automated THEN occurred_on END) OVER later AS human_on,
+        min(CASE WHEN is_written AND type = 'email' THEN occurred_on END) OVER later AS reply_on
+    FROM (
+        SELECT activity_id, subject_kind, subject_id, occurred_on, occurred_ts, type, is_engaging, is_attempt, is_written, is_automated
+        FROM work_activities
+        WHERE gone_on = DATE '9999-12-31'
+        UNION ALL
+        SELECT NULL, subject_kind, subject_id, held_from, CAST(held_from AS TIMESTAMP), NULL, TRUE, FALSE, FALSE, FALSE
+        FROM work_open_deals
+    ) dated
+    WINDOW onward AS (
+        PARTITION BY subject_kind, subject_id ORDER BY occurred_on DESC, occurred_ts DESC, activity_id DESC NULLS LAST
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    later AS (
+        PARTITION BY subject_kind, subject_id ORDER BY occurred_on DESC, occurred_ts DESC, activity_id DESC NULLS LAST
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+) read_back
+WHERE activity_id IS NOT NULL;
+
+-- A touch and what came until the next one: an answer belongs to the touch before it.
+CREATE TEMP TABLE work_rounds AS
+SELECT max(CASE WHEN is_ranked THEN activity_id END) AS activity_id,
+    min(CASE WHEN is_engaging THEN occurred_on END) AS response_on,
+    min(CASE WHEN is_written AND is_timed THEN occurred_ts END) AS written_ts,
+    max(CASE WHEN is_ranked AND is_timed THEN occurred_ts END) AS touched_ts
+FROM (
+    SELECT a.activity_id, a.subject_kind, a.subject_id, a.occurred_on, a.occurred_ts, a.is_engaging, a.is_written, a.is_timed,
+        r.activity_id IS NOT NULL AS is_ranked,
+        sum(CASE WHEN r.activity_id IS NOT NULL THEN 1 ELSE 0 END) OVER (
+            PARTITION BY a.subject_kind, a.subject_id ORDER BY a.occurred_on, a.occurred_ts, a.activity_id
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS round_no
+    FROM work_activities a
+    LEFT JOIN work_touch_ranks r ON r.activity_id = a.activity_id
+    WHERE a.gone_on = DATE '9999-12-31' AND (a.is_engaging OR r.activity_id IS NOT NULL)
+) rounds
+WHERE round_no > 0
+GROUP BY subject_kind, subject_id, round_no
+HAVING min(CASE WHEN is_engaging THEN occurred_on END) IS NOT NULL;

@@ -1,0 +1,66 @@
+-- How a lead was followed up in its first cycle. There is no point in going on once it answered, was qualified by sales or has a deal, opted
+-- out, or was put aside for a reason other than its silence.
+INSERT INTO lead_followups
+WITH touched AS (
+    SELECT t.lead_id,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 1 THEN t.occurred_on END) AS touch_1_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 2 THEN t.occurred_on END) AS touch_2_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 3 THEN t.occurred_on END) AS touch_3_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 4 THEN t.occurred_on END) AS touch_4_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 5 THEN t.occurred_on END) AS touch_5_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 6 THEN t.occurred_on END) AS touch_6_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 7 THEN t.occurred_on END) AS touch_7_on,
+        max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 8 THEN t.occurred_on END) AS touch_8_on,
+        min(CASE WHEN t.engaged_on >= l.created_on THEN t.engaged_on END) AS engaged_on
+    FROM touches t
+    JOIN lead_milestones l ON l.lead_id = t.lead_id
+    WHERE t.lead_id IN (SELECT id FROM scope_lead_followups) AND t.held_to = DATE '9999-12-31'
+    GROUP BY t.lead_id
+), aside AS (
+    SELECT lead_id, min(entered_on) AS entered_on
+    FROM lead_entries
+    WHERE lead_id IN (SELECT id FROM scope_lead_followups) AND stage IN ('disqualified', 'rejected')
+        AND trim(reason) <> '' AND NOT lower(reason) ~ '^.*(no (answer|response|reply|contact)|unresponsive|not reached|unreachable).*$'
+    GROUP BY lead_id
+), stops AS (
+    SELECT l.lead_id, least(t.engaged_on, l.sql_on, l.opportunity_on, l.customer_on, l.opted_out_on, a.entered_on) AS stopped_on,
+        t.engaged_on, least(l.sql_on, l.opportunity_on, l.customer_on) AS won_over_on, l.opted_out_on
+    FROM lead_milestones l
+    LEFT JOIN touched t ON t.lead_id = l.lead_id
+    LEFT JOIN aside a ON a.lead_id = l.lead_id
+    WHERE l.lead_id IN (SELECT id FROM scope_lead_followups)
+), came AS (
+    -- The moment a person first became a lead, where it is known to the minute.
+    SELECT coalesce(p.person_id, l.lead_id) AS lead_id, min(coalesce(l.original_created_at, CASE WHEN l.original_created_on IS NULL THEN l.created_at END)) AS came_at
+    FROM leads l
+    LEFT JOIN work_people p ON p.lead_id = l.lead_id
+    WHERE coalesce(p.person_id, l.lead_id) IN (SELECT id FROM scope_lead_followups)
+    GROUP BY coalesce(p.person_id, l.lead_id)
+), reached AS (
+    SELECT c.lead_id, min(t.occurred_on) AS first_on, min(a.occurred_at) AS first_at
+    FROM came c
+    JOIN touches t ON t.lead_id = c.lead_id
+    JOIN activities a ON a.activity_id = t.activity_id
+    JOIN lead_milestones l ON l.lead_id = c.lead_id
+    WHERE t.held_to = DATE '9999-12-31' AND t.is_human AND t.activity_direction = 'outbound'
+        AND t.activity_type IN ('call', 'email', 'meeting', 'sms', 'social') AND coalesce(t.outcome, '') <> 'cancelled'
+        AND t.occurred_on >= l.created_on AND (a.occurred_at IS NULL OR c.came_at IS NULL OR a.occurred_at >= c.came_at)
+    GROUP BY c.lead_id
+)
+SELECT l.lead_id, l.created_on, l.created_month,
+    t.touch_1_on, t.touch_2_on, t.touch_3_on, t.touch_4_on, t.touch_5_on, t.touch_6_on, t.touch_7_on, t.touch_8_on,
+    s.stopped_on,
+    CASE s.stopped_on WHEN s.won_over_on THEN 'converted' WHEN s.engaged_on THEN 'answered' WHEN s.opted_out_on THEN 'opted out' ELSE 'disqualified' END,
+    r.first_on, CAST(extract(epoch FROM r.first_at - c.came_at) / 60.0 AS DECIMAL(18,6)),
+    CAST(mod(CAST(floor(extract(epoch FROM c.came_at) / 60) AS BIGINT) + zc.minutes, 1440) AS INTEGER),
+    CAST(mod(CAST(floor(extract(epoch FROM r.first_at) / 60) AS BIGINT) + zr.minutes, 1440) AS INTEGER),
+    c.came_at IS NOT NULL AND (r.lead_id IS NULL OR r.first_at IS NOT NULL), l.is_bulk_import,
+    l.owner_id, l.team_id, l.manager_id,
+    l.source, l.channel, l.direction, l.campaign_id, l.country, l.landing_page, l.account_id, l.held_from, l.held_to
+FROM lead_milestones l
+JOIN stops s ON s.lead_id = l.lead_id
+LEFT JOIN touched t ON t.lead_id = l.lead_id
+LEFT JOIN came c ON c.lead_id = l.lead_id
+LEFT JOIN reached r ON r.lead_id = l.lead_id
+LEFT JOIN work_zone zc ON zc.from_at <= c.came_at AND c.came_at < zc.to_at
+LEFT JOIN work_zone zr ON zr.from_at <= r.first_at AND r.first_at < zr.to_at;
