@@ -11,6 +11,8 @@ public static class ChangeSplitter
     {
         { ShareOver: not null } => new Problem(
             $"{metric.Name} is itself a split into shares.", metric.Id, "Ask why the number that is shared out changed."),
+        { Members: not null } => new Problem(
+            $"{metric.Name} is worked out over people: theirs do not add up to it.", metric.Id, "Ask why the number of each of them changed."),
         { Value.Aggregation: Aggregation.Median or Aggregation.Percentile } => new Problem(
             $"{metric.Name} is no sum of parts: parts of a median or percentile do not add up.", metric.Id, "Ask why the mean changed."),
         _ => null,

@@ -30,7 +30,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
 
     private void Row(Dictionary<string, HashSet<long>> touched)
     {
-        switch (random.Next(27))
+        switch (random.Next(28))
         {
             case 0:
                 Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
@@ -111,7 +111,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 Put(touched, "training_records", "row_id", ++_lastRow, ("user_id", User()), ("training_id", $"{140 + Id(2)}"), ("assigned_on", Day()), ("due_at", Day()),
                     ("completed_on", Day()), ("score", Any(["NULL", "3", "7"])));
                 break;
-            case 22:
+            case 26:
                 Put(touched, "web_events", "row_id", ++_lastRow, ("visitor_id", $"'v{Id(2)}'"), ("event", Any(["'visit'", "'form_submit'"])), ("page", "'/demo'"), ("occurred_on", Day()));
                 break;
             case 25:

@@ -154,7 +154,7 @@ public sealed class PropertyTests
             }));
 
     /// <summary>Every other company has said who its ideal customer is.</summary>
-    private static void SayWhoFits(ImportedCompany company, int seed) => company.Store.Write(
+    private static void SayWhoFits(ImportedCompany company, int seed) => company.Store.WriteMuch(
         connection =>
         {
             using var command = connection.CreateCommand();
