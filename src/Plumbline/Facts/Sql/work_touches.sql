@@ -61,7 +61,9 @@ INSERT INTO scope_activities
 SELECT activity_id FROM work_resolved WHERE activity_id NOT IN (SELECT id FROM scope_activities);
 
 CREATE TEMP TABLE work_activities AS
-SELECT a.activity_id, a.type, a.direction, a.outcome, a.capture, a.actor_id, a.occurred_on,
+SELECT a.activity_id,
+    -- Of two at the same moment, or on one day without a time of it, the order must not hang on the order in which a file lists them.
+    a.source_id, a.type, a.direction, a.outcome, a.capture, a.actor_id, a.occurred_on,
     coalesce(a.occurred_at, CAST(a.occurred_on AS TIMESTAMP)) AS occurred_ts,
     a.duration_s, coalesce(a.is_automated, FALSE) AS is_automated,
     coalesce(a.deleted_on, DATE '9999-12-31') AS gone_on,
@@ -98,7 +100,7 @@ SELECT activity_id
 FROM (
     SELECT activity_id, row_number() OVER (
         PARTITION BY subject_kind, subject_id, actor_id, type, occurred_on
-        ORDER BY CASE WHEN is_automated THEN 1 ELSE 0 END, occurred_ts, activity_id) AS n
+        ORDER BY CASE WHEN is_automated THEN 1 ELSE 0 END, occurred_ts, source_id, activity_id) AS n
     FROM work_activities
     WHERE is_attempt AND gone_on = DATE '9999-12-31'
 ) attempts
@@ -107,9 +109,9 @@ WHERE n > 1;
 CREATE TEMP TABLE work_touch_ranks AS
 SELECT t.activity_id, coalesce(c.cycle_no, 1) AS cycle_no,
     row_number() OVER (
-        PARTITION BY t.subject_kind, t.subject_id, coalesce(c.cycle_no, 1) ORDER BY t.occurred_on, t.occurred_ts, t.activity_id) AS touch_rank,
+        PARTITION BY t.subject_kind, t.subject_id, coalesce(c.cycle_no, 1) ORDER BY t.occurred_on, t.occurred_ts, t.source_id, t.activity_id) AS touch_rank,
     lead(t.occurred_on, 1, DATE '9999-12-31') OVER (
-        PARTITION BY t.subject_kind, t.subject_id ORDER BY t.occurred_on, t.occurred_ts, t.activity_id) AS rank_held_to
+        PARTITION BY t.subject_kind, t.subject_id ORDER BY t.occurred_on, t.occurred_ts, t.source_id, t.activity_id) AS rank_held_to
 FROM work_activities t
 LEFT JOIN work_cycles c ON c.lead_id = CASE WHEN t.subject_kind = 1 THEN t.subject_id END AND c.from_on <= t.occurred_on AND t.occurred_on < c.to_on
 WHERE t.is_attempt AND t.gone_on = DATE '9999-12-31'
@@ -125,7 +127,7 @@ FROM (
     FROM work_activities
     WHERE gone_on = DATE '9999-12-31' OR (type = 'call' AND direction = 'outbound')
     WINDOW past AS (
-        PARTITION BY subject_kind, subject_id ORDER BY occurred_on, occurred_ts, activity_id
+        PARTITION BY subject_kind, subject_id ORDER BY occurred_on, occurred_ts, source_id, activity_id
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ) seen
 WHERE is_asked;
@@ -169,7 +171,7 @@ GROUP BY c.activity_id;
 CREATE TEMP TABLE work_first_meetings AS
 SELECT activity_id
 FROM (
-    SELECT a.activity_id, row_number() OVER (PARTITION BY a.lead_id ORDER BY a.occurred_on, a.occurred_ts, a.activity_id) AS n
+    SELECT a.activity_id, row_number() OVER (PARTITION BY a.lead_id ORDER BY a.occurred_on, a.occurred_ts, a.source_id, a.activity_id) AS n
     FROM work_activities a
     JOIN lead_milestones l ON l.lead_id = a.lead_id
     WHERE a.type = 'meeting' AND a.outcome = 'completed' AND a.gone_on = DATE '9999-12-31' AND a.occurred_on >= l.created_on
@@ -186,18 +188,18 @@ FROM (
         min(CASE WHEN is_attempt AND NOT is_automated THEN occurred_on END) OVER later AS human_on,
         min(CASE WHEN is_written AND type = 'email' THEN occurred_on END) OVER later AS reply_on
     FROM (
-        SELECT activity_id, subject_kind, subject_id, occurred_on, occurred_ts, type, is_engaging, is_attempt, is_written, is_automated
+        SELECT activity_id, source_id, subject_kind, subject_id, occurred_on, occurred_ts, type, is_engaging, is_attempt, is_written, is_automated
         FROM work_activities
         WHERE gone_on = DATE '9999-12-31'
         UNION ALL
-        SELECT NULL, subject_kind, subject_id, held_from, CAST(held_from AS TIMESTAMP), NULL, TRUE, FALSE, FALSE, FALSE
+        SELECT NULL, NULL, subject_kind, subject_id, held_from, CAST(held_from AS TIMESTAMP), NULL, TRUE, FALSE, FALSE, FALSE
         FROM work_open_deals
     ) dated
     WINDOW onward AS (
-        PARTITION BY subject_kind, subject_id ORDER BY occurred_on DESC, occurred_ts DESC, activity_id DESC NULLS LAST
+        PARTITION BY subject_kind, subject_id ORDER BY occurred_on DESC, occurred_ts DESC, source_id DESC NULLS LAST, activity_id DESC NULLS LAST
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     later AS (
-        PARTITION BY subject_kind, subject_id ORDER BY occurred_on DESC, occurred_ts DESC, activity_id DESC NULLS LAST
+        PARTITION BY subject_kind, subject_id ORDER BY occurred_on DESC, occurred_ts DESC, source_id DESC NULLS LAST, activity_id DESC NULLS LAST
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ) read_back
 WHERE activity_id IS NOT NULL;
@@ -212,7 +214,7 @@ FROM (
     SELECT a.activity_id, a.subject_kind, a.subject_id, a.occurred_on, a.occurred_ts, a.is_engaging, a.is_written, a.is_timed,
         r.activity_id IS NOT NULL AS is_ranked,
         sum(CASE WHEN r.activity_id IS NOT NULL THEN 1 ELSE 0 END) OVER (
-            PARTITION BY a.subject_kind, a.subject_id ORDER BY a.occurred_on, a.occurred_ts, a.activity_id
+            PARTITION BY a.subject_kind, a.subject_id ORDER BY a.occurred_on, a.occurred_ts, a.source_id, a.activity_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS round_no
     FROM work_activities a
     LEFT JOIN work_touch_ranks r ON r.activity_id = a.activity_id
