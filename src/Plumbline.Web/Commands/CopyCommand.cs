@@ -64,7 +64,8 @@ internal static class CopyCommand
 
     private static Task<ComparedAnswers> Compared(CommandRun run, IWorkspaceStore one, IWorkspaceStore other, CancellationToken cancellation)
     {
-        MetricEngine On(IWorkspaceStore store) => new(run.Folder!.Definitions.Catalogue, store, store.Dialect, run.Clock) { UsesCache = false };
+        var clock = new StoppedClock(run.Clock.GetUtcNow());
+        MetricEngine On(IWorkspaceStore store) => new(run.Folder!.Definitions.Catalogue, store, store.Dialect, clock) { UsesCache = false };
         return new AnswerComparison(On(one), On(other)).Compare(asOf: null, cancellation);
     }
 
