@@ -10,7 +10,7 @@ public enum FactType
     Whole,
     Number,
 
-    /// <summary>An amount in the workspace's base currency; null when unknown or in another currency.</summary>
+    /// <summary>An amount in the workspace's base currency, unless the column is said to hold others; null when unknown.</summary>
     Money,
     Date,
 
@@ -31,6 +31,12 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
 
     /// <summary>For money that is a rate, the span of time it is per: <c>month</c> or <c>year</c>; null: an amount.</summary>
     public string? Per { get; init; }
+
+    /// <summary>
+    /// Set for what holds an amount that is not in the base currency, or says which one it is in. Readers ask the column of the base
+    /// currency, which is the two together at a rate; this has no name to ask by.
+    /// </summary>
+    public bool IsForeign { get; init; }
 }
 
 /// <summary>What a column repeats.</summary>
@@ -90,6 +96,26 @@ public sealed record Fact(
 
     /// <summary>The date that says when a row is of, where rows hold from long before; null: the day from which it held.</summary>
     public string? DatedBy { get; init; }
+
+    /// <summary>Says of a row whether an amount of it is in another currency than the base.</summary>
+    public const string CurrencyExcluded = "currency_excluded";
+
+    /// <summary>The code of that other currency; null in rows of the base currency.</summary>
+    public const string Currency = "currency";
+
+    /// <summary>What a unit of each currency is worth on which days.</summary>
+    public const string Rates = "rates";
+
+    /// <summary>Whether rows may hold amounts in other currencies.</summary>
+    public bool HasCurrency => Find(Currency) is { IsForeign: true };
+
+    /// <summary>The date whose rate amounts are converted at; null: the day a stock is looked at, or the day before a period begins.</summary>
+    public string? RatedOn { get; init; }
+
+    /// <summary>The column that holds an amount's part in another currency; null where amounts are always in the base currency.</summary>
+    public FactColumn? ForeignOf(FactColumn amount) => amount is { Type: FactType.Money, IsForeign: false } ? Find(ForeignName(amount.Name)) : null;
+
+    internal static string ForeignName(string amount) => "foreign_" + amount;
 
     public FactColumn? Find(string name) => Columns.FirstOrDefault(column => column.Name == name);
 

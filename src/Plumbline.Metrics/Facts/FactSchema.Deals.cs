@@ -35,8 +35,8 @@ public static partial class FactSchema
             "A closing of a deal, from the day it closed until the day it was reopened or closed otherwise; or a change of a won deal's amount afterwards", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, Owned, DealAttributes,
             [Ref("stage_id", "stages"), Ref("last_open_stage_id", "stages")], Text("loss_reason", "competitor"), Dated("created"),
-            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), [new("size_amount", Money), new("size_band", FactType.Text) { BandOf = "size_amount" }], Flags("is_qualified"), Text("cycle_problem"),
-            Outcomes, Repeated) with { HasCredit = true, BeginsOn = "closed_on" },
+            Wholes("cycle_days", "active_cycle_days", "lead_to_close_days"), [new("size_amount", Money), new("foreign_size_amount", Money) { IsForeign = true }, new("size_band", FactType.Text) { BandOf = "size_amount" }], Flags("is_qualified"), Text("cycle_problem"),
+            Outcomes, Repeated) with { HasCredit = true, BeginsOn = "closed_on", RatedOn = "closed_on" },
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,
@@ -46,7 +46,7 @@ public static partial class FactSchema
             "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",
             "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, [new("quantity", Number)], Flags("is_first_line"), Owned,
-            DealAttributes) with { HasCredit = true, BeginsOn = "closed_on" },
+            DealAttributes) with { HasCredit = true, BeginsOn = "closed_on", RatedOn = "closed_on" },
         Define(
             "stage_exits", "A deal that left a stage, until it leaves that stage again", "deals", "deal_id", ["deal_stage_history"],
             [Ref("deal_id", "deals")], Dated("left"), [Ref("stage_id", "stages")], Wholes("days", "total_days"), Owned, DealAttributes, Repeated),
@@ -67,9 +67,9 @@ public static partial class FactSchema
             "proposal_states", "The proposal of a deal: its first sending, and the amount of the latest version sent", "deals", "deal_id",
             ["proposals"],
             [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("first_sent"), Dated("first_created"), Wholes("version_count"),
-            Amount, Owned, DealAttributes),
+            Amount, Owned, DealAttributes) with { RatedOn = "first_sent_on" },
         Define(
             "proposal_versions", "One version of a proposal that was sent", "proposals", "proposal_id", ["proposals"],
-            [Ref("proposal_id", "proposals"), Ref("deal_id", "deals")], Dated("sent"), Amount, Owned, DealAttributes),
+            [Ref("proposal_id", "proposals"), Ref("deal_id", "deals")], Dated("sent"), Amount, Owned, DealAttributes) with { RatedOn = "sent_on" },
     ];
 }

@@ -12,19 +12,19 @@ public static partial class FactSchema
             "contract_values", "A signed contract with its total and annual value", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts")], Dated("signed"), Wholes("term_months"),
             [new("tcv", Money), .. Yearly("acv", "acv_annualised", "acv_with_fees", "acv_first_year")],
-            [new("recurring_amount", Money), new("currency_excluded", Flag)], Dated("closed"), Text("deal_type"),
-            Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]),
+            [new("recurring_amount", Money), .. Foreign("tcv", "acv", "acv_annualised", "acv_with_fees", "acv_first_year", "recurring_amount")], Dated("closed"), Text("deal_type"),
+            Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "signed_on" },
         Define(
             "order_values", "An order net of refunds", "orders", "order_id", ["orders"],
-            [Ref("order_id", "orders")], Dated("ordered"), Amount, [Ref("account_id", "accounts")]),
+            [Ref("order_id", "orders")], Dated("ordered"), Amount, [Ref("account_id", "accounts")]) with { RatedOn = "ordered_on" },
         Define(
             "invoice_values", "An issued invoice net of tax; a credit note is negative", "invoices", "invoice_id", ["invoices"],
             [Ref("invoice_id", "invoices")], Dated("issued"), Amount, [Ref("account_id", "accounts"), Ref("contract_id", "contracts")],
-            Dated("customer"), Wholes("customer_age_months")),
+            Dated("customer"), Wholes("customer_age_months")) with { RatedOn = "issued_on" },
         Define(
             "cost_values", "A cost, and the part of it spent on winning customers", "costs", "cost_id", ["costs"],
-            [Ref("cost_id", "costs")], Dated("incurred"), Text("category", "purpose", "channel"), Amount,
-            [new("acquisition_amount", Money), new("is_allocated", Flag), Ref("campaign_id", "campaigns")]),
+            [Ref("cost_id", "costs")], Dated("incurred"), Text("category", "purpose", "channel"), [new("amount", Money), .. Foreign("amount", "acquisition_amount")],
+            [new("acquisition_amount", Money), new("is_allocated", Flag), Ref("campaign_id", "campaigns")]) with { RatedOn = "incurred_on" },
         Define(
             "customer_starts", "An account on the day it first became a customer", "accounts", "account_id", [],
             [Ref("account_id", "accounts")], Dated("started"), Text("kind"), Owned,
@@ -33,7 +33,7 @@ public static partial class FactSchema
         Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],
-            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money) { Per = "month" }, new("currency_excluded", Flag)],
+            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money) { Per = "month" }, .. Foreign("mrr")],
             Wholes("subscription_count"), Owned),
         Define(
             "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", [],

@@ -8,7 +8,7 @@ public static partial class FactSchema
     [
         Define(
             "mrr_movements", "A change of a customer's monthly revenue, on the day it took effect", "accounts", "account_id", ["subscriptions"],
-            [Ref("account_id", "accounts")], Dated("moved"), Text("kind"), [new("amount", Money) { Per = "month" }], Text("churn_kind", "reason"), Owned)
+            [Ref("account_id", "accounts")], Dated("moved"), Text("kind"), [new("amount", Money) { Per = "month" }, .. Foreign("amount")], Text("churn_kind", "reason"), Owned)
             with { BeginsOn = "moved_on" },
         Define(
             "customer_products", "A product on the day an account first had it", "accounts", "account_id", [],
@@ -19,6 +19,6 @@ public static partial class FactSchema
         Define(
             "contract_renewals", "The end of a contract's term, and whether another contract took its place", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts"), Ref("account_id", "accounts")], Dated("ended"), Flags("is_renewed"),
-            [new("amount", Money) { Per = "year" }, new("currency_excluded", Flag)], Owned, [new("source", FactType.Text), Ref("product_id", "products")]),
+            [new("amount", Money) { Per = "year" }, .. Foreign("amount")], Owned, [new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "ended_on" },
     ];
 }

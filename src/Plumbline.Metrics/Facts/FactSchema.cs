@@ -33,8 +33,16 @@ public static partial class FactSchema
 
     private static FactColumn[] Dates(params string[] names) => [.. names.Select(name => new FactColumn(name, Date))];
 
-    /// <summary>An amount, and whether it is unknown because its currency has no rate.</summary>
-    private static FactColumn[] Amount => [new("amount", Money), new("currency_excluded", Flag)];
+    /// <summary>An amount, and whether it is in another currency.</summary>
+    private static FactColumn[] Amount => [new("amount", Money), .. Foreign("amount")];
+
+    /// <summary>Whether amounts are in another currency, how much of it, and which.</summary>
+    private static FactColumn[] Foreign(params string[] amounts) =>
+    [
+        new(Fact.CurrencyExcluded, Flag),
+        .. amounts.Select(amount => new FactColumn(Fact.ForeignName(amount), Money) { IsForeign = true }),
+        new(Fact.Currency, FactType.Text) { IsForeign = true },
+    ];
 
     /// <summary>Who is credited: the owner at the anchor date, with team and manager on that day.</summary>
     private static FactColumn[] Owned => [Ref("owner_id", "users"), Ref("team_id", "teams"), Ref("manager_id", "users")];

@@ -48,6 +48,9 @@ public sealed record MetricQuery
     /// <summary>The world as it was at the end of this day; null: as the data stands.</summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Amounts in other currencies at the rates of this one day; null: each at the rate of its own day.</summary>
+    public DateOnly? ConstantRates { get; init; }
+
     /// <summary>A variant of the metrics asked, by id or by what its id adds to the metric's: <c>value</c>.</summary>
     public string? Variant { get; init; }
 

@@ -45,7 +45,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
     {
         var references = References.ToList();
         return fact.Columns
-            .Where(column => column is { Type: not FactType.Id and not FactType.Month, Copy: null } && !column.Name.StartsWith("held_", StringComparison.Ordinal))
+            .Where(column => column is { Type: not FactType.Id and not FactType.Month, Copy: null, IsForeign: false } && !column.Name.StartsWith("held_", StringComparison.Ordinal))
             .Select(column => column.Name)
             .Concat(references.Select(Prefix))
             .Concat(references.SelectMany(column => AttributesOf(CrmSchema.Of(column.References!)).Select(field => $"{Prefix(column)}.{field}")))
@@ -62,7 +62,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
 
     private FieldPath? LookHere(string name, string asked)
     {
-        if (fact.Find(name) is { Copy: null } column)
+        if (fact.Find(name) is { Copy: null, IsForeign: false } column)
         {
             return column.Type == FactType.Id && column.References is { } table
                 ? new FieldPath(asked, null, column, CrmSchema.Of(table))

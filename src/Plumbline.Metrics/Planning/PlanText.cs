@@ -18,6 +18,11 @@ public static class PlanText
         yield return scan.Timing.Anchor is { } anchor
             ? $"{number}. Read {scan.Fact.Name}: rows whose {anchor} lies in {range}, as they held on {Day(plan.AsOf)}"
             : $"{number}. Read {scan.Fact.Name}: rows that held on {string.Join(", ", scan.Timing.Windows.Select(window => Day(window.On)).Distinct())}";
+        if (RateUse.IsIn(scan))
+        {
+            yield return scan.Rates!.Constant is { } constant ? $"   turn amounts in other currencies into the base currency at the rates of {Day(constant)}" : $"   turn amounts in other currencies into the base currency at the rate of {DayOf(scan)}";
+        }
+
         if (scan.Where is not null)
         {
             yield return $"   keep those where {ExprText.Of(scan.Where)}";
@@ -44,6 +49,10 @@ public static class PlanText
             yield return $"   {measure.Key.Replace("  where", " where", StringComparison.Ordinal).TrimEnd()}";
         }
     }
+
+    private static string DayOf(Scan scan) => scan.Fact.RatedOn is { } dated ? $"their {dated}"
+        : scan.Timing.IsFlow ? "the day before the period, so that a change of rates is no change of revenue"
+        : "the day they are looked at";
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

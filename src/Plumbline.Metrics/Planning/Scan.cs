@@ -110,6 +110,9 @@ public sealed record Scan(
     /// <summary>Which of the breakdowns asked, members first, it has, by position; null: all of them.</summary>
     public IReadOnlyList<int>? Kept { get; init; }
 
+    /// <summary>How amounts in other currencies are converted; null: no rates are known, so that they are left out.</summary>
+    public RateUse? Rates { get; init; }
+
     /// <summary>Set when the first groups by one measure are all that is needed; null: all groups.</summary>
     public ScanTop? Top { get; init; }
 }

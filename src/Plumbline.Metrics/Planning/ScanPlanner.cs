@@ -356,6 +356,7 @@ internal sealed class ScanPlanner(
             Members = draft.Members,
             Kept = draft.Kept,
             SizeEdges = surroundings.SizeEdges,
+            Rates = surroundings.HasRates ? new RateUse(query.ConstantRates) : null,
         };
     }
 }

@@ -36,6 +36,9 @@ public sealed record Surroundings(
     /// <summary>The amounts at which one band of deal sizes ends and the next begins, lowest first.</summary>
     public IReadOnlyList<decimal> SizeEdges { get; init; } = Scan.StandardEdges;
 
+    /// <summary>Whether any exchange rate is known.</summary>
+    public bool HasRates { get; init; }
+
     /// <summary>What metrics are to reach.</summary>
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 

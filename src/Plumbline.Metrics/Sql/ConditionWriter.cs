@@ -41,7 +41,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
     };
 
     internal string Column(FieldPath path) => path.Relation is { } relation
-        ? $"{Alias(relation)}.{path.Column.Name}"
+        ? source.Column(relation, path.Column)
         : groups is null ? source.Column(path.Column)
         : $"{groups}.{path.Column.Name}";
 

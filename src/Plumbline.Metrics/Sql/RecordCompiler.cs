@@ -30,8 +30,8 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     {
         source = Rewritten(source);
         var parameters = new SqlParameters();
-        var rows = new ScanSource(source.Scan, parameters, calendar);
-        var fields = FieldsOf(source.Scan.Fact);
+        var rows = new ScanSource(source.Scan, parameters, calendar) { ShowsAmounts = true };
+        var fields = FieldsOf(source.Scan);
         var late = fields.Where(field => rows.IsOfFact(field) && field.Name != order.Column).ToList();
         var shown = string.Concat(fields.Select(field => $", {(late.Contains(field) ? "r" : "p")}.{field.Name}"));
         return new SqlStatement(
@@ -72,9 +72,12 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     }
 
     /// <summary>What a record shows beside its name and date.</summary>
-    public static IReadOnlyList<FactColumn> FieldsOf(Fact fact) =>
+    public static IReadOnlyList<FactColumn> FieldsOf(Scan scan) => FieldsOf(scan.Fact, scan.Rates is not null);
+
+    /// <param name="areOriginalsShown">Whether what an amount was before it was turned into the base currency is shown beside it.</param>
+    private static IReadOnlyList<FactColumn> FieldsOf(Fact fact, bool areOriginalsShown) =>
     [
-        .. fact.Columns.Where(column => column is { Type: not FactType.Month, Copy: null } and not { Type: FactType.Id, References: null }
+        .. fact.Columns.Where(column => (areOriginalsShown || !column.IsForeign) && column is { Type: not FactType.Month, Copy: null } and not { Type: FactType.Id, References: null }
             && column.Name != fact.RecordId
             && !fact.Columns.Any(band => band.BandOf == column.Name)
             && !column.Name.StartsWith("held_", StringComparison.Ordinal)
@@ -82,8 +85,9 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     ];
 
     /// <summary>A field as readers know it: owner, not owner_id.</summary>
-    public static string FieldName(FactColumn column) =>
-        column.References is not null && column.Name.EndsWith("_id", StringComparison.Ordinal) ? column.Name[..^"_id".Length] : column.Name;
+    public static string FieldName(FactColumn column) => column.IsForeign
+        ? "original_" + (column.Name.StartsWith("foreign_", StringComparison.Ordinal) ? column.Name["foreign_".Length..] : column.Name)
+        : column.References is not null && column.Name.EndsWith("_id", StringComparison.Ordinal) ? column.Name[..^"_id".Length] : column.Name;
 
     /// <summary>As the statement of the numbers asks it.</summary>
     private static RecordSource Rewritten(RecordSource source)

@@ -15,7 +15,12 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
 
     private bool IsSingle => scan.Timing.Windows.Count == 1;
 
-    private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null };
+    private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null } && !_rates.IsOfOpening;
+
+    private readonly RateWriter _rates = new(scan, parameters);
+
+    /// <summary>Whether rows show amounts beside those that measures ask for.</summary>
+    internal bool ShowsAmounts { get; init; }
 
     /// <summary>Credit replaces the owner; the rest of the columns are the fact's.</summary>
     internal string Column(FactColumn column) => (scan.Credit, column.Name) switch
@@ -24,15 +29,19 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         (CreditUse.Current, "owner_id" or "team_id" or "manager_id") => $"holder.{column.Name}",
         (CreditUse.Dated, "owner_id" or "team_id" or "manager_id") => $"CASE WHEN holder.lead_id IS NULL THEN f.{column.Name} ELSE holder.{column.Name} END",
         _ when column.BandOf is { } amount => Band(amount),
-        _ => $"f.{column.Name}",
+        _ => _rates.Column(column) ?? $"f.{column.Name}",
     };
+
+    /// <summary>A column of a fact beside the scan's.</summary>
+    internal string Column(Relation relation, FactColumn column) => _rates.Column(relation, column) ?? $"{ConditionWriter.Alias(relation)}.{column.Name}";
 
     /// <summary>The words for the band that an amount falls into; null for none.</summary>
     private string Band(string amount)
     {
         var edges = scan.SizeEdges;
-        var bands = edges.Select((edge, i) => (Test: $"f.{amount} < {parameters.Add(edge)}", Words: i == 0 ? $"under {Said(edge)}" : $"{Said(edges[i - 1])} to {Said(edge)}"))
-            .Append((Test: $"f.{amount} >= {parameters.Add(edges[^1])}", Words: $"{Said(edges[^1])} and more"));
+        var size = Column(scan.Fact.Find(amount)!);
+        var bands = edges.Select((edge, i) => (Test: $"{size} < {parameters.Add(edge)}", Words: i == 0 ? $"under {Said(edge)}" : $"{Said(edges[i - 1])} to {Said(edge)}"))
+            .Append((Test: $"{size} >= {parameters.Add(edges[^1])}", Words: $"{Said(edges[^1])} and more"));
         return $"CASE {string.Join(" ", bands.Select(band => $"WHEN {band.Test} THEN {parameters.Add(band.Words)}"))} END";
     }
 
@@ -98,6 +107,8 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         {
             text.Append(Beside(relation, conditions));
         }
+
+        text.Append(_rates.Joins(ShowsAmounts, Day, Opening, DayOf));
 
         foreach (var path in scan.Measures.SelectMany(measure => new[] { measure.Of, measure.Where }).Append(scan.Where).SelectMany(ConditionWriter.Added).DistinctBy(path => path.Column.Name))
         {
@@ -220,7 +231,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
             return relation.Day switch
             {
                 RelationDay.Anchor => $"f.{scan.Timing.Anchor}",
-                RelationDay.PeriodStart => IsSingle ? parameters.Add(scan.Timing.Windows[0].Period.Start.AddDays(-1)) : "(w.starts_on - 1)",
+                RelationDay.PeriodStart => Opening(),
                 RelationDay.PeriodEnd => IsSingle ? parameters.Add(scan.Timing.Windows[0].End) : "w.last_on",
                 _ => parameters.Add(scan.AsOf),
             };
@@ -231,6 +242,9 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
             ? parameters.Add(isEnd ? scan.Timing.Windows[0].End : scan.Timing.Windows[0].On)
             : isEnd ? "w.last_on" : "w.looked_on";
     }
+
+    /// <summary>The day before a period begins.</summary>
+    private string Opening() => IsSingle ? parameters.Add(scan.Timing.Windows[0].Period.Start.AddDays(-1)) : "(w.starts_on - 1)";
 
     private IEnumerable<Relation> RelationsInUse() => scan.Measures
         .SelectMany(measure => Expressions.ExprRewrite.AllLeaves(measure.Of).Concat(Expressions.ExprRewrite.AllLeaves(measure.Where)))

@@ -23,11 +23,13 @@ internal sealed record AskBody
 
     public string? AsOf { get; init; }
 
+    public string? Rates { get; init; }
+
     public string? Variant { get; init; }
 
     public QuestionWords Words() => new()
     {
         Metrics = Metrics, By = By ?? [], Where = Where ?? [], Grain = Grain, Period = Period, From = From, To = To,
-        Compare = Compare, AsOf = AsOf, Variant = Variant,
+        Compare = Compare, AsOf = AsOf, Rates = Rates, Variant = Variant,
     };
 }

@@ -45,13 +45,17 @@ internal record QuestionParameters : WorkspaceParameters
     [Description("The world as it was at the end of that day.")]
     public string? AsOf { get; init; }
 
+    [FromQuery(Name = "rates")]
+    [Description("dated: the exchange rate of each amount's own day; constant:2026-01-31: those of one day for all.")]
+    public string? Rates { get; init; }
+
     [FromQuery(Name = "variant")]
     [Description("A variant of the metric, by id or by what its id adds.")]
     public string? Variant { get; init; }
 
     public virtual QuestionWords Words() => new()
     {
-        Metrics = Metric, By = By, Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, Variant = Variant,
+        Metrics = Metric, By = By, Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, Rates = Rates, Variant = Variant,
     };
 }
 

@@ -28,6 +28,8 @@ internal sealed record QuestionWords
 
     public string? AsOf { get; init; }
 
+    public string? Rates { get; init; }
+
     public string? Variant { get; init; }
 
     /// <summary>The question, or every word that cannot be understood. Whether names exist is for the engine to say.</summary>
@@ -45,6 +47,7 @@ internal sealed record QuestionWords
             To = Day(To, "to", problems),
             Compare = Comparison(problems),
             AsOf = Day(AsOf, "as-of", problems),
+            ConstantRates = Rates is null ? null : RatesWord.Parse(Rates, problems),
             Variant = Variant,
         };
 

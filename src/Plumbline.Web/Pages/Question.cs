@@ -2,6 +2,7 @@ using System.Globalization;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
+using Plumbline.Web.Api;
 
 namespace Plumbline.Web.Pages;
 
@@ -21,6 +22,9 @@ public sealed record Question
     public Comparison Compare { get; init; }
 
     public DateOnly? AsOf { get; init; }
+
+    /// <summary>The day whose exchange rates hold for all amounts; null: each at that of its own day.</summary>
+    public DateOnly? ConstantRates { get; init; }
 
     public string? Variant { get; init; }
 
@@ -52,6 +56,7 @@ public sealed record Question
             Grain = ReadGrain(url["grain"], problems),
             Compare = ReadCompare(url["compare"], problems),
             AsOf = Date(url, "as-of", problems),
+            ConstantRates = url["rates"] is { Length: > 0 } rates ? RatesWord.Parse(rates, problems) : null,
             Variant = url["variant"],
             Problems = problems,
         };
@@ -67,6 +72,7 @@ public sealed record Question
         Where = Where,
         Compare = Compare,
         AsOf = AsOf,
+        ConstantRates = ConstantRates,
     };
 
     private static DateOnly? Date(PageUrl url, string key, List<Problem> problems)

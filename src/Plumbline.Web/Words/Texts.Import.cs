@@ -98,7 +98,7 @@ public static partial class Texts
     public static string ImportFeed(string file, string into) => $"{file} becomes {into}";
 
     public static string ImportForeign(ForeignAmounts foreign, Formats formats) =>
-        $"{formats.Count(foreign.Deals)} of {formats.Count(foreign.Of)} amounts are in {foreign.Currency}{(foreign.IsMixed ? " and other currencies" : "")}, but this workspace counts in {foreign.Base}. There are no exchange rates: these amounts would count nowhere.";
+        $"{formats.Count(foreign.Deals)} of {formats.Count(foreign.Of)} amounts are in {foreign.Currency}{(foreign.IsMixed ? " and other currencies" : "")}, but this workspace counts in {foreign.Base}. There are no exchange rates for {(foreign.IsMixed ? "these" : "it")}: until they are imported (fx_rates) these amounts count nowhere.";
 
     public static string ImportCountIn(string currency) => $"Count in {currency}";
 

@@ -21,6 +21,7 @@ internal sealed record FactGroup(
     /// <summary>In the order in which they build on one another.</summary>
     internal static IReadOnlyList<FactGroup> All { get; } =
     [
+        new("scope_rates", "fx_rates", "row_id", [], [("rates", "row_id")]),
         new("scope_deals", "deals", "deal_id", ["work_deals", "work_deal_past"],
             [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("stage_exits", "deal_id"), ("stage_passages", "deal_id"), ("deal_products", "deal_id"), ("deal_credits", "deal_id")]),
         new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id"), ("deal_next_steps", "deal_id")]) { Sources = ["activities"] },

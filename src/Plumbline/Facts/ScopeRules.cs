@@ -84,6 +84,7 @@ internal static partial class ScopeRules
     /// <summary>When all of one of these tables is touched, so is all of the scope.</summary>
     internal static IReadOnlyDictionary<string, string[]> WholeWith { get; } = new Dictionary<string, string[]>
     {
+        ["scope_rates"] = ["fx_rates"],
         ["scope_deals"] = ["deals"],
         ["scope_touch_deals"] = ["deals", "activities"],
         ["scope_proposal_deals"] = ["deals", "proposals"],
@@ -274,6 +275,7 @@ internal static partial class ScopeRules
                 SELECT invoice_id FROM invoice_values WHERE account_id IN (SELECT id FROM scope_accounts)
                 """),
         ],
+        "scope_rates" => [.. AllOf("row_id", "fx_rates", "fx_rates")],
         "scope_costs" => [new("costs", "SELECT id FROM touched_costs")],
         "scope_accounts" => AccountRules(),
         "scope_lead_accounts" =>
@@ -350,6 +352,8 @@ internal static partial class ScopeRules
             SELECT account_id FROM orders WHERE order_id IN (
                 SELECT order_id FROM order_lines WHERE row_id IN (SELECT id FROM touched_order_lines))
             """),
+        // Who pays in several currencies, or changed to another one, is weighed at the rates of the day.
+        new("fx_rates", "SELECT account_id FROM customer_states WHERE currency IS NOT NULL"),
         .. OwnedBy("account_id", "customer_starts", "customer_states", "buyer_states", "contract_renewals"),
         .. Families("scope_accounts", "customer_starts"),
     ];

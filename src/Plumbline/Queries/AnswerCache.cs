@@ -40,6 +40,7 @@ internal sealed class AnswerCache
         query.To?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         List(query.Where),
         query.Compare.ToString(),
+        query.ConstantRates?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         query.Variant ?? "",
         query.Top?.ToString(CultureInfo.InvariantCulture) ?? "");
 

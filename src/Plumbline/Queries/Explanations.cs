@@ -29,6 +29,7 @@ internal static class Explanations
         yield return new("period", plan.Axis.Whole.ToString());
         yield return new("time zone", workspace.Settings.TimeZone);
         yield return new("currency", workspace.Settings.Currency);
+        yield return new("rates", plan.Query.ConstantRates is { } constant ? $"those of {constant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} for all amounts" : plan.Scans.Any(RateUse.IsIn) ? "those of each amount's own day" : "");
         yield return new("null means", metric.NullMeans ?? "");
     }
 }

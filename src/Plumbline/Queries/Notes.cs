@@ -39,9 +39,26 @@ internal static class Notes
             notes.Add(new Note("counted_in_full", "A shared deal counts in full for each owner it is shared among, so owners add up to more than the whole.", null));
         }
 
+        notes.AddRange(Rates(plan, workspace));
         notes.AddRange(new LeftOut(plan, values, reader).Count().SelectMany(missing => Texts(missing.Fact.Table, missing.Foreign, missing.Unknown, workspace)));
 
         return notes;
+    }
+
+    /// <summary>At which rates amounts of other currencies are counted: two answers at different rates are two numbers.</summary>
+    private static IEnumerable<Note> Rates(QueryPlan plan, QueriedWorkspace workspace)
+    {
+        var rated = plan.Scans.Where(RateUse.IsIn).ToList();
+        if (rated.Count > 0)
+        {
+            yield return new Note("rates", plan.Query.ConstantRates is { } day
+                ? string.Create(CultureInfo.InvariantCulture, $"Amounts in other currencies than {workspace.Settings.Currency} are converted at the exchange rates of {day:yyyy-MM-dd}, whatever their own day.")
+                : $"Amounts in other currencies than {workspace.Settings.Currency} are converted at the exchange rate of their own day{(rated.Exists(scan => scan is { Timing.IsFlow: true, Fact.RatedOn: null }) ? "; movements at that of the day before their period, so that a change of rates is none" : "")}.", null);
+        }
+        else if (plan.Query.ConstantRates is not null && !workspace.Surroundings.HasRates)
+        {
+            yield return new Note("rates", "No exchange rates are known, so none could be held constant.", null);
+        }
     }
 
     /// <summary>A variant's rows bear the id of its default definition too.</summary>
@@ -89,7 +106,7 @@ internal static class Notes
     {
         if (foreign > 0)
         {
-            yield return new Note("currency_excluded", $"{Counted(foreign, records)} in {(foreign == 1 ? "a currency" : "currencies")} other than {workspace.Settings.Currency} {(foreign == 1 ? "is" : "are")} left out of amounts: there are no exchange rates.", foreign);
+            yield return new Note("currency_excluded", $"{Counted(foreign, records)} in {(foreign == 1 ? "a currency" : "currencies")} other than {workspace.Settings.Currency} {(foreign == 1 ? "is" : "are")} left out of amounts: there {(workspace.Surroundings.HasRates ? "is no exchange rate for their day" : "are no exchange rates")}.", foreign);
         }
 
         if (unknown > 0)

@@ -10,7 +10,7 @@ namespace Plumbline.Queries;
 /// <summary>Some of the records of one source, and what all of them add up to. Names are looked up for these alone.</summary>
 internal sealed class RecordPage(DbConnection connection, RecordCompiler compiler, RecordSource source)
 {
-    private readonly IReadOnlyList<FactColumn> _fields = RecordCompiler.FieldsOf(source.Scan.Fact);
+    private readonly IReadOnlyList<FactColumn> _fields = RecordCompiler.FieldsOf(source.Scan);
     private readonly Entity _entity = CrmSchema.Of(source.Scan.Fact.Table);
     private readonly Dictionary<(string Table, long Id), (string? Name, string? SourceId)> _names = [];
 

@@ -46,7 +46,7 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
             ["numerator"] = "numerator",
             ["denominator"] = "denominator",
         };
-        foreach (var column in RecordCompiler.FieldsOf(source.Scan.Fact))
+        foreach (var column in RecordCompiler.FieldsOf(source.Scan))
         {
             known[RecordCompiler.FieldName(column)] = column.Name;
         }

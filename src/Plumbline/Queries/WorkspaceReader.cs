@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Settings;
@@ -41,6 +42,7 @@ public sealed class WorkspaceReader
         {
             DefinitionChanges = DefinitionChanges(connection),
             Words = SettingsTable.Words(settings),
+            HasRates = HasRows(connection, Fact.Rates),
             SizeEdges = settings.DealSizeEdges.Amounts,
             Goals = GoalReader.Read(connection),
             Profile = settings.Profile is { } profile && IdealProfile.Parse(profile) is { IsRefused: false } read ? read.Value : null,

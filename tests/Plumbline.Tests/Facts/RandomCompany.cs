@@ -30,7 +30,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
 
     private void Row(Dictionary<string, HashSet<long>> touched)
     {
-        switch (random.Next(28))
+        switch (random.Next(31))
         {
             case 0:
                 Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
@@ -62,21 +62,21 @@ internal sealed class RandomCompany(FactStore store, Random random)
             case 12:
                 Put(touched, "subscriptions", "subscription_id", 50 + Id(3), ("account_id", Maybe(Id(3))), ("product_id", Maybe(Id(2))), ("start_date", Day()), ("end_date", Day()),
                     ("cancelled_on", Day()), ("contract_id", Maybe(45 + Id(3))));
-                Put(touched, "subscription_revisions", "row_id", ++_lastRow, ("subscription_id", $"{50 + Id(3)}"), ("effective_from", Day()), ("mrr", Any(["0", "10", "20", "NULL"])));
+                Put(touched, "subscription_revisions", "row_id", ++_lastRow, ("subscription_id", $"{50 + Id(3)}"), ("effective_from", Day()), ("mrr", Any(["0", "10", "20", "NULL"])), ("currency", Currency()));
                 break;
             case 13:
-                Put(touched, "orders", "order_id", 70 + Id(3), ("account_id", Maybe(Id(3))), ("ordered_on", Day()), ("amount_net", "10"));
-                Put(touched, "invoices", "invoice_id", 80 + Id(3), ("order_id", $"{70 + Id(3)}"), ("issued_on", Day()), ("amount_net", "4"), ("is_credit_note", "TRUE"));
+                Put(touched, "orders", "order_id", 70 + Id(3), ("account_id", Maybe(Id(3))), ("ordered_on", Day()), ("amount_net", "10"), ("currency", Currency()));
+                Put(touched, "invoices", "invoice_id", 80 + Id(3), ("order_id", $"{70 + Id(3)}"), ("issued_on", Day()), ("amount_net", "4"), ("is_credit_note", "TRUE"), ("currency", Currency()));
                 break;
             case 22:
                 Put(touched, "quotas", "quota_id", 110 + Id(4), ("user_id", User()), ("period_start", Day()), ("period_end", Day()), ("target", "91"), ("version", $"{Id(2)}"),
-                    ("valid_from", Day()), ("ramp_factor", random.Next(3) == 0 ? "0.5" : "NULL"));
+                    ("valid_from", Day()), ("ramp_factor", random.Next(3) == 0 ? "0.5" : "NULL"), ("currency", Currency()));
                 break;
             case 23:
                 Put(touched, "users", "user_id", 5 + Id(2), ("hire_date", Day()), ("end_date", Day()), ("is_quota_carrying", Any(["TRUE", "FALSE", "NULL"])));
                 break;
             case 24:
-                Put(touched, "pay", "row_id", 120 + Id(3), ("user_id", User()), ("kind", Any(["'base'", "'clawback'"])), ("earned_on", Day()), ("amount", "10"));
+                Put(touched, "pay", "row_id", 120 + Id(3), ("user_id", User()), ("kind", Any(["'base'", "'clawback'"])), ("earned_on", Day()), ("amount", "10"), ("currency", Currency()));
                 break;
             case 14:
                 Put(touched, "user_team_history", "row_id", 90 + Id(4), ("user_id", User()), ("team_id", $"{Id(3)}"), ("valid_from", Day()));
@@ -117,10 +117,17 @@ internal sealed class RandomCompany(FactStore store, Random random)
             case 25:
                 Put(touched, "campaigns", "campaign_id", 95 + Id(2), ("name", "'Fair'"));
                 break;
+            case 28 or 29:
+                Put(touched, "fx_rates", "row_id", 150 + Id(5), ("currency", Any(["'EUR'", "'GBP'", "NULL"])), ("valid_from", Day()), ("base_per_unit", Any(["1.1", "0.4", "2", "NULL"])));
+                break;
+            case 30:
+                Put(touched, "costs", "cost_id", 160 + Id(2), ("incurred_on", Day()), ("category", "'advertising'"), ("amount", "9"), ("currency", Currency()));
+                Put(touched, "deal_lines", "row_id", ++_lastRow, ("deal_id", Deal()), ("product_id", Maybe(Id(2))), ("amount", Amount()));
+                break;
             default:
-                Put(touched, "proposals", "proposal_id", 40 + Id(3), ("deal_id", Deal()), ("created_on", Day()), ("sent_on", Day()), ("amount", "5"), ("version", "1"));
+                Put(touched, "proposals", "proposal_id", 40 + Id(3), ("deal_id", Deal()), ("created_on", Day()), ("sent_on", Day()), ("amount", "5"), ("version", "1"), ("currency", Currency()));
                 Put(touched, "contracts", "contract_id", 45 + Id(3), ("deal_id", Deal()), ("account_id", Maybe(Id(3))), ("signed_on", Day()),
-                    ("start_date", Day()), ("end_date", Day()), ("recurring_value", "100"));
+                    ("start_date", Day()), ("end_date", Day()), ("recurring_value", "100"), ("currency", Currency()));
                 break;
         }
     }
@@ -170,6 +177,8 @@ internal sealed class RandomCompany(FactStore store, Random random)
     private string User() => $"{5 + Id(2)}";
 
     private string Maybe(int id) => random.Next(3) == 0 ? "NULL" : $"{id}";
+
+    private string Currency() => Any(["NULL", "NULL", "'USD'", "'EUR'", "'gbp'"]);
 
     private string Amount() => random.Next(4) == 0 ? "NULL" : $"{random.Next(3) * 50}";
 

@@ -78,6 +78,9 @@ public sealed class CaseAsk
 
     public string? AsOf { get; set; }
 
+    /// <summary>The day whose exchange rates hold for all amounts; null: each at that of its own day.</summary>
+    public string? Rates { get; set; }
+
     /// <summary><c>2/3</c> (numerator and denominator too), <c>40000</c>, or <c>null no_denominator</c>.</summary>
     public string? Is { get; set; }
 

@@ -60,6 +60,7 @@ internal sealed class CaseCompany : IDisposable
         By = string.IsNullOrEmpty(by) ? [] : by.Split(','),
         Period = ask.In,
         Where = ask.Where,
+        ConstantRates = ask.Rates is null ? null : DateOnly.Parse(ask.Rates, CultureInfo.InvariantCulture),
         AsOf = ask.AsOf is null ? null : DateOnly.Parse(ask.AsOf, CultureInfo.InvariantCulture),
     };
 

@@ -14,6 +14,9 @@ internal sealed class GeneratedCompany(int seed)
 
     private readonly Random _random = new(seed);
 
+    // Apart from the rest, so that a seed gives the same company with other currencies and without.
+    private readonly Random _currencies = new(seed + 1_000_003);
+
     /// <summary>The tables, each with its head and its rows.</summary>
     internal IReadOnlyList<(string Entity, string Head, string[] Rows)> Tables()
     {
@@ -23,7 +26,7 @@ internal sealed class GeneratedCompany(int seed)
             ("users", "id | name | is_quota_carrying | hire_date | end_date", Rows(3, id => $"user{id - 1} | User {id} | {Any(["true", "true", ""])} | {Any(["2025-01-01", "2026-02-10", ""])} | {Any(["", "", "2026-04-20"])}")),
             ("user_team_history", "id | user_id | team_id | valid_from", Rows(4, id => $"{id} | user{_random.Next(3)} | team{_random.Next(2)} | {Day()}")),
             ("quotas", "id | user_id | metric_id | period_start | period_end | target | ramp_factor | version | valid_from", Rows(8, Quota)),
-            ("pay", "id | user_id | kind | earned_on | amount", Rows(8, id => $"{id} | user{_random.Next(3)} | {Any(["base", "commission", "bonus", "clawback", "benefits"])} | {Day()} | {_random.Next(1, 90)}")),
+            ("pay", "id | user_id | kind | earned_on | amount | currency", Rows(8, id => $"{id} | user{_random.Next(3)} | {Any(["base", "commission", "bonus", "clawback", "benefits"])} | {Day()} | {_random.Next(1, 90)} | {Currency()}")),
             ("deals", "id | outcome | amount | currency | created_at | closed_at | type | owner_id | account_id | lead_id | loss_reason | source | stage_id | expected_close_date", Rows(14, Deal)),
             ("leads", "id | email | created_at | source | owner_id | account_id | campaign_id", Rows(12, id => $"{id} | {_random.Next(10)}@x.com | {Day(0.9)} | {Any(["web", "fair", ""])} | {User()} | {Account()} | {Any(["c1", "c2", ""])}")),
             ("campaigns", "id | name | channel", ["c1 | Fair | Events", "c2 | Mail | Mail"]),
@@ -36,14 +39,15 @@ internal sealed class GeneratedCompany(int seed)
             ("deal_field_history", "id | deal_id | field | old_value | new_value | changed_at", Rows(4, id => $"{id} | {_random.Next(1, 15)} | amount | {_random.Next(50)} | {_random.Next(50)} | {Day()}")),
             ("deal_lines", "id | deal_id | product_id | quantity | amount", Rows(6, id => $"{id} | {_random.Next(1, 15)} | p{_random.Next(3)} | 1 | {_random.Next(30)}")),
             ("deal_splits", "id | deal_id | user_id | credit_share", Rows(2, id => $"{id} | 1 | user{id} | 0.5")),
-            ("proposals", "id | deal_id | version | sent_at | amount", Rows(8, id => $"{id} | {_random.Next(1, 15)} | {id} | {Day(0.8)} | {Amount()}")),
-            ("contracts", "id | account_id | signed_at | start_date | end_date | recurring_value | auto_renew", Rows(6, id => $"{id} | {Account()} | {Day()} | 2026-0{_random.Next(1, 4)}-01 | 2026-0{_random.Next(4, 7)}-01 | {Amount()} | {Any(["true", "false", ""])}")),
+            ("proposals", "id | deal_id | version | sent_at | amount | currency", Rows(8, id => $"{id} | {_random.Next(1, 15)} | {id} | {Day(0.8)} | {Amount()} | {Currency()}")),
+            ("contracts", "id | account_id | signed_at | start_date | end_date | recurring_value | auto_renew | currency", Rows(6, id => $"{id} | {Account()} | {Day()} | 2026-0{_random.Next(1, 4)}-01 | 2026-0{_random.Next(4, 7)}-01 | {Amount()} | {Any(["true", "false", ""])} | {Currency()}")),
             ("subscriptions", "id | account_id | product_id | start_date | end_date | cancel_reason | churn_kind", Rows(6, id => $"{id} | {_random.Next(1, 5)} | {Any(["p0", "p1", ""])} | {Day()} | {Day(0.4)} | {Any(["Price", "Fit", ""])} | {Any(["voluntary", "involuntary", ""])}")),
-            ("subscription_revisions", "id | subscription_id | effective_from | mrr", Rows(12, id => id <= 6 ? $"{id} | {id} | 2025-01-01 | {_random.Next(1, 90)}" : $"{id} | {_random.Next(1, 7)} | {Day()} | {_random.Next(90)}")),
+            ("subscription_revisions", "id | subscription_id | effective_from | mrr | currency", Rows(12, id => (id <= 6 ? $"{id} | {id} | 2025-01-01 | {_random.Next(1, 90)}" : $"{id} | {_random.Next(1, 7)} | {Day()} | {_random.Next(90)}") + $" | {Currency()}")),
             ("order_lines", "id | order_id | product_id | amount", Rows(4, id => $"{id} | {_random.Next(1, 6)} | p{_random.Next(3)} | 5")),
-            ("orders", "id | account_id | ordered_at | amount_net", Rows(5, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {_random.Next(1, 90)}")),
-            ("invoices", "id | account_id | order_id | issued_at | amount_net | is_credit_note", Rows(8, id => $"{id} | {_random.Next(1, 5)} | {Any(["1", "2", ""])} | {Day()} | {_random.Next(1, 90)} | {Any(["true", "false", "false"])}")),
-            ("costs", "id | incurred_on | category | amount | campaign_id", Rows(8, id => $"{id} | {Day()} | {Any(Categories)} | {_random.Next(1, 500)} | {Any(["c1", "c2", "", ""])}")),
+            ("orders", "id | account_id | ordered_at | amount_net | currency", Rows(5, id => $"{id} | {_random.Next(1, 5)} | {Day()} | {_random.Next(1, 90)} | {Currency()}")),
+            ("invoices", "id | account_id | order_id | issued_at | amount_net | is_credit_note | currency", Rows(8, id => $"{id} | {_random.Next(1, 5)} | {Any(["1", "2", ""])} | {Day()} | {_random.Next(1, 90)} | {Any(["true", "false", "false"])} | {Currency()}")),
+            ("costs", "id | incurred_on | category | amount | campaign_id | currency", Rows(8, id => $"{id} | {Day()} | {Any(Categories)} | {_random.Next(1, 500)} | {Any(["c1", "c2", "", ""])} | {Currency()}")),
+            ("fx_rates", "id | currency | valid_from | base_per_unit", HasRates ? Rows(6, Rate) : []),
             ("surveys", "id | kind | account_id | contact_id | touchpoint | sent_at | responded_at | score | sentiment | reason_tags", Rows(12, Survey)),
             ("tickets", "id | account_id | opened_at | first_reply_at | severity", Rows(6, id => $"{id} | {_random.Next(1, 5)} | 2026-0{_random.Next(1, 7)}-10T08:00:00Z | {Any(["", "2026-06-10T09:30:00Z"])} | {Any(["low", "high"])}")),
             ("signups", "id | person_key | account_id | signed_up_at | source | referrer_account_id", Rows(10, id => $"{id} | user{_random.Next(4)} | {Account()} | {Day()} | {Any(["web", "fair", ""])} | {Account()}")),
@@ -69,6 +73,15 @@ internal sealed class GeneratedCompany(int seed)
         return $"{id} | {outcome} | {Amount()} | {Any(["", "", "USD", "EUR"])} | {Day(0.9)} | {(outcome == "open" ? "" : Day(0.9))} | {Any(Types)} | {User()} | {Account()} | " +
             $"{(_random.Next(2) == 0 ? "" : _random.Next(1, 13))} | {(outcome == "lost" ? Any(["Price", "Timing", ""]) : "")} | {Any(["web", "fair", ""])} | {Any(["s1", "s2", "s3", ""])} | {Day(0.8)}";
     }
+
+    /// <summary>Half of the companies know what other currencies are worth, from some day on.</summary>
+    private bool HasRates => seed % 2 == 1;
+
+    private string Rate(int id) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{id} | {(id < 5 ? "EUR" : "GBP")} | {new DateOnly(2025, 12, 1).AddDays(_currencies.Next(200)):yyyy-MM-dd} | {0.5m + (_currencies.Next(100) / 100m)}");
+
+    private string Currency() => _currencies.Next(8) switch { < 5 => "", 5 => "USD", 6 => "eur", _ => "GBP" };
 
     private string Quota(int id)
     {

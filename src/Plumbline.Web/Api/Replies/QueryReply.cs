@@ -8,6 +8,7 @@ namespace Plumbline.Web.Api.Replies;
 /// <param name="From">The first day that was answered.</param>
 /// <param name="To">The first day after what was answered.</param>
 /// <param name="AsOf">The day whose end was asked for; null for the data as it stands.</param>
+/// <param name="Rates">The day whose exchange rates were asked for, as constant:2026-01-31; null: each amount at that of its own day.</param>
 internal sealed record QueryReply(
     string Workspace,
     IReadOnlyList<string> Metrics,
@@ -19,6 +20,7 @@ internal sealed record QueryReply(
     IReadOnlyList<string> Where,
     string? Compare,
     DateOnly? AsOf,
+    string? Rates,
     string? Variant)
 {
     /// <param name="answered">The period that was answered; null when nothing was.</param>
@@ -33,5 +35,6 @@ internal sealed record QueryReply(
         query.Where,
         query.Compare is Comparison.None ? null : query.Compare is Comparison.Year ? "year" : "previous",
         query.AsOf,
+        RatesWord.Of(query.ConstantRates),
         query.Variant);
 }

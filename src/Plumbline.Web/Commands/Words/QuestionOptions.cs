@@ -20,6 +20,7 @@ internal sealed class QuestionOptions
     private readonly Option<string[]> _where = NewOption.Many("--where", "EXPR", "Only records for which this holds: \"owner.office = 'East'\". Several must all hold.");
     private readonly Option<string> _compare = NewOption.One("--compare", "previous|year", "Compare with the period before, or with a year earlier.");
     private readonly Option<string> _asOf = NewOption.One("--as-of", "DATE", "The world as it was at the end of that day.");
+    private readonly Option<string> _rates = NewOption.One("--rates", "dated|constant:DATE", "Exchange rates of each amount's own day, or those of one day for all of them. Default: dated.");
     private readonly Option<string> _variant = NewOption.One("--variant", "V", "A variant of the metric, by id or by what its id adds.");
 
     private readonly bool _isSeries;
@@ -37,7 +38,7 @@ internal sealed class QuestionOptions
     public void AddTo(Command command)
     {
         command.Add(_metrics);
-        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _variant })
+        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _rates, _variant })
         {
             if ((_isSeries || option != _grain) && (_isCompared || option != _compare))
             {
@@ -57,6 +58,7 @@ internal sealed class QuestionOptions
         To = words.GetValue(_to),
         Compare = _isCompared ? words.GetValue(_compare) : null,
         AsOf = words.GetValue(_asOf),
+        Rates = words.GetValue(_rates),
         Variant = words.GetValue(_variant),
     };
 }

@@ -30,7 +30,7 @@ WITH wins AS (
         count(*) OVER (PARTITION BY deal_id, outcome, closed_on) AS n
     FROM campaigns_of
 )
-SELECT w.deal_id, p.campaign_id, w.closed_on, w.closed_month, w.amount, w.currency_excluded, p.place = 1, p.place_back = 1, CAST(p.n AS INTEGER),
+SELECT w.deal_id, p.campaign_id, w.closed_on, w.closed_month, w.amount, w.currency_excluded, w.foreign_amount, w.currency, p.place = 1, p.place_back = 1, CAST(p.n AS INTEGER),
     w.owner_id, w.team_id, w.manager_id, w.account_id, w.deal_type, w.source, w.lead_id, w.held_from, w.held_to
 FROM wins w
 JOIN placed p ON p.deal_id = w.deal_id AND p.outcome = w.outcome AND p.closed_on = w.closed_on;

@@ -30,13 +30,13 @@ WITH terms AS (
     FROM terms t
     JOIN firsts f ON f.contract_id = t.contract_id
 ), valued AS (
-    SELECT contract_id, max(acv) AS acv, bool_or(currency_excluded) AS is_excluded, min(source) AS source, min(product_id) AS product_id
+    SELECT contract_id, max(acv) AS acv, bool_or(currency_excluded) AS is_excluded, max(foreign_acv) AS foreign_acv, max(currency) AS currency, min(source) AS source, min(product_id) AS product_id
     FROM contract_values
     WHERE contract_id IN (SELECT contract_id FROM spans)
     GROUP BY contract_id
 )
 SELECT s.contract_id, s.account_id, s.end_date, CAST(extract(year FROM s.end_date) * 12 + extract(month FROM s.end_date) - 1 AS INTEGER),
-    s.is_renewed, v.acv, coalesce(v.is_excluded, FALSE), w.owner_id, m.team_id, m.manager_id, v.source, v.product_id, s.from_on, s.to_on
+    s.is_renewed, v.acv, coalesce(v.is_excluded, FALSE), v.foreign_acv, v.currency, w.owner_id, m.team_id, m.manager_id, v.source, v.product_id, s.from_on, s.to_on
 FROM spans s
 LEFT JOIN valued v ON v.contract_id = s.contract_id
 LEFT JOIN (

@@ -25,18 +25,18 @@ WITH terms AS (
     -- What the subscriptions of a contract bring in within its first year, by the days that each price holds.
     SELECT t.contract_id, sum(r.mrr * 12 * (least(r.to_on, t.year_on, t.stop_on) - greatest(r.from_on, t.start_on)) / (t.year_on - t.start_on)) AS amount
     FROM (
-        SELECT t.contract_id, t.start_on, CAST(t.start_on + INTERVAL '1 year' AS DATE) AS year_on, coalesce(t.end_date + 1, DATE '9999-12-31') AS stop_on
+        SELECT t.contract_id, t.currency, t.start_on, CAST(t.start_on + INTERVAL '1 year' AS DATE) AS year_on, coalesce(t.end_date + 1, DATE '9999-12-31') AS stop_on
         FROM terms t
     ) t
     JOIN (
-        SELECT s.contract_id, v.mrr, greatest(coalesce(v.effective_from, s.start_date), s.start_date) AS from_on,
+        SELECT s.contract_id, v.mrr, v.currency, greatest(coalesce(v.effective_from, s.start_date), s.start_date) AS from_on,
             least(coalesce(v.effective_to, DATE '9999-12-31'), coalesce(s.end_date, DATE '9999-12-31'),
                 lead(v.effective_from, 1, DATE '9999-12-31') OVER (PARTITION BY v.subscription_id ORDER BY v.effective_from, v.row_id)) AS to_on
         FROM subscriptions s
         JOIN subscription_revisions v ON v.subscription_id = s.subscription_id AND v.deleted_at IS NULL
         WHERE s.contract_id IN (SELECT id FROM scope_contracts) AND s.deleted_at IS NULL AND v.mrr IS NOT NULL
-            AND (v.currency IS NULL OR upper(v.currency) = upper(:currency))
     ) r ON r.contract_id = t.contract_id AND r.from_on < least(t.year_on, t.stop_on) AND r.to_on > t.start_on
+        AND upper(coalesce(r.currency, :currency)) = upper(coalesce(t.currency, :currency))
     WHERE r.from_on < r.to_on
     GROUP BY t.contract_id
 ), deal_owners AS (
@@ -60,6 +60,13 @@ SELECT v.contract_id, v.signed_on, CAST(extract(year FROM v.signed_on) * 12 + ex
     CASE WHEN v.is_base THEN CAST(coalesce(y.amount, v.recurring_value * 12 / v.paid_months) AS DECIMAL(18,4)) END,
     CASE WHEN v.is_base THEN v.recurring_value END,
     NOT v.is_base AND v.total IS NOT NULL,
+    CASE WHEN NOT v.is_base THEN v.total END,
+    CASE WHEN NOT v.is_base THEN CAST(v.recurring_value * 12 / v.paid_months AS DECIMAL(18,4)) END,
+    CASE WHEN NOT v.is_base THEN CAST(v.recurring_value * 12 / greatest(v.term_months, 1) AS DECIMAL(18,4)) END,
+    CASE WHEN NOT v.is_base THEN CAST(v.total * 12 / v.paid_months AS DECIMAL(18,4)) END,
+    CASE WHEN NOT v.is_base THEN CAST(coalesce(y.amount, v.recurring_value * 12 / v.paid_months) AS DECIMAL(18,4)) END,
+    CASE WHEN NOT v.is_base THEN v.recurring_value END,
+    CASE WHEN NOT v.is_base THEN upper(v.currency) END,
     v.closed_on, CAST(extract(year FROM v.closed_on) * 12 + extract(month FROM v.closed_on) - 1 AS INTEGER), v.deal_type,
     v.owner_id, m.team_id, m.manager_id, v.shown_account_id, v.deal_id, v.source, v.product_id, v.signed_on, v.gone_on
 FROM owned v

@@ -16,6 +16,8 @@ WITH shares AS (
 SELECT c.cost_id, c.incurred_on, CAST(extract(year FROM c.incurred_on) * 12 + extract(month FROM c.incurred_on) - 1 AS INTEGER),
     c.category, c.purpose, c.channel,
     CASE WHEN c.is_base THEN c.amount END, NOT c.is_base AND c.amount IS NOT NULL,
+    CASE WHEN NOT c.is_base THEN c.amount END, CASE WHEN NOT c.is_base THEN CAST(c.amount * c.share AS DECIMAL(18,4)) END,
+    CASE WHEN NOT c.is_base THEN upper(c.currency) END,
     CASE WHEN c.is_base THEN CAST(c.amount * c.share AS DECIMAL(18,4)) END, c.share IS NOT NULL,
     c.campaign_id, c.incurred_on, coalesce(c.deleted_on, DATE '9999-12-31')
 FROM shares c

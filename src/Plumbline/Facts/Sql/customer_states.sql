@@ -1,5 +1,6 @@
 -- Monthly revenue is added up at every day on which a subscription or its price begins or ends. An account without
--- subscriptions is a customer for 365 days after each order.
+-- subscriptions is a customer for 365 days after each order. What is paid in another currency stands beside; of two other
+-- currencies at once neither does, because one number cannot hold both.
 INSERT INTO customer_states
 WITH revised AS (
     SELECT s.account_id, s.subscription_id, s.from_on AS sub_from, s.to_on AS sub_to, r.mrr, r.currency,
@@ -12,7 +13,8 @@ WITH revised AS (
 ), prices AS (
     SELECT account_id, greatest(rev_from, sub_from) AS from_on, least(rev_to, sub_to) AS to_on,
         CASE WHEN currency IS NULL OR upper(currency) = upper(:currency) THEN mrr END AS mrr,
-        CASE WHEN mrr IS NOT NULL AND currency IS NOT NULL AND upper(currency) <> upper(:currency) THEN 1 ELSE 0 END AS excluded
+        CASE WHEN mrr IS NOT NULL AND currency IS NOT NULL AND upper(currency) <> upper(:currency) THEN 1 ELSE 0 END AS excluded,
+        CASE WHEN upper(currency) <> upper(:currency) THEN mrr END AS foreign_mrr, upper(currency) AS currency
     FROM revised
     WHERE greatest(rev_from, sub_from) < least(rev_to, sub_to)
 ), moves AS (
@@ -32,6 +34,13 @@ WITH revised AS (
         sum(subs) OVER past AS subs, sum(known) OVER past AS known, sum(mrr) OVER past AS mrr, sum(excluded) OVER past AS excluded
     FROM days
     WINDOW past AS (PARTITION BY account_id ORDER BY on_day)
+), foreigns AS (
+    SELECT s.account_id, s.from_on, CASE WHEN count(DISTINCT p.currency) = 1 THEN sum(p.foreign_mrr) END AS foreign_mrr,
+        CASE WHEN count(DISTINCT p.currency) = 1 THEN min(p.currency) END AS currency
+    FROM prices p
+    JOIN sums s ON s.account_id = p.account_id AND p.from_on <= s.from_on AND s.from_on < p.to_on
+    WHERE p.foreign_mrr IS NOT NULL
+    GROUP BY s.account_id, s.from_on
 ), purchases AS (
     SELECT o.account_id, o.ordered_on, least(o.ordered_on + 365, o.held_to) AS to_on,
         lag(o.ordered_on) OVER (PARTITION BY o.account_id ORDER BY o.ordered_on) AS earlier_on
@@ -43,18 +52,21 @@ WITH revised AS (
         OVER (PARTITION BY account_id ORDER BY ordered_on) AS island
     FROM purchases p
 ), linked AS (
-    SELECT s.*, lag(to_on) OVER (PARTITION BY account_id ORDER BY from_on) AS earlier_to FROM sums s WHERE subs > 0
+    SELECT s.*, p.foreign_mrr, p.currency, lag(s.to_on) OVER (PARTITION BY s.account_id ORDER BY s.from_on) AS earlier_to
+    FROM sums s
+    LEFT JOIN foreigns p ON p.account_id = s.account_id AND p.from_on = s.from_on
+    WHERE s.subs > 0
 ), spans AS (
     SELECT account_id, 'subscription' AS kind, from_on, to_on, CASE WHEN known > 0 THEN mrr END AS mrr,
-        excluded > 0 AS excluded, subs,
+        excluded > 0 AS excluded, foreign_mrr, currency, subs,
         max(CASE WHEN earlier_to IS NULL OR earlier_to < from_on THEN from_on END) OVER (PARTITION BY account_id ORDER BY from_on) AS since_on
     FROM linked
     UNION ALL
-    SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, 0, min(ordered_on)
+    SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, NULL, NULL, 0, min(ordered_on)
     FROM islands
     GROUP BY account_id, island
 ), owned AS (
-    SELECT s.account_id, s.kind, s.since_on, s.mrr, s.excluded, s.subs, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
+    SELECT s.account_id, s.kind, s.since_on, s.mrr, s.excluded, s.foreign_mrr, s.currency, s.subs, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
         greatest(s.from_on, o.from_on) AS from_on, least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), o.to_on) AS to_on
     FROM spans s
     LEFT JOIN accounts a ON a.account_id = s.account_id
@@ -62,7 +74,7 @@ WITH revised AS (
         AND o.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < o.to_on
     WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'))
 )
-SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id,
+SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.foreign_mrr AS DECIMAL(18,4)), s.currency, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id,
     greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
 FROM owned s
 LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < s.to_on AND s.from_on < m.to_on;

@@ -14,17 +14,19 @@ WITH lines AS (
 )
 SELECT c.deal_id, c.closed_on, c.closed_month, c.outcome,
     CASE WHEN c.currency_excluded THEN NULL WHEN l.line_count = 1 AND l.amount IS NULL THEN c.amount ELSE l.amount END,
-    c.currency_excluded, l.quantity, l.is_first, c.owner_id, c.team_id, c.manager_id,
+    c.currency_excluded, CASE WHEN c.currency_excluded THEN CASE WHEN l.line_count = 1 AND l.amount IS NULL THEN c.foreign_amount ELSE l.amount END END, c.currency,
+    l.quantity, l.is_first, c.owner_id, c.team_id, c.manager_id,
     c.account_id, c.pipeline_id, c.deal_type, c.source, c.campaign_id, l.product_id, c.lead_id, c.held_from, c.held_to
 FROM closings c
 JOIN lines l ON l.deal_id = c.deal_id
 WHERE c.outcome <> 'amended'
 UNION ALL
 SELECT c.deal_id, c.closed_on, c.closed_month, c.outcome,
-    CAST(CASE WHEN c.outcome = 'amended' THEN c.amount ELSE c.amount - coalesce(s.amount, 0) END AS DECIMAL(18,4)), c.currency_excluded, NULL, FALSE,
+    CAST(CASE WHEN c.outcome = 'amended' THEN c.amount ELSE c.amount - coalesce(s.amount, 0) END AS DECIMAL(18,4)), c.currency_excluded,
+    CAST(CASE WHEN c.outcome = 'amended' THEN c.foreign_amount ELSE c.foreign_amount - coalesce(s.amount, 0) END AS DECIMAL(18,4)), c.currency, NULL, FALSE,
     c.owner_id, c.team_id, c.manager_id,
     c.account_id, c.pipeline_id, c.deal_type, c.source, c.campaign_id, NULL, c.lead_id, c.held_from, c.held_to
 FROM closings c
 LEFT JOIN sums s ON s.deal_id = c.deal_id
 WHERE s.deal_id IS NULL OR c.outcome = 'amended'
-    OR (c.amount <> coalesce(s.amount, 0) AND NOT (s.line_count = 1 AND s.known = 0));
+    OR (coalesce(c.amount, c.foreign_amount) <> coalesce(s.amount, 0) AND NOT (s.line_count = 1 AND s.known = 0));

@@ -12,7 +12,7 @@ WITH spans AS (
         ELSE d.known_outcome IS NULL OR d.known_outcome = 'open' OR d.closed_on > d.start_on END
 )
 SELECT s.deal_id, CASE WHEN s.shut THEN s.known_outcome ELSE 'open' END, NOT s.shut,
-    s.base_amount, s.is_foreign,
+    s.base_amount, s.is_foreign, CASE WHEN s.is_foreign THEN s.amount END, CASE WHEN s.is_foreign THEN upper(s.currency) END,
     s.owner_id, m.team_id, m.manager_id,
     s.account_id, s.pipeline_id, s.deal_type, s.source, s.campaign_id, s.product_id, s.lead_id,
     CASE WHEN s.shut OR s.stage_kind IS NULL OR s.stage_kind = 'open' THEN s.stage_id END,
@@ -101,6 +101,7 @@ WITH marks AS (
 SELECT s.deal_id, s.status, s.status = 'open',
     CASE WHEN s.currency IS NULL OR upper(s.currency) = upper(:currency) THEN s.amount END,
     s.amount IS NOT NULL AND s.currency IS NOT NULL AND upper(s.currency) <> upper(:currency),
+    CASE WHEN upper(s.currency) <> upper(:currency) THEN s.amount END, CASE WHEN upper(s.currency) <> upper(:currency) THEN upper(s.currency) END,
     s.owner_id, m.team_id, m.manager_id,
     s.account_id, s.pipeline_id, s.deal_type, s.source, s.campaign_id, s.product_id, s.lead_id,
     s.shown_stage_id, CASE WHEN s.shown_stage_id IS NOT NULL AND has_visits THEN s.stage_entered_on END,

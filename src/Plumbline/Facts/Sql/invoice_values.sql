@@ -3,6 +3,8 @@ SELECT i.invoice_id, i.issued_on, CAST(extract(year FROM i.issued_on) * 12 + ext
     CASE WHEN i.currency IS NULL OR upper(i.currency) = upper(:currency)
         THEN CASE WHEN i.is_credit_note THEN -abs(i.amount_net) ELSE i.amount_net END END,
     i.amount_net IS NOT NULL AND i.currency IS NOT NULL AND upper(i.currency) <> upper(:currency),
+    CASE WHEN upper(i.currency) <> upper(:currency) THEN CASE WHEN i.is_credit_note THEN -abs(i.amount_net) ELSE i.amount_net END END,
+    CASE WHEN upper(i.currency) <> upper(:currency) THEN upper(i.currency) END,
     coalesce(m.into_id, i.account_id), i.contract_id,
     c.customer_on, CAST(extract(year FROM c.customer_on) * 12 + extract(month FROM c.customer_on) - 1 AS INTEGER),
     CAST((extract(year FROM i.issued_on) - extract(year FROM c.customer_on)) * 12 + extract(month FROM i.issued_on) - extract(month FROM c.customer_on)

@@ -28,6 +28,8 @@ WITH sold AS (
 SELECT s.order_id, s.ordered_on, CAST(extract(year FROM s.ordered_on) * 12 + extract(month FROM s.ordered_on) - 1 AS INTEGER),
     CASE WHEN s.currency IS NULL OR upper(s.currency) = upper(:currency) THEN CAST(s.amount_net - p.refunded AS DECIMAL(18,4)) END,
     s.amount_net IS NOT NULL AND s.currency IS NOT NULL AND upper(s.currency) <> upper(:currency),
+    CASE WHEN upper(s.currency) <> upper(:currency) THEN CAST(s.amount_net - p.refunded AS DECIMAL(18,4)) END,
+    CASE WHEN upper(s.currency) <> upper(:currency) THEN upper(s.currency) END,
     s.account_id, p.from_on, least(p.to_on, s.gone_on)
 FROM sold s
 JOIN spans p ON p.order_id = s.order_id

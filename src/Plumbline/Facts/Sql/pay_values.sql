@@ -5,6 +5,8 @@ SELECT p.row_id, p.earned_on, CAST(extract(year FROM p.earned_on) * 12 + extract
     CASE WHEN p.currency IS NULL OR upper(p.currency) = upper(:currency)
         THEN CASE WHEN p.kind = 'clawback' THEN -abs(p.amount) ELSE p.amount END END,
     p.amount IS NOT NULL AND p.currency IS NOT NULL AND upper(p.currency) <> upper(:currency),
+    CASE WHEN upper(p.currency) <> upper(:currency) THEN CASE WHEN p.kind = 'clawback' THEN -abs(p.amount) ELSE p.amount END END,
+    CASE WHEN upper(p.currency) <> upper(:currency) THEN upper(p.currency) END,
     p.user_id, m.team_id, m.manager_id, p.deal_id, p.earned_on, coalesce(p.deleted_on, DATE '9999-12-31')
 FROM pay p
 LEFT JOIN users u ON u.user_id = p.user_id

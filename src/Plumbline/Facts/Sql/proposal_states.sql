@@ -46,6 +46,7 @@ SELECT s.deal_id, s.proposal_id,
     CAST(s.version_count AS INTEGER),
     CASE WHEN s.currency IS NULL OR upper(s.currency) = upper(:currency) THEN s.amount END,
     s.amount IS NOT NULL AND s.currency IS NOT NULL AND upper(s.currency) <> upper(:currency),
+    CASE WHEN upper(s.currency) <> upper(:currency) THEN s.amount END, CASE WHEN upper(s.currency) <> upper(:currency) THEN upper(s.currency) END,
     s.owner_id, m.team_id, m.manager_id,
     s.account_id, s.pipeline_id, s.deal_type, s.source, s.campaign_id, s.product_id, s.lead_id,
     s.from_on, least(s.to_on, coalesce(s.deleted_on, DATE '9999-12-31'))

@@ -12,6 +12,7 @@ WITH sent AS (
 SELECT s.proposal_id, s.deal_id, s.sent_on, CAST(extract(year FROM s.sent_on) * 12 + extract(month FROM s.sent_on) - 1 AS INTEGER),
     CASE WHEN s.currency IS NULL OR upper(s.currency) = upper(:currency) THEN s.amount END,
     s.amount IS NOT NULL AND s.currency IS NOT NULL AND upper(s.currency) <> upper(:currency),
+    CASE WHEN upper(s.currency) <> upper(:currency) THEN s.amount END, CASE WHEN upper(s.currency) <> upper(:currency) THEN upper(s.currency) END,
     s.owner_id, m.team_id, m.manager_id,
     s.account_id, s.pipeline_id, s.deal_type, s.source, s.campaign_id, s.product_id, s.lead_id, s.sent_on, s.to_on
 FROM sent s

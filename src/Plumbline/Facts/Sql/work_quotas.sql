@@ -5,7 +5,7 @@ CREATE TEMP TABLE work_quota_versions AS
 WITH said AS (
     SELECT q.quota_id, CASE WHEN q.user_id IS NULL THEN 'team' ELSE 'rep' END AS level, coalesce(q.user_id, q.team_id) AS subject_id,
         lower(coalesce(q.metric_id, 'bookings')) AS metric, q.period_start AS begins_on, q.period_end,
-        q.currency IS NULL OR upper(q.currency) = upper(:currency) AS is_base,
+        q.currency IS NULL OR upper(q.currency) = upper(:currency) AS is_base, upper(q.currency) AS currency,
         CAST(q.target * coalesce(q.ramp_factor, 1) AS DECIMAL(18,4)) AS target, coalesce(q.ramp_factor < 1, FALSE) AS is_ramping,
         coalesce(q.version, 1) AS version, coalesce(q.valid_from, DATE '0001-01-01') AS valid_from,
         coalesce(q.deleted_on, DATE '9999-12-31') AS gone_on
@@ -29,7 +29,7 @@ WITH said AS (
     FROM ordered
     WHERE n = 1 OR from_on <= closes_on
 )
-SELECT quota_id, level, subject_id, metric, begins_on, closes_on, is_base, target, is_ramping,
+SELECT quota_id, level, subject_id, metric, begins_on, closes_on, is_base, currency, target, is_ramping,
     CASE WHEN n = 1 THEN least(from_on, begins_on) ELSE from_on END AS held_from, least(next_on, gone_on) AS held_to
 FROM spans;
 

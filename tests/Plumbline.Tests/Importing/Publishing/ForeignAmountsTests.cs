@@ -29,6 +29,14 @@ public class ForeignAmountsTests : IDisposable
         foreign.ShouldBe(new ForeignAmounts("EUR", "USD", 2, 3, IsMixed: false));
     }
 
+    [Fact]
+    public void Amounts_whose_currency_has_a_rate_need_no_warning()
+    {
+        _store.Import("2024-01-01", new Table("fx_rates", "id | currency | valid_from | base_per_unit\n1 | eur | 2023-01-01 | 1.1"));
+
+        Imported("d1 | 5 | eur", "d2 | 6 | GBP", "d3 | 7 | USD").Foreign.ShouldBe(new ForeignAmounts("GBP", "USD", 1, 3, IsMixed: false));
+    }
+
     public void Dispose()
     {
         _store.Dispose();
