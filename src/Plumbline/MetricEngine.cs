@@ -13,7 +13,7 @@ namespace Plumbline;
 /// <summary>Answers every number there is: screen, command line, API, alert and report all come here.</summary>
 /// <param name="store">One workspace's database, for reading.</param>
 /// <param name="clock">Says which day it is; nothing below reads a clock.</param>
-public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, SqlDialect dialect, TimeProvider clock)
+public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore store, SqlDialect dialect, TimeProvider clock)
 {
     private readonly AnswerCache _cache = new();
     private readonly WorkspaceReader _workspace = new();
@@ -26,6 +26,11 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
     /// <summary>The numbers a question asks for, or what is wrong with the question.</summary>
     public async Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation)
     {
+        if (query.KnownAt is { } moment)
+        {
+            return await AskAsKnown(query, moment, cancellation);
+        }
+
         if (_workspace.Unchanged(store.Revision, clock) is { } unchanged && Known(AnswerCache.Key(query, unchanged, store.Id)) is { } known)
         {
             return known;
@@ -46,22 +51,26 @@ public sealed class MetricEngine(MetricCatalogue catalogue, ISalesStore store, S
     }
 
     /// <summary>The records behind a number; their contributions add up to it.</summary>
-    public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
-    {
-        var plan = Plan(query.Query with { By = [], Grain = null, Compare = Comparison.None }, workspace, connection, isRows: true);
-        return plan.IsRefused
-            ? plan.Problems.ToList()
-            : new RecordReader(connection, new RecordCompiler(dialect, workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value));
-    }, cancellation);
+    public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation) => query.Query.KnownAt is { } moment
+        ? RowsAsKnown(query, moment, cancellation)
+        : Read((connection, workspace) =>
+        {
+            var plan = Plan(query.Query with { By = [], Grain = null, Compare = Comparison.None }, workspace, connection, isRows: true);
+            return plan.IsRefused
+                ? plan.Problems.ToList()
+                : new RecordReader(connection, new RecordCompiler(dialect, workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value));
+        }, cancellation);
 
     /// <summary>How a number is computed: in words, with its switches, its plan and its SQL.</summary>
-    public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
-    {
-        var plan = Plan(query, workspace, connection);
-        return plan.IsRefused
-            ? (Outcome<Explanation>)plan.Problems.ToList()
-            : Explanations.Of(plan.Value, workspace, new ScanCompiler(dialect, workspace.Surroundings.Calendar));
-    }, cancellation);
+    public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) => query.KnownAt is { } moment
+        ? ExplainAsKnown(query, moment, cancellation)
+        : Read((connection, workspace) =>
+        {
+            var plan = Plan(query, workspace, connection);
+            return plan.IsRefused
+                ? (Outcome<Explanation>)plan.Problems.ToList()
+                : Explanations.Of(plan.Value, workspace, new ScanCompiler(dialect, workspace.Surroundings.Calendar));
+        }, cancellation);
 
     /// <summary>The days between which there is data for some metrics; null when there is none.</summary>
     public Task<Outcome<Period?>> Range(MetricQuery query, CancellationToken cancellation) => Read((connection, workspace) =>

@@ -51,6 +51,9 @@ public sealed record MetricQuery
     /// <summary>Amounts in other currencies at the rates of this one day; null: each at the rate of its own day.</summary>
     public DateOnly? ConstantRates { get; init; }
 
+    /// <summary>As it was known at this moment; null: as it is known now. The world is then looked at as of that day, unless <see cref="AsOf"/> says otherwise.</summary>
+    public KnownMoment? KnownAt { get; init; }
+
     /// <summary>A variant of the metrics asked, by id or by what its id adds to the metric's: <c>value</c>.</summary>
     public string? Variant { get; init; }
 

@@ -26,7 +26,11 @@ public sealed record Answer(
 /// <param name="Version">Counts the changes of a workspace's data.</param>
 /// <param name="AsOf">The day the world was looked at.</param>
 /// <param name="MadeAt">When this version of the data was published, UTC; null before the first import.</param>
-public sealed record DataStamp(long Version, DateOnly AsOf, DateTime? MadeAt, string TimeZone, string Currency);
+public sealed record DataStamp(long Version, DateOnly AsOf, DateTime? MadeAt, string TimeZone, string Currency)
+{
+    /// <summary>The moment whose knowledge answered; null: what is known now.</summary>
+    public KnownMoment? KnownAt { get; init; }
+}
 
 /// <summary>Something left out or assumed, with how many rows it concerns.</summary>
 /// <param name="Kind">A stable word: <c>currency_excluded</c>, <c>amount_missing</c>, <c>period_chosen</c>.</param>

@@ -25,11 +25,13 @@ internal sealed record AskBody
 
     public string? Rates { get; init; }
 
+    public string? KnownAt { get; init; }
+
     public string? Variant { get; init; }
 
     public QuestionWords Words() => new()
     {
         Metrics = Metrics, By = By ?? [], Where = Where ?? [], Grain = Grain, Period = Period, From = From, To = To,
-        Compare = Compare, AsOf = AsOf, Rates = Rates, Variant = Variant,
+        Compare = Compare, AsOf = AsOf, Rates = Rates, KnownAt = KnownAt, Variant = Variant,
     };
 }

@@ -49,13 +49,17 @@ internal record QuestionParameters : WorkspaceParameters
     [Description("dated: the exchange rate of each amount's own day; constant:2026-01-31: those of one day for all.")]
     public string? Rates { get; init; }
 
+    [FromQuery(Name = "known-at")]
+    [Description("As it was known then: at the end of that day, or at 2026-07-31T09:30. Without as-of: the world of that day.")]
+    public string? KnownAt { get; init; }
+
     [FromQuery(Name = "variant")]
     [Description("A variant of the metric, by id or by what its id adds.")]
     public string? Variant { get; init; }
 
     public virtual QuestionWords Words() => new()
     {
-        Metrics = Metric, By = By, Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, Rates = Rates, Variant = Variant,
+        Metrics = Metric, By = By, Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, Rates = Rates, KnownAt = KnownAt, Variant = Variant,
     };
 }
 

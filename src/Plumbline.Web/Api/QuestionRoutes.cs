@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Plumbline.Changes;
 using Plumbline.Metrics;
 using Plumbline.Web.Api.Replies;
 using Plumbline.Web.Workspaces;
@@ -21,6 +22,7 @@ internal static class QuestionRoutes
             .Described<AskBody>("askByBody", "Answer a question given as a JSON object.");
         api.MapGet("/rows", Rows).Described<RowsParameters>("rows", "List the records behind a number.");
         api.MapGet("/explain", Explain).Described<AskParameters>("explain", "Show how numbers are computed.");
+        api.MapGet("/restated", Restated).Described<QuestionParameters>("restated", "Show what moved a number since it was reported.");
         api.MapGet("/why", Why).Described<WhyParameters>("why", "Show what changed a number.");
     }
 
@@ -119,6 +121,24 @@ internal static class QuestionRoutes
 
         var why = await WhyQuestion.Ask(workspace, query.Value, clock, cancellation);
         return why.IsRefused ? ApiProblem.Of(why.Problems) : TypedResults.Ok(WhyReply.Of(why.Value, workspace.Name));
+    }
+
+    private static async Task<Results<Ok<RestatedReply>, ProblemHttpResult>> Restated(
+        [AsParameters] QuestionParameters asked, IWorkspaces workspaces, CancellationToken cancellation)
+    {
+        var query = asked.Words().Read();
+        if (query.IsRefused)
+        {
+            return ApiProblem.Of(query.Problems);
+        }
+
+        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
+        {
+            return NoWorkspace(asked.WorkspaceName, workspaces);
+        }
+
+        var found = await new Restated(workspace.Ask, workspace.Rows).Explain(query.Value, cancellation);
+        return found.IsRefused ? ApiProblem.Of(found.Problems) : TypedResults.Ok(RestatedReply.Of(found.Value, workspace.Name));
     }
 
     public static ProblemHttpResult NoWorkspace(string name, IWorkspaces workspaces) =>

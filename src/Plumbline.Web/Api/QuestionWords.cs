@@ -30,6 +30,8 @@ internal sealed record QuestionWords
 
     public string? Rates { get; init; }
 
+    public string? KnownAt { get; init; }
+
     public string? Variant { get; init; }
 
     /// <summary>The question, or every word that cannot be understood. Whether names exist is for the engine to say.</summary>
@@ -48,6 +50,7 @@ internal sealed record QuestionWords
             Compare = Comparison(problems),
             AsOf = Day(AsOf, "as-of", problems),
             ConstantRates = Rates is null ? null : RatesWord.Parse(Rates, problems),
+            KnownAt = Moment(problems),
             Variant = Variant,
         };
 
@@ -68,6 +71,17 @@ internal sealed record QuestionWords
 
     private static DateOnly? Day(string? text, string option, List<Problem> problems) =>
         text is null ? null : Keep(Day(text, option), problems);
+
+    private KnownMoment? Moment(List<Problem> problems)
+    {
+        var moment = KnownAt is null ? null : KnownMoment.Parse(KnownAt);
+        if (KnownAt is not null && moment is null)
+        {
+            problems.Add(new Problem($"'{KnownAt}' is neither a date nor a moment.", "--known-at", "Write it as 2026-07-31 or 2026-07-31T09:30."));
+        }
+
+        return moment;
+    }
 
     private Comparison Comparison(List<Problem> problems)
     {

@@ -39,6 +39,7 @@ internal static class CommandTree
         root.Add(RowsCommand.Build());
         root.Add(ExplainCommand.Build());
         root.Add(WhyCommand.Build());
+        root.Add(RestatedCommand.Build());
         root.Add(MetricsCommand.Build());
         root.Add(ImportCommand.Build());
         root.Add(MapCommand.Build());

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using Plumbline.Metrics.Planning;
 using Plumbline.Web.Api;
 using Plumbline.Web.Api.Replies;
 using Plumbline.Web.Commands.Tables;
 using Plumbline.Web.Commands.Words;
-using Plumbline.Web.Workspaces;
 
 namespace Plumbline.Web.Commands;
 
@@ -28,20 +26,12 @@ internal static class ExplainCommand
     private static Task<int> Act(CommandRun run, CancellationToken cancellation)
     {
         var query = Question.Of(run.Words).Read().Value;
-        return run.InWorkspace(workspace => Explain(run, workspace, query, cancellation), cancellation);
-    }
-
-    private static async Task<int> Explain(CommandRun run, IWorkspace workspace, MetricQuery query, CancellationToken cancellation)
-    {
-        var outcome = await Explanations.Of(workspace, query, cancellation);
-        if (outcome.IsRefused)
-        {
-            return run.Refuse(outcome.Problems, ExitCode.Refused);
-        }
-
-        run.Screen.Print(run.Words.GetValue(Format) is OutputFormat.Json
-            ? Json.Text(ExplainReply.Of(query, outcome.Value, workspace.Name))
-            : string.Join("\n", outcome.Value.Select(ExplanationText.Of)));
-        return ExitCode.Done;
+        return run.InWorkspace(
+            async workspace => run.Print(
+                await Explanations.Of(workspace, query, cancellation),
+                Format,
+                explanations => ExplainReply.Of(query, explanations, workspace.Name),
+                explanations => string.Join("\n", explanations.Select(ExplanationText.Of))),
+            cancellation);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Plumbline.Metrics.Planning;
 using Plumbline.Web.Api.Replies;
 using Plumbline.Web.Commands.Tables;
 using Plumbline.Web.Commands.Words;
@@ -27,26 +26,12 @@ internal static class WhyCommand
     private static Task<int> Act(CommandRun run, CancellationToken cancellation)
     {
         var query = Question.Of(run.Words).Read().Value;
-        return run.InWorkspace(workspace => Explain(run, workspace, query, cancellation), cancellation);
-    }
-
-    private static async Task<int> Explain(CommandRun run, IWorkspace workspace, MetricQuery query, CancellationToken cancellation)
-    {
-        var why = await WhyQuestion.Ask(workspace, query, run.Clock, cancellation);
-        if (why.IsRefused)
-        {
-            return run.Refuse(why.Problems, ExitCode.Refused);
-        }
-
-        if (run.Words.GetValue(Format) is OutputFormat.Json)
-        {
-            run.Screen.Print(Json.Text(WhyReply.Of(why.Value, workspace.Name)));
-        }
-        else
-        {
-            run.Screen.Print(WhyText.Of(why.Value, isAsked: query.By.Count > 0, run.Screen.Traits));
-        }
-
-        return ExitCode.Done;
+        return run.InWorkspace(
+            async workspace => run.Print(
+                await WhyQuestion.Ask(workspace, query, run.Clock, cancellation),
+                Format,
+                why => WhyReply.Of(why, workspace.Name),
+                why => WhyText.Of(why, isAsked: query.By.Count > 0, run.Screen.Traits)),
+            cancellation);
     }
 }

@@ -1,5 +1,7 @@
+using Plumbline.Changes;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Changes;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Results;
 
@@ -30,6 +32,9 @@ public sealed record MetricModel
 
     /// <summary>What changed it since the period it is compared with; null when nothing did.</summary>
     public WhyModel? Why { get; init; }
+
+    /// <summary>What moved it since the moment that is asked for; null when what is known now is asked for.</summary>
+    public Restatement? Restated { get; init; }
 
     public IReadOnlyList<(Metric Metric, AnswerRow? Row)> Beside { get; init; } = [];
 
@@ -65,6 +70,7 @@ public sealed record MetricModel
             Variants = await Values(VariantsOf(metric, page), question, page, cancellation),
             Breakdown = breakdown,
             Why = await WhyModel.Load(metric, question, row, page, cancellation),
+            Restated = await Since(metric, question, answer.Period, page, cancellation),
             Beside = await Values(BesideOf(metric, page), question, page, cancellation),
             Explanation = explanation.IsRefused ? null : explanation.Value,
             Problems = [.. question.Problems, .. series.Problems, .. breakdown?.Problems ?? []],
@@ -90,6 +96,18 @@ public sealed record MetricModel
         <= 3700 => Grain.Quarter,
         _ => Grain.Year,
     };
+
+    private static async Task<Restatement?> Since(Metric metric, Question question, Period period, PageContext page, CancellationToken cancellation)
+    {
+        if (question.KnownAt is null)
+        {
+            return null;
+        }
+
+        var query = question.For(metric.Id) with { Period = null, From = period.Start, To = period.End };
+        var found = await new Restated(page.Workspace.Ask, page.Workspace.Rows).Explain(query, cancellation);
+        return found.IsRefused ? null : found.Value;
+    }
 
     private static IReadOnlyList<Metric> VariantsOf(Metric metric, PageContext page)
     {

@@ -20,7 +20,7 @@ public sealed record PeriodChoice(Question Question, string? Note)
             return new PeriodChoice(question, null);
         }
 
-        var until = FirstOfMonth(question.AsOf ?? today);
+        var until = FirstOfMonth(question.AsOf ?? question.KnownAt?.Day ?? today);
         var usual = question with { Range = new Period(until.AddMonths(-12), until) };
 
         // What stands at a day stands at every later one too; only what happens shows where the data lie.

@@ -26,6 +26,8 @@ public sealed record Question
     /// <summary>The day whose exchange rates hold for all amounts; null: each at that of its own day.</summary>
     public DateOnly? ConstantRates { get; init; }
 
+    public KnownMoment? KnownAt { get; init; }
+
     public string? Variant { get; init; }
 
     /// <summary>What in the address could not be read.</summary>
@@ -57,6 +59,7 @@ public sealed record Question
             Compare = ReadCompare(url["compare"], problems),
             AsOf = Date(url, "as-of", problems),
             ConstantRates = url["rates"] is { Length: > 0 } rates ? RatesWord.Parse(rates, problems) : null,
+            KnownAt = Known(url["known-at"], problems),
             Variant = url["variant"],
             Problems = problems,
         };
@@ -73,7 +76,19 @@ public sealed record Question
         Compare = Compare,
         AsOf = AsOf,
         ConstantRates = ConstantRates,
+        KnownAt = KnownAt,
     };
+
+    private static KnownMoment? Known(string? text, List<Problem> problems)
+    {
+        var moment = string.IsNullOrEmpty(text) ? null : KnownMoment.Parse(text);
+        if (!string.IsNullOrEmpty(text) && moment is null)
+        {
+            problems.Add(new Problem(Texts.ProblemDate(text), "known-at", Texts.ProblemDateMend));
+        }
+
+        return moment;
+    }
 
     private static DateOnly? Date(PageUrl url, string key, List<Problem> problems)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Pages;
@@ -34,6 +35,9 @@ public static partial class Texts
     public static string TableBy(string field) => $"By {field}";
 
     public static string DataOf(string moment) => $"Data of {moment}";
+
+    public static string KnownDay(string day, TimeOnly? time) =>
+        time is { } moment ? string.Create(CultureInfo.InvariantCulture, $", known by {day}, {moment:HH:mm}") : $", known by {day}";
 
     public static string AsOfDay(string day) => $"as of {day}";
 

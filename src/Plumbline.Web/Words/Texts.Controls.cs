@@ -21,7 +21,9 @@ public static partial class Texts
     public const string NothingBefore = "nothing before it to compare with";
     public const string NotCompared = "not compared";
     public const string AsOfLabel = "As of";
-    public const string AsOfHelp = "The world as it was known at the end of that day. Blank: as the data stands.";
+    public const string AsOfHelp = "The world as it was at the end of that day, by all that is known now. Blank: as the data stands.";
+    public const string KnownAtLabel = "Known by";
+    public const string KnownAtHelp = "Only what had been imported by the end of that day: the number as it was reported then. Blank: all that is known now.";
     public const string FilterLabel = "Filter";
     public const string FilterAdd = "Add filter";
     public const string FilterField = "Field";

@@ -59,7 +59,15 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
         return workspace;
     }
 
-    public void Dispose() => Stores.Dispose();
+    public void Dispose()
+    {
+        foreach (var workspace in _open.Values)
+        {
+            workspace.Dispose();
+        }
+
+        Stores.Dispose();
+    }
 
     private OpenWorkspace? Known(string name)
     {
@@ -77,6 +85,6 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
         var store = Stores.Find(name);
         return store.IsRefused
             ? throw new StoreUnavailableException(store.Problems)
-            : _open.GetOrAdd(name, _ => new OpenWorkspace(store.Value, Definitions.Catalogue, Clock));
+            : _open.GetOrAdd(name, _ => new OpenWorkspace(store.Value, Stores, Definitions.Catalogue, Clock));
     }
 }

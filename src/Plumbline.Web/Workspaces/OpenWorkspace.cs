@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Plumbline.Importing.Publishing;
+using Plumbline.Known;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
@@ -10,16 +11,19 @@ using Plumbline.Stores;
 namespace Plumbline.Web.Workspaces;
 
 /// <summary>A workspace with its store open.</summary>
-internal sealed class OpenWorkspace : IWorkspace
+internal sealed class OpenWorkspace : IWorkspace, IDisposable
 {
     private readonly TimeProvider _clock;
     private volatile State _state = new("", -1, true, WorkspaceSettings.Default);
+    private readonly KnownStores _known;
     private readonly MetricEngine _engine;
 
-    public OpenWorkspace(IWorkspaceStore store, MetricCatalogue catalogue, TimeProvider clock)
+    /// <param name="stores">Where copies of what was known earlier are kept.</param>
+    public OpenWorkspace(IWorkspaceStore store, IWorkspaceStores stores, MetricCatalogue catalogue, TimeProvider clock)
     {
         (Store, _clock) = (store, clock);
-        _engine = new MetricEngine(catalogue, store, store.Dialect, clock);
+        _known = new KnownStores(store, stores, clock);
+        _engine = new MetricEngine(catalogue, store, store.Dialect, clock) { Past = _known };
     }
 
     public IWorkspaceStore Store { get; }
@@ -56,9 +60,12 @@ internal sealed class OpenWorkspace : IWorkspace
     public async Task<T> Publish<T>(Func<Publisher, T> work, CancellationToken cancellation)
     {
         var done = await Store.WriteMuch(connection => work(PublisherOn(connection)), cancellation);
+        await _known.Tidy(cancellation);
         await Refresh(cancellation);
         return done;
     }
+
+    public void Dispose() => _known.Dispose();
 
     /// <summary>What is published depends on the settings, so these are read where nobody can change them meanwhile.</summary>
     private Publisher PublisherOn(DbConnection connection) => PublisherOn(connection, SettingsTable.Read(connection));

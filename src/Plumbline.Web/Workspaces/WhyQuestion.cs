@@ -19,7 +19,7 @@ internal static class WhyQuestion
 
         // Names that do not exist are for the engine to refuse, with what was meant.
         var known = workspace.Metrics.Where(metric => query.Metrics.Contains(metric.Id)).Select(metric => metric.Id).ToArray();
-        var question = new Question { Where = query.Where, AsOf = query.AsOf };
+        var question = new Question { Where = query.Where, AsOf = query.AsOf, KnownAt = query.KnownAt };
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(workspace.Settings.TimeZone)).DateTime);
         var choice = await PeriodChoice.Make(question, workspace, known, today, cancellation);
         return await why.Explain(query with { From = choice.Question.Range?.Start, To = choice.Question.Range?.End }, cancellation);

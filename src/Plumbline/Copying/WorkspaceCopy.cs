@@ -45,7 +45,8 @@ public static class WorkspaceCopy
         && into.Find(name) is { IsRefused: false } found
         && await found.Value.Read(StoreTables.Id, cancellation) == await from.Read(StoreTables.Id, cancellation);
 
-    private static Outcome<CopiedWorkspace> Filled(DbConnection source, DbConnection target, string name, CancellationToken cancellation)
+    /// <summary>Brings every row from which the rest can be worked out into an empty store at the same schema.</summary>
+    internal static Outcome<CopiedWorkspace> Filled(DbConnection source, DbConnection target, string name, CancellationToken cancellation)
     {
         var (given, wanted) = (BackupColumn.OfTables(source), BackupColumn.OfTables(target));
         var tables = StoreTables.OfData(source);

@@ -10,6 +10,8 @@ internal sealed class ControlDatabase : IDisposable
     internal const string AddWorkspace =
         "INSERT INTO workspaces (name, title, kind, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO UPDATE SET title = excluded.title, kind = excluded.kind";
 
+    internal const string RemoveWorkspace = "DELETE FROM workspaces WHERE name = $1";
+
     private readonly DuckDBDatabase _database;
     private readonly Lock _gate = new();
 
@@ -36,6 +38,8 @@ internal sealed class ControlDatabase : IDisposable
     {
         return Use(connection => connection.Rows("SELECT name, title, kind, created_at FROM workspaces ORDER BY created_at, name", Read));
     }
+
+    internal void Remove(string name) => Use(connection => connection.Run(RemoveWorkspace, name));
 
     internal void Add(Workspace workspace)
     {

@@ -8,6 +8,9 @@ public interface IWorkspaceStores : IDisposable
 {
     IReadOnlyList<Workspace> All { get; }
 
+    /// <summary>The copies of what was known at earlier moments, which are in no other list.</summary>
+    IReadOnlyList<Workspace> Copies { get; }
+
     /// <summary>The store of a workspace, or why there is none.</summary>
     Outcome<IWorkspaceStore> Find(string name);
 
@@ -16,4 +19,7 @@ public interface IWorkspaceStores : IDisposable
     /// <param name="version">The schema's version while it is filled; null for the newest. Afterwards it is always the newest.</param>
     Task<Outcome<T>> Make<T>(
         string name, string title, WorkspaceKind kind, Func<DbConnection, Outcome<T>> fill, int? version, CancellationToken cancellation);
+
+    /// <summary>Drops one of <see cref="Copies"/>, which nobody may be using. Nothing else can be dropped.</summary>
+    Task Remove(string copy, CancellationToken cancellation);
 }

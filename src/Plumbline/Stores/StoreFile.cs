@@ -112,6 +112,15 @@ internal sealed class StoreFile(string path, DuckDbSettings settings, StoreSchem
         }
     }
 
+    /// <summary>Removes the file and all that stands beside it under its name. It must be closed, and nobody must need it.</summary>
+    internal void Delete()
+    {
+        foreach (var file in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(path)!, System.IO.Path.GetFileName(path) + "*").ToList())
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Opens the file and brings it to the newest schema, or says why not and what can be done. It is never replaced by an empty one.</summary>
     internal Outcome<DuckDBDatabase> Open() => Open(settings);
 

@@ -28,7 +28,9 @@ public sealed class Workspaces : IWorkspaceStores
         _watch = watch;
     }
 
-    public IReadOnlyList<Workspace> All => _control.List();
+    public IReadOnlyList<Workspace> All => [.. _control.List().Where(workspace => workspace.Kind != WorkspaceKind.Known)];
+
+    public IReadOnlyList<Workspace> Copies => [.. _control.List().Where(workspace => workspace.Kind == WorkspaceKind.Known)];
 
     /// <summary>Opens the folder's workspaces; an empty <c>default</c> is there from the start.</summary>
     /// <param name="held">The proof that this process owns the folder.</param>
@@ -59,12 +61,33 @@ public sealed class Workspaces : IWorkspaceStores
             return open;
         }
 
-        var all = All;
-
-        return all.FirstOrDefault(workspace => workspace.Name == name) is { } workspace
+        return _control.List().FirstOrDefault(workspace => workspace.Name == name) is { } workspace
             ? Opened(workspace)
-            : new Problem($"There is no workspace '{name}'.", Mend: DidYouMean.Sentence(name, all.Select(known => known.Name)));
+            : new Problem($"There is no workspace '{name}'.", Mend: DidYouMean.Sentence(name, All.Select(known => known.Name)));
     }
+
+    /// <inheritdoc />
+    public Task Remove(string copy, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            lock (DoorOf(copy))
+            {
+                if (Copies.All(known => known.Name != copy))
+                {
+                    return;
+                }
+
+                if (_open.TryRemove(copy, out var store))
+                {
+                    store.Dispose();
+                }
+
+                // The list first: a file without an entry is removed by the next start.
+                _control.Remove(copy);
+                FileOf(copy).Delete();
+            }
+        },
+        cancellation);
 
     /// <summary>Makes a workspace with all its first data, or puts the new data in the place of the old; what was there before is kept as one older file.</summary>
     /// <param name="fill">Writes the data; nobody sees any of it before all of it is there. A refusal leaves everything as it was.</param>
@@ -105,7 +128,7 @@ public sealed class Workspaces : IWorkspaceStores
     internal async Task<Outcome<T>> Make<T>(
         string name, string title, WorkspaceKind kind, Func<DuckDBConnection, Outcome<T>> fill, int? version, CancellationToken cancellation)
     {
-        if (Workspace.CheckName(name) is { } problem)
+        if (Workspace.CheckName(name, kind) is { } problem)
         {
             return problem;
         }
@@ -175,7 +198,8 @@ public sealed class Workspaces : IWorkspaceStores
     // Files without an entry come from a folder whose list was lost, or from a kill between the two.
     private void Adopt()
     {
-        var known = All.Select(workspace => workspace.Name).ToHashSet();
+        var known = _control.List().Select(workspace => workspace.Name).ToHashSet();
+        NamesOfFiles(_ => true, WorkspaceKind.Known).Where(name => !known.Contains(name)).ToList().ForEach(name => FileOf(name).Delete());
 
         foreach (var name in NamesOfFiles(StoreFile.IsWhole).Where(name => !known.Contains(name)))
         {
@@ -201,12 +225,12 @@ public sealed class Workspaces : IWorkspaceStores
         return _doors.GetOrAdd(name, _ => new Lock());
     }
 
-    private List<string> NamesOfFiles(Func<string, bool> are)
+    private List<string> NamesOfFiles(Func<string, bool> are, WorkspaceKind kind = WorkspaceKind.User)
     {
         return Directory.EnumerateFiles(_folder.WorkspacesPath)
             .Where(are)
             .Select(file => Path.GetFileName(file).Split('.')[0])
-            .Where(name => Workspace.CheckName(name) is null)
+            .Where(name => Workspace.CheckName(name, kind) is null)
             .Distinct()
             .ToList();
     }

@@ -35,19 +35,6 @@ public sealed class GoldenTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void A_case_read_from_its_last_row_to_its_first_gives_the_same(string name)
-    {
-        var golden = Case.Of(name);
-        using var company = new CaseCompany(golden, isReversed: true);
-
-        foreach (var ask in golden.Ask)
-        {
-            Holds(ask, company.Ask(ask), $"{name} reversed: {ask.Metric}");
-        }
-    }
-
     [Fact]
     public void Every_metric_of_the_catalogue_has_a_case()
     {

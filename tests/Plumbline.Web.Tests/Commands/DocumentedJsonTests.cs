@@ -7,7 +7,7 @@ namespace Plumbline.Web.Tests.Commands;
 public sealed class DocumentedJsonTests : IDisposable
 {
     private readonly SmallCompany _company = new();
-    private readonly HashSet<string> _shown = ["query", "data", "metric"];
+    private readonly HashSet<string> _shown = ["query", "data", "metric", "stated"];
 
     private string[] _store = [];
 
@@ -31,6 +31,7 @@ public sealed class DocumentedJsonTests : IDisposable
         await Prints("explain", "explain", "win_rate", "average_deal_size");
         await Prints("why", "why", "win_rate", "--by", "owner");
         await Prints("why", "why", "ltv");
+        await Prints("restated", "restated", "bookings", "--known-at", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await Prints("metrics", "metrics");
         await Prints("metrics", "metrics", "list");
         await Prints("metric", "metrics", "show", "win_rate");

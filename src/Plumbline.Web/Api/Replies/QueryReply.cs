@@ -9,6 +9,7 @@ namespace Plumbline.Web.Api.Replies;
 /// <param name="To">The first day after what was answered.</param>
 /// <param name="AsOf">The day whose end was asked for; null for the data as it stands.</param>
 /// <param name="Rates">The day whose exchange rates were asked for, as constant:2026-01-31; null: each amount at that of its own day.</param>
+/// <param name="KnownAt">The moment whose knowledge was asked for: a day (its end) or a time of it; null for what is known now.</param>
 internal sealed record QueryReply(
     string Workspace,
     IReadOnlyList<string> Metrics,
@@ -21,6 +22,7 @@ internal sealed record QueryReply(
     string? Compare,
     DateOnly? AsOf,
     string? Rates,
+    string? KnownAt,
     string? Variant)
 {
     /// <param name="answered">The period that was answered; null when nothing was.</param>
@@ -36,5 +38,6 @@ internal sealed record QueryReply(
         query.Compare is Comparison.None ? null : query.Compare is Comparison.Year ? "year" : "previous",
         query.AsOf,
         RatesWord.Of(query.ConstantRates),
+        query.KnownAt?.ToString(),
         query.Variant);
 }

@@ -31,7 +31,7 @@ internal static class AnswerTable
         var end = answer.Period.Days > 0 ? answer.Period.End.AddDays(-1) : answer.Period.End;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{names}: {answer.Period.Start:yyyy-MM-dd} to {end:yyyy-MM-dd}{(chosen is null ? "" : $" ({chosen})")}, {answer.Data.TimeZone}, as of {answer.Data.AsOf:yyyy-MM-dd}");
+            $"{names}: {answer.Period.Start:yyyy-MM-dd} to {end:yyyy-MM-dd}{(chosen is null ? "" : $" ({chosen})")}, {answer.Data.TimeZone}, as of {answer.Data.AsOf:yyyy-MM-dd}{(answer.Data.KnownAt is { } known ? $", as known at {known}" : "")}");
     }
 
     private static Table Draw(Answer answer, Answer? totals)

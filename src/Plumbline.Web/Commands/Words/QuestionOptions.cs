@@ -21,6 +21,7 @@ internal sealed class QuestionOptions
     private readonly Option<string> _compare = NewOption.One("--compare", "previous|year", "Compare with the period before, or with a year earlier.");
     private readonly Option<string> _asOf = NewOption.One("--as-of", "DATE", "The world as it was at the end of that day.");
     private readonly Option<string> _rates = NewOption.One("--rates", "dated|constant:DATE", "Exchange rates of each amount's own day, or those of one day for all of them. Default: dated.");
+    private readonly Option<string> _knownAt = NewOption.One("--known-at", "DATE", "As it was known then: at the end of that day, or at 2026-07-31T09:30. Without --as-of: the world of that day.");
     private readonly Option<string> _variant = NewOption.One("--variant", "V", "A variant of the metric, by id or by what its id adds.");
 
     private readonly bool _isSeries;
@@ -38,7 +39,7 @@ internal sealed class QuestionOptions
     public void AddTo(Command command)
     {
         command.Add(_metrics);
-        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _rates, _variant })
+        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _knownAt, _rates, _variant })
         {
             if ((_isSeries || option != _grain) && (_isCompared || option != _compare))
             {
@@ -59,6 +60,7 @@ internal sealed class QuestionOptions
         Compare = _isCompared ? words.GetValue(_compare) : null,
         AsOf = words.GetValue(_asOf),
         Rates = words.GetValue(_rates),
+        KnownAt = words.GetValue(_knownAt),
         Variant = words.GetValue(_variant),
     };
 }

@@ -41,6 +41,20 @@ internal sealed class PostgresSchema(PostgresDatabase database, string name, Sto
         }
     }
 
+    /// <summary>Removes the schema with all that is in it.</summary>
+    /// <param name="then">Done last, in the same transaction; it may lead the search path elsewhere.</param>
+    internal void Drop(Action<PostgresConnection> then, CancellationToken cancellation) => database.Change(
+        name,
+        connection =>
+        {
+            connection.Run($"DROP SCHEMA IF EXISTS {PostgresDatabase.Quoted(name)} CASCADE");
+            connection.Run($"DROP SCHEMA IF EXISTS {PostgresDatabase.Quoted(_replaced)} CASCADE");
+            then(connection);
+
+            return true;
+        },
+        cancellation);
+
     private bool IsCurrent(PostgresConnection connection) =>
         Migrator.Version(connection) == kind.Series.Newest && (kind.Derived?.AreCurrent(connection) ?? true);
 

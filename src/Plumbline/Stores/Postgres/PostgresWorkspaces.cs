@@ -28,7 +28,11 @@ public sealed class PostgresWorkspaces : IWorkspaceStores
     /// <summary>Whether the user that we log in as owns the tables; better not.</summary>
     public bool OwnsTables => _database.IsOwner;
 
-    public IReadOnlyList<Workspace> All => _database.Look(Control, Listed);
+    public IReadOnlyList<Workspace> All => [.. List.Where(workspace => workspace.Kind != WorkspaceKind.Known)];
+
+    public IReadOnlyList<Workspace> Copies => [.. List.Where(workspace => workspace.Kind == WorkspaceKind.Known)];
+
+    private List<Workspace> List => _database.Look(Control, Listed);
 
     /// <summary>Opens the database; the list and an empty <c>default</c> are there from the first time on.</summary>
     /// <param name="watch">Who is told when opening a workspace takes long; null: nobody.</param>
@@ -66,7 +70,7 @@ public sealed class PostgresWorkspaces : IWorkspaceStores
 
     public Outcome<IWorkspaceStore> Find(string name)
     {
-        if (All.FirstOrDefault(known => known.Name == name) is not { } workspace)
+        if (List.FirstOrDefault(known => known.Name == name) is not { } workspace)
         {
             return new Problem($"There is no workspace '{name}'.", Mend: DidYouMean.Sentence(name, All.Select(known => known.Name)));
         }
@@ -103,7 +107,7 @@ public sealed class PostgresWorkspaces : IWorkspaceStores
     public Task<Outcome<T>> Make<T>(
         string name, string title, WorkspaceKind kind, Func<DbConnection, Outcome<T>> fill, int? version, CancellationToken cancellation)
     {
-        if (Workspace.CheckName(name) is { } problem)
+        if (Workspace.CheckName(name, kind) is { } problem)
         {
             return Task.FromResult<Outcome<T>>(problem);
         }
@@ -113,6 +117,20 @@ public sealed class PostgresWorkspaces : IWorkspaceStores
 
         return Task.Run(() => schema.Make(fill, version, connection => Add(connection, workspace), cancellation), CancellationToken.None);
     }
+
+    public Task Remove(string copy, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            if (Copies.All(known => known.Name != copy))
+            {
+                return;
+            }
+
+            new PostgresSchema(_database, SchemaOf(copy), StoreSchema.Workspace(_clock), _clock).Drop(
+                connection => Remove(connection, copy), cancellation);
+            _open.TryRemove(copy, out _);
+        },
+        cancellation);
 
     public void Dispose()
     {
@@ -134,6 +152,12 @@ public sealed class PostgresWorkspaces : IWorkspaceStores
     {
         connection.Run($"SET LOCAL search_path TO {PostgresDatabase.Quoted(Control)}");
         connection.Run(ControlDatabase.AddWorkspace, workspace.Name, workspace.Title, workspace.Kind.ToString(), workspace.CreatedAt);
+    }
+
+    private static void Remove(PostgresConnection connection, string name)
+    {
+        connection.Run($"SET LOCAL search_path TO {PostgresDatabase.Quoted(Control)}");
+        connection.Run(ControlDatabase.RemoveWorkspace, name);
     }
 
     private List<Problem> Prepare()

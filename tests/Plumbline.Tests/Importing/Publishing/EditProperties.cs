@@ -59,6 +59,43 @@ public sealed class EditProperties : IDisposable
     }
 
     [Fact]
+    public void What_was_known_after_each_step_can_be_had_again()
+    {
+        using var copy = new Store(inMemory: true);
+        Check(Gen.Two(Exports), (history, extra) =>
+        {
+            var all = history.Concat(extra).ToList();
+            var known = new List<(long Run, DateTime Until, string Data)>();
+
+            void Note(long? run)
+            {
+                if (run is { } last)
+                {
+                    known.Add((last, _store.Now, _store.Everything()));
+                }
+            }
+
+            foreach (var export in all)
+            {
+                var run = Import(export);
+                Note(run);
+
+                if (export.IsUndone && run is not null)
+                {
+                    Note(_store.Undo(run).RunId);
+                }
+            }
+
+            foreach (var (run, until, data) in known)
+            {
+                copy.Clear();
+                copy.BecomeKnown(_store, run, until);
+                Same(copy.Everything(), data);
+            }
+        }, withFacts: true);
+    }
+
+    [Fact]
     public void The_order_in_which_exports_arrive_does_not_matter()
     {
         Check(Gen.Two(Exports), (history, extra) =>
@@ -101,6 +138,12 @@ public sealed class EditProperties : IDisposable
         from rows in Gen.SubListOf(["d1", "d2", "d3", "d4"])
         from values in Gen.ListOf(Gen.Choose(0, 3), 12)
         select new Export(minute, isFull, isUndone, columns, [.. rows], [.. values]);
+
+    private void Check(Gen<(List<Export>, List<Export>)> exports, Action<List<Export>, List<Export>> body, bool withFacts)
+    {
+        _store.HasFacts = withFacts;
+        Check(exports, body);
+    }
 
     private void Check(Gen<Tuple<List<Export>, List<Export>>> exports, Action<List<Export>, List<Export>> body) =>
         Prop.ForAll(exports.ToArbitrary(), pair =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Plumbline.Copying;
 using Plumbline.Facts;
 using Plumbline.Importing;
 using Plumbline.Importing.Publishing;
@@ -84,6 +85,17 @@ internal sealed class Store : IDisposable
         _clock.Tick();
 
         return Publisher.Undo(run.ShouldNotBeNull(), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The moment after what has been written so far; UTC.</summary>
+    internal DateTime Now => _clock.GetUtcNow().UtcDateTime.AddSeconds(1);
+
+    /// <summary>Becomes, from empty, what another store was when a run of it had ended.</summary>
+    internal void BecomeKnown(Store other, long run, DateTime until)
+    {
+        WorkspaceCopy.Filled(other.Connection, Connection, "copy", TestContext.Current.CancellationToken).Problems.ShouldBeEmpty();
+        Publisher.ForgetAfter(run, until, localDates: false, TestContext.Current.CancellationToken);
+        FactBuilder.Rebuild(Connection, _settings, TestContext.Current.CancellationToken);
     }
 
     internal static DateTimeOffset Moment(string text) =>
