@@ -1,8 +1,6 @@
 using Plumbline.Changes;
-using Plumbline.Importing;
 using Plumbline.Importing.Publishing;
 using Plumbline.Known;
-using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Changes;
 using Plumbline.Metrics.Planning;
