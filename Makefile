@@ -28,8 +28,9 @@ test: tools ## build and run all tests; INSTALL=1 (as root on Debian) installs w
 bench: tools ## generate big data, and time the questions against SQL written by hand
 	$(DOTNET) run --project bench/Plumbline.Bench -c $(CONFIG) -- $(ARGS)
 
-docs: tools ## write docs/metrics from the catalogue
+docs: tools ## write docs/metrics and docs/templates.md from what the program knows
 	PLUMBLINE_WRITE_DOCS=1 $(DOTNET) run --project tests/Plumbline.Metrics.Tests -c $(CONFIG) -- --filter-method "*The_metric_reference*"
+	PLUMBLINE_WRITE_DOCS=1 $(DOTNET) run --project tests/Plumbline.Tests -c $(CONFIG) -- --filter-method "*The_page_of_templates*"
 
 format: tools ## lay the sources out by the house style
 	$(DOTNET) format Plumbline.slnx

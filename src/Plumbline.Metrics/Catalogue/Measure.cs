@@ -100,6 +100,12 @@ public sealed record MetricInput(
     /// <summary>Evaluate over so many earlier periods of the same length, each seen as far as the running one, adding numerators and denominators.</summary>
     public int PastPeriods { get; init; }
 
+    /// <summary>Ask of the fiscal quarter after the period's end, looked at from that end: only stocks can say what lies ahead.</summary>
+    public bool OfNextQuarter { get; init; }
+
+    /// <summary>Trailing months are calendar months that are over.</summary>
+    public bool AreFullMonths { get; init; }
+
     /// <summary>Columns whose breakdowns and filters it is evaluated across: a part is held against what all parts have together.</summary>
     public IReadOnlyList<string> Across { get; init; } = [];
 

@@ -134,7 +134,7 @@ public sealed record Metric
     public const string StageProbabilities = "stage_probabilities";
 
     /// <summary>What can be needed that is no table.</summary>
-    public static IReadOnlyList<string> OtherNeeds { get; } = [QualifiedStages, StageProbabilities, Profile];
+    public static IReadOnlyList<string> OtherNeeds { get; } = [QualifiedStages, StageProbabilities, Profile, Planning.ExitCriteria.Setting];
 
     /// <summary>Whether a sum of nothing is unknown rather than 0: no target is not a target of 0.</summary>
     public bool IsNullWhenNone { get; init; }

@@ -97,6 +97,8 @@ internal static class MetricReader
             Across = map.Texts("across"),
             PastPeriods = map.Whole("past_periods") ?? 0,
             IsLenient = map.Flag("lenient"),
+            OfNextQuarter = map.Text("of") == "next_quarter",
+            AreFullMonths = map.Flag("full_months"),
         };
         map.RefuseUnknownKeys();
         return input;

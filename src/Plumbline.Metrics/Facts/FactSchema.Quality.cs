@@ -11,7 +11,7 @@ public static partial class FactSchema
 
     private static Fact[] ReadFacts =>
     [
-        Watermarks, WonStages,
+        Watermarks, WonStages, RepSpans,
         Records("accounts", "account_id", "t.owner_id", "t.created_on", "FALSE", "FALSE", "TRUE"),
         Records("contacts", "contact_id", "CAST(NULL AS BIGINT)", "CAST(NULL AS DATE)", "FALSE", "FALSE", "TRUE"),
         Records(
@@ -69,6 +69,17 @@ public static partial class FactSchema
                 SELECT s.pipeline_id, count(*) AS stages FROM stages s WHERE s.kind = 'open' AND s.deleted_at IS NULL GROUP BY s.pipeline_id
             ) n ON n.pipeline_id = v.pipeline_id
             WHERE c.outcome = 'won'
+            """,
+    };
+
+    private static Fact RepSpans => Define(
+        "rep_spans", "A stretch of days on which someone carried a quota and was employed", "users", "owner_id", ["users"],
+        [Ref("owner_id", "users")], Dates("starts_on", "ends_on")) with
+    {
+        Source =
+            """
+            SELECT r.owner_id, r.starts_on, r.ends_on, r.starts_on AS held_from, least(r.ends_on + 1, r.held_to) AS held_to, r.owner_id AS address
+            FROM reps r
             """,
     };
 

@@ -108,6 +108,10 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
                 return new LiteralExpr(surroundings.Profile is not null);
             case "icp_known" or "icp_match":
                 return Profiled(variable.Name, surroundings.Profile);
+            case "criteria_met" or "criteria_required":
+                return surroundings.Criteria is not { } criteria
+                    ? new LiteralExpr(0m)
+                    : Bind(variable.Name == "criteria_met" ? criteria.Met : criteria.Required, "the setting exit_criteria", isQuery: true);
             case { } name when surroundings.Settings.TryGetValue(name, out var setting):
                 return new LiteralExpr(setting);
             case { } name when surroundings.Words.TryGetValue(name, out var word):

@@ -13,7 +13,15 @@ public sealed record Goal(long Id, string Name, string Metric, string? Filter, G
 /// <summary>How the value of a goal's metric is worked out.</summary>
 /// <param name="Evaluation">Null when its metric or its filter cannot be asked.</param>
 /// <param name="Axis">For each period of the question the one that the goal is for.</param>
-public sealed record GoalPart(Goal Goal, Evaluation? Evaluation, PeriodAxis Axis);
+public sealed record GoalPart(Goal Goal, Evaluation? Evaluation, PeriodAxis Axis)
+{
+    /// <summary>For each of those periods the share of its business days that is over, from 0 to 1.</summary>
+    public IReadOnlyList<decimal> Elapsed { get; init; } = [];
+}
 
 /// <summary>How far goals are reached, each by itself.</summary>
-public sealed record GoalEvaluation(Catalogue.Metric Metric, IReadOnlyList<GoalPart> Parts) : Evaluation(Metric);
+public sealed record GoalEvaluation(Catalogue.Metric Metric, IReadOnlyList<GoalPart> Parts) : Evaluation(Metric)
+{
+    /// <summary>The share of what is expected by now from which a goal that is behind is only at risk.</summary>
+    public decimal AtRisk { get; init; }
+}

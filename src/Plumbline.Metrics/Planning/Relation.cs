@@ -50,6 +50,12 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     private static readonly Relation[] DealStartRelations =
         [.. DealRelations, new("state", FactSchema.Of("deal_states"), "deal_id", RelationDay.PeriodEnd)];
 
+    private static readonly Relation[] ExitRelations =
+        [.. DealRelations, new("state", FactSchema.Of("deal_states"), "deal_id", RelationDay.Anchor)];
+
+    private static readonly Relation[] TouchRelations =
+        [new("rep", FactSchema.Of("rep_spans"), "owner_id", RelationDay.Anchor)];
+
     private static readonly Relation[] StateRelations =
         [.. DealRelations, new("later", FactSchema.Of("deal_states"), "deal_id", RelationDay.PeriodEnd)];
 
@@ -94,7 +100,9 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
         "deal_starts" => DealStartRelations,
         "deal_states" => StateRelations,
         "deal_closings" => ClosingRelations,
-        "proposal_states" or "stage_exits" => DealRelations,
+        "proposal_states" => DealRelations,
+        "stage_exits" => ExitRelations,
+        "touches" => TouchRelations,
         "customer_states" => CustomerStateRelations,
         "customer_starts" => StartRelations,
         "referrals" => CustomerRelations,

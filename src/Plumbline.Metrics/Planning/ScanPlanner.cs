@@ -41,6 +41,7 @@ internal sealed class ScanPlanner(
     {
         Axis = axis,
         MissingInput = MissingOf(metric.Needs),
+        AtRisk = surroundings.Settings.GetValueOrDefault(WholeSetting.GoalAtRisk) / 100,
     };
 
     /// <summary>A goal is for the whole firm but for its own filter, in the calendar period that the question's ends in.</summary>
@@ -58,7 +59,13 @@ internal sealed class ScanPlanner(
         var wrong = new List<Problem>();
         new ScanPlanner(catalogue, surroundings, query, filters, asOf, wrong) { _axis = own }.Evaluate(metric, input);
         _axis = own;
-        return new GoalPart(goal, wrong.Count > 0 ? null : Evaluate(metric, input), own);
+        return new GoalPart(goal, wrong.Count > 0 ? null : Evaluate(metric, input), own) { Elapsed = [.. own.Cells.Select(ElapsedOf)] };
+    }
+
+    private decimal ElapsedOf(PeriodCell cell)
+    {
+        var whole = surroundings.Calendar.BusinessDaysIn(cell.Period);
+        return cell.IsPartial && whole > 0 ? (decimal)surroundings.Calendar.BusinessDaysIn(cell.Seen) / whole : 1;
     }
 
     private static DateOnly LastOf(PeriodCell cell) => (cell.HasBegun ? cell.Seen : cell.Period).End.AddDays(-1);
@@ -122,6 +129,8 @@ internal sealed class ScanPlanner(
             Members = outer.Members,
             Filter = outer.Filter,
             IsLenient = part.IsLenient || outer.IsLenient,
+            OfNextQuarter = part.OfNextQuarter || outer.OfNextQuarter,
+            AreFullMonths = part.AreFullMonths || outer.AreFullMonths,
         };
         return part.Metric is { } id
             ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
@@ -309,8 +318,15 @@ internal sealed class ScanPlanner(
             return Enumerable.Range(0, seen.Days).Select(day => At(cell, new Period(seen.Start.AddDays(day), seen.Start.AddDays(day + 1)), measure));
         }
 
+        if (input.OfNextQuarter)
+        {
+            var next = surroundings.Calendar.BucketOf(seen.End.AddDays(-1), Grain.Quarter).End;
+            return [At(cell, seen, measure) with { Whole = surroundings.Calendar.BucketOf(next, Grain.Quarter) }];
+        }
+
+        var last = input.AreFullMonths ? new DateOnly(seen.End.Year, seen.End.Month, 1) : seen.End;
         return input.TrailingMonths is { } months
-            ? Enumerable.Range(1, months).Select(back => At(cell, new Period(seen.End.AddMonths(-back), seen.End.AddMonths(1 - back)), measure))
+            ? Enumerable.Range(1, months).Select(back => At(cell, new Period(last.AddMonths(-back), last.AddMonths(1 - back)), measure))
             : [At(cell, seen, measure) with { Whole = new Period(seen.Start, cell.Period.End.AddMonths(input.OffsetMonths)) }];
     }
 

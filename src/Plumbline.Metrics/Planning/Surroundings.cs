@@ -48,6 +48,9 @@ public sealed record Surroundings(
     /// <summary>The ideal customer; null: the workspace has not said who that is.</summary>
     public IdealProfile? Profile { get; init; }
 
+    /// <summary>What a deal must show when it leaves a stage; null: the workspace has not said.</summary>
+    public ExitCriteria? Criteria { get; init; }
+
     /// <summary>The setting that holds the window of conversions without one of their own.</summary>
     public const string ConversionWindow = "conversion_window_days";
 

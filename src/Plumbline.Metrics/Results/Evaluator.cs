@@ -152,7 +152,10 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             return Computed.Null(part is null ? NullReason.ByGoal : $"{NullReason.NoInput}:{part.Goal.Metric}");
         }
 
-        return GoalProgress.Of(part.Goal, evaluation.Metric, Compute(evaluation, Group.Whole, part.Axis.Cells[cell.Index]));
+        var actual = Compute(evaluation, Group.Whole, part.Axis.Cells[cell.Index]);
+        return goals.Metric.Unit == GoalStatus.Unit
+            ? GoalStatus.Of(part.Goal, evaluation.Metric, actual, part.Elapsed[cell.Index], goals.AtRisk)
+            : GoalProgress.Of(part.Goal, evaluation.Metric, actual);
     }
 
     private Computed Members(MemberEvaluation evaluation, Group group, PeriodCell cell)

@@ -106,7 +106,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
     }
 
     private static bool IsDate(Expr expr) =>
-        expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd };
+        expr is CallExpr { Function: CallExpr.Within or CallExpr.Least, Arguments: [var value, ..] } ? IsDate(value)
+        : expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd };
 
     /// <summary>A flag counts as 1 or 0; what is not there counts as 0.</summary>
     private string Number(Expr expr) => expr is FieldExpr { Path.Type: FactType.Flag } ? $"CAST(COALESCE({Text(expr)}, FALSE) AS INTEGER)" : Text(expr);

@@ -201,7 +201,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     {
         var alias = ConditionWriter.Alias(relation);
         var day = DayOf(relation);
-        return $"\n  LEFT JOIN {relation.Fact.Name} {alias} ON {alias}.{relation.Key} = {Column(scan.Fact.Find(relation.Key)!)}"
+        return $"\n  LEFT JOIN {relation.Fact.From} {alias} ON {alias}.{relation.Key} = {Column(scan.Fact.Find(relation.Key)!)}"
             + $" AND {alias}.held_from <= {day} AND {alias}.held_to > {day}"
             + (relation.Except is var (column, value) ? $" AND {alias}.{column} <> {parameters.Add(value)}" : "")
             + (relation.Only is var (known, word) ? $" AND {alias}.{known} = {parameters.Add(word)}" : "")

@@ -17,7 +17,7 @@ internal static class CatalogueRoutes
     private static async Task<Results<Ok<MetricReply[]>, ProblemHttpResult>> List(
         [AsParameters] WorkspaceParameters asked, IWorkspaces workspaces, CancellationToken cancellation) =>
         await workspaces.Find(asked.WorkspaceName, cancellation) is { } workspace
-            ? TypedResults.Ok(workspace.Metrics.Where(metric => !metric.IsHidden).Select(MetricReply.Of).ToArray())
+            ? TypedResults.Ok(workspace.Metrics.Where(metric => !metric.IsHidden).Select(metric => MetricReply.Of(metric, workspace.Metrics)).ToArray())
             : QuestionRoutes.NoWorkspace(asked.WorkspaceName, workspaces);
 
     private static async Task<Results<Ok<MetricReply>, ProblemHttpResult>> Show(
@@ -29,7 +29,7 @@ internal static class CatalogueRoutes
         }
 
         return workspace.Metrics.FirstOrDefault(metric => metric.Id == id) is { } found
-            ? TypedResults.Ok(MetricReply.Of(found))
+            ? TypedResults.Ok(MetricReply.Of(found, workspace.Metrics))
             : ApiProblem.NotFound(
                 $"There is no metric '{id}'.",
                 DidYouMean.Sentence(id, workspace.Metrics.Where(metric => !metric.IsHidden).Select(metric => metric.Id)));

@@ -31,6 +31,7 @@ public static class PlumblineApi
         QuestionRoutes.Map(api);
         CatalogueRoutes.Map(api);
         WorkspaceRoutes.Map(api);
+        TemplateRoutes.Map(api);
         HealthRoute.Map(api);
 
         // Without this an unknown path below the root would be answered by a page.

@@ -43,6 +43,7 @@ internal static class CommandTree
         root.Add(MetricsCommand.Build());
         root.Add(ImportCommand.Build());
         root.Add(MapCommand.Build());
+        root.Add(TemplatesCommand.Build());
         root.Add(ImportsCommand.Build());
         root.Add(SettingsCommand.Build());
         root.Add(BackupCommand.Build());

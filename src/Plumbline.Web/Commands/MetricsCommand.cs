@@ -29,7 +29,7 @@ internal static class MetricsCommand
         {
             var metrics = workspace.Metrics.Where(metric => !metric.IsHidden).ToList();
             run.Screen.Print(run.Words.GetValue(Format) is OutputFormat.Json
-                ? Json.Text(metrics.Select(MetricReply.Of))
+                ? Json.Text(metrics.Select(metric => MetricReply.Of(metric, workspace.Metrics)))
                 : Drawing.Text(Table(metrics), run.Screen.Traits));
             return Task.FromResult(ExitCode.Done);
         },
@@ -45,8 +45,8 @@ internal static class MetricsCommand
             }
 
             run.Screen.Print(run.Words.GetValue(Format) is OutputFormat.Json
-                ? Json.Text(MetricReply.Of(metric))
-                : DefinitionText.Of(metric));
+                ? Json.Text(MetricReply.Of(metric, workspace.Metrics))
+                : DefinitionText.Of(metric, workspace.Metrics));
             return Task.FromResult(ExitCode.Done);
         },
         cancellation);

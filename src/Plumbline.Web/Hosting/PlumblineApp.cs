@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Plumbline.Web.Components;
 using Plumbline.Web.Exports;
 using Plumbline.Web.Imports;
+using Plumbline.Web.Inputs;
 using Plumbline.Web.Pages;
 
 namespace Plumbline.Web.Hosting;
@@ -62,6 +63,7 @@ public static class PlumblineApp
         services.AddSingleton(options.Workspaces);
         services.AddSingleton(WebAssets.Embedded);
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<InputDesk>();
         services.AddScoped<PageContext>();
         services.AddRazorComponents();
         services.AddProblemDetails();
@@ -104,6 +106,8 @@ public static class PlumblineApp
         MetricDownloads.Map(app);
         ImportRoutes.Map(app, options);
         RunRoutes.Map(app);
+        TemplateFiles.Map(app);
+        InputRoutes.Map(app);
         options.Endpoints?.Invoke(app);
         app.MapRazorComponents<App>();
     }

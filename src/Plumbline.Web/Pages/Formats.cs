@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Results;
 
 namespace Plumbline.Web.Pages;
 
@@ -83,6 +84,7 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
     {
         _ when value is null => Dash,
         "fraction" => Percent(value.Value),
+        GoalStatus.Unit => GoalStatus.Word(value) ?? Trimmed(value.Value, 2),
         "money" => Money(value.Value, isShort, keepsDecimals),
         "days" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitDays,
         "months" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitMonths,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Importing.Templates;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Pages;
@@ -111,12 +112,20 @@ public static partial class Texts
         var tables = missing.Except(Metric.OtherNeeds).Select(table => table.Replace('_', ' ')).ToList();
         string?[] said =
         [
-            tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet",
+            tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet{FillIn(InputTemplates.For(reason))}",
             missing.Contains(Metric.QualifiedStages) ? "no stage is marked as qualified yet" : null,
             missing.Contains(Metric.StageProbabilities) ? "no stage says yet how likely its deals are to be won" : null,
+            missing.Contains(Metrics.Planning.ExitCriteria.Setting) ? "nobody has said yet what a deal must show when it leaves a stage (setting exit_criteria)" : null,
             missing.Contains(Metric.Profile) ? "nobody has said yet who fits as a customer (setting icp)" : null,
         ];
         return missing.Count == 0 ? null : string.Join("; ", said.OfType<string>());
+    }
+
+    /// <summary>Which files would bring what is missing; empty when none would.</summary>
+    private static string FillIn(IReadOnlyList<InputTemplate> templates)
+    {
+        List<string> names = [.. templates.Select(template => template.Name)];
+        return names.Count == 0 ? "" : $": fill in the {(names.Count == 1 ? "template" : "templates")} {Listed(names, "and")} (plumbline templates {string.Join(' ', names)})";
     }
 
     private static string Listed(List<string> words, string and) =>

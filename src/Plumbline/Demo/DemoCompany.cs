@@ -21,6 +21,7 @@ public static class DemoCompany
         DiscountRate = 0.1m,
         ActivationEvent = "activated",
         LeadFieldWeights = new LeadFieldWeights("name=1,email=3,phone=2,company=1"),
+        ExitCriteria = "amount > 0; expected_close_date is not null; Negotiation: forecast_category in ('best_case', 'commit')",
         Profile = "2: account.employee_count >= 30; 2: account.industry not in ('Hospitality', 'Education', 'Nonprofit'); account.country in ('United States', 'Canada')",
     };
 

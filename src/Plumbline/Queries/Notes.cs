@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Importing.Templates;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Planning;
@@ -68,7 +69,7 @@ internal static class Notes
     private static string Needs(Metric metric, IReadOnlyList<string> missing)
     {
         var tables = missing.Except(Metric.OtherNeeds).Select(Named).ToList();
-        var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet.";
+        var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet{FillIn(missing)}.";
         var stages = missing.Contains(Metric.QualifiedStages)
             ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
             : "";
@@ -76,7 +77,14 @@ internal static class Notes
             ? $"{metric.Name} needs to know how likely deals are to be won from each stage, and no stage says so yet: import stages with their default_probability."
             : "";
         var profile = missing.Contains(Metric.Profile) ? $"{metric.Name} needs to know who fits as a customer: say so in the setting icp." : "";
-        return string.Join(' ', new[] { imports, stages, chances, profile }.Where(said => said.Length > 0));
+        var playbook = missing.Contains(ExitCriteria.Setting) ? $"{metric.Name} needs to know what a deal must show when it leaves a stage: say so in the setting {ExitCriteria.Setting}." : "";
+        return string.Join(' ', new[] { imports, stages, chances, profile, playbook }.Where(said => said.Length > 0));
+    }
+
+    private static string FillIn(IReadOnlyList<string> missing)
+    {
+        List<string> names = [.. InputTemplates.ForTables(missing).Select(template => template.Name)];
+        return names.Count == 0 ? "" : $": fill in the {(names.Count == 1 ? "template" : "templates")} {Listed(names)} (plumbline templates {string.Join(' ', names)})";
     }
 
     private static string Named(string table) => table.Replace('_', ' ');

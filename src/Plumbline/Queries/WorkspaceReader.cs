@@ -46,6 +46,7 @@ public sealed class WorkspaceReader
             SizeEdges = settings.DealSizeEdges.Amounts,
             Goals = GoalReader.Read(connection),
             Profile = settings.Profile is { } profile && IdealProfile.Parse(profile) is { IsRefused: false } read ? read.Value : null,
+            Criteria = settings.ExitCriteria is { } asked && ExitCriteria.Parse(asked) is { IsRefused: false } criteria ? criteria.Value : null,
         });
     }
 
@@ -120,6 +121,11 @@ public sealed class WorkspaceReader
             .Append($"SELECT '{Metric.StageProbabilities}', EXISTS (SELECT 1 FROM stages WHERE default_probability IS NOT NULL)");
         using var reader = connection.Query(string.Join("\nUNION ALL ", parts), []);
         var empty = settings.Profile is null ? new HashSet<string> { Metric.Profile } : [];
+        if (settings.ExitCriteria is null)
+        {
+            empty.Add(ExitCriteria.Setting);
+        }
+
         while (reader.Read())
         {
             if (!reader.GetBoolean(1))

@@ -31,6 +31,7 @@ public static class SettingsTable
         new(Surroundings.RewardEvent, "The usage event that records a reward for a loyal customer.", "reward", ""),
         new(Surroundings.ConversionWindow, "The days a lead has to become a customer in conversion rates.", "90", ""),
         new("icp", "Who fits as a customer: conditions over a lead and its account with semicolons between them, each with a weight before it if it counts more than others, or never:. 'unknown': nobody has said.", "2: account.employee_count >= 30; account.industry in ('Software', 'Finance'); never: account.country = 'XX'", ""),
+        new(ExitCriteria.Setting, "What your playbook asks of a deal that goes on from a stage: conditions over the deal with semicolons between them, each with a stage and a colon before it if it is asked only there. Amount, expected close, owner and forecast category are asked of the day it left, the rest of today. 'unknown': nobody has said.", "amount > 0; expected_close_date is not null; Proposal: deal.competitor is not null", ""),
         .. WholeSetting.All.Select(whole => new SettingDefinition(whole.Name, whole.Meaning, Text(whole.Default), "")),
     ];
 
@@ -148,6 +149,14 @@ public static class SettingsTable
                         { IsRefused: true } wrong => Wrong(name, value, wrong.Problems[0].ToString()),
                         _ => settings with { Profile = text },
                     };
+            case ExitCriteria.Setting:
+                return text == "unknown"
+                    ? settings with { ExitCriteria = null }
+                    : ExitCriteria.Parse(text) switch
+                    {
+                        { IsRefused: true } wrong => Wrong(name, value, wrong.Problems[0].ToString()),
+                        _ => settings with { ExitCriteria = text },
+                    };
             case var _ when WholeSetting.Find(name) is { } whole:
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= whole.Least && number <= whole.Most
                     ? settings with { Wholes = new Dictionary<string, int>(settings.Wholes) { [name] = number } }
@@ -177,6 +186,7 @@ public static class SettingsTable
         Surroundings.RewardEvent => settings.RewardEvent,
         Surroundings.ConversionWindow => settings.ConversionWindowDays.ToString(CultureInfo.InvariantCulture),
         "icp" => settings.Profile ?? "unknown",
+        ExitCriteria.Setting => settings.ExitCriteria ?? "unknown",
         _ => WholeSetting.Find(name) is { } whole ? Text(WholeOf(settings, whole)) : "",
     };
 

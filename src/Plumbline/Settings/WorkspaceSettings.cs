@@ -44,6 +44,9 @@ public sealed record WorkspaceSettings(
     /// <summary>The ideal customer, as it is typed; null: nobody has said.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>What a deal must show when it leaves a stage, as it is typed; null: nobody has said.</summary>
+    public string? ExitCriteria { get; init; }
+
     /// <summary>Whole numbers that definitions read, by the names of <see cref="Plumbline.Metrics.Planning.WholeSetting"/>; what is not here has its default.</summary>
     public IReadOnlyDictionary<string, int> Wholes { get; init; } = new Dictionary<string, int>();
 

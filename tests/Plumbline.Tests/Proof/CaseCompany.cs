@@ -70,7 +70,7 @@ internal sealed class CaseCompany : IDisposable
             foreach (var ((name, value), id) in settings.Select((pair, place) => (pair, place + 1)))
             {
                 using var command = connection.CreateCommand();
-                command.CommandText = $"INSERT INTO settings VALUES ({id}, '{name}', '{value}', TIMESTAMP '2026-01-01 00:00:00')";
+                command.CommandText = $"INSERT INTO settings VALUES ({id}, '{name}', '{value.Replace("'", "''", StringComparison.Ordinal)}', TIMESTAMP '2026-01-01 00:00:00')";
                 command.ExecuteNonQuery();
             }
 

@@ -19,7 +19,7 @@ public sealed class MissingInputTests
         answer.Value.Notes.Select(note => note.Text).ShouldBe(
         [
             "Win rate of qualified deals needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again.",
-            "Customer acquisition cost needs costs, and none are imported yet.",
+            "Customer acquisition cost needs costs, and none are imported yet: fill in the template costs (plumbline templates costs).",
         ]);
     }
 
@@ -33,6 +33,6 @@ public sealed class MissingInputTests
             new MetricQuery { Metrics = ["ltv_cac_ratio", "cac"], Period = "2026-05" }, TestContext.Current.CancellationToken);
 
         answer.Value.Rows.Select(row => row.NullReason).ShouldBe(["no_data:invoices,costs", "no_data:costs"]);
-        answer.Value.Notes.Select(note => note.Text).ShouldContain("Lifetime value to acquisition cost needs invoices and costs, and none are imported yet.");
+        answer.Value.Notes.Select(note => note.Text).ShouldContain("Lifetime value to acquisition cost needs invoices and costs, and none are imported yet: fill in the templates costs and invoices (plumbline templates costs invoices).");
     }
 }

@@ -36,6 +36,8 @@ public sealed class DocumentedJsonTests : IDisposable
         await Prints("metrics", "metrics", "list");
         await Prints("metric", "metrics", "show", "win_rate");
         await Prints("metrics-check", "metrics", "check");
+        await Prints("templates", "templates");
+        await Prints("templates", "templates", "costs", "--out", Path.Combine(_company.Root, onPostgres ? "there" : "here"));
         await Prints("map", "map", _company.Export);
         await Prints("settings", "settings");
         await Prints("setting", "settings", "set", "time_zone", "Europe/Berlin");

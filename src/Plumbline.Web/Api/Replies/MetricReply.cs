@@ -1,3 +1,4 @@
+using Plumbline.Importing.Templates;
 using Plumbline.Metrics.Catalogue;
 
 namespace Plumbline.Web.Api.Replies;
@@ -12,6 +13,7 @@ namespace Plumbline.Web.Api.Replies;
 /// <param name="WindowDays">Days that a conversion has; null when it has no window.</param>
 /// <param name="NullMeans">What a missing value means here.</param>
 /// <param name="VariantOf">The metric this is a variant of.</param>
+/// <param name="Templates">Files to fill in where what it rests on is missing.</param>
 /// <param name="Origin">Where it is written.</param>
 internal sealed record MetricReply(
     string Id,
@@ -31,13 +33,15 @@ internal sealed record MetricReply(
     IReadOnlyList<string> Variants,
     string? VariantOf,
     IReadOnlyList<BenchmarkReply> Benchmarks,
+    IReadOnlyList<string> Templates,
     string? Origin)
 {
-    public static MetricReply Of(Metric metric) => new(
+    public static MetricReply Of(Metric metric, IReadOnlyList<Metric> metrics) => new(
         metric.Id, metric.Name, metric.Sentence, metric.Formula, metric.Family, metric.Type, metric.Entity, metric.Unit,
         metric.Direction, metric.Version, metric.Breakdowns, metric.MinN, metric.WindowDays, metric.NullMeans,
         metric.Variants, metric.VariantOf,
         [.. metric.Benchmarks.Select(benchmark => new BenchmarkReply(benchmark.Id, benchmark.Claim, benchmark.Grade))],
+        [.. InputTemplates.For(metric, id => metrics.FirstOrDefault(other => other.Id == id)).Select(template => template.Name)],
         metric.Origin);
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Results;
 
 namespace Plumbline.Web.Commands.Tables;
 
@@ -13,6 +14,7 @@ internal static class Figure
     public static string Of(decimal? value, string unit) => value is not { } number ? Missing : unit switch
     {
         "fraction" => (number * 100).ToString("#,##0.0", Culture) + "%",
+        GoalStatus.Unit when GoalStatus.Word(value) is { } word => word,
         "money" => number.ToString("#,##0.00", Culture),
         "count" => number.ToString("#,##0.##", Culture),
         "days" or "months" or "hours" or "minutes" => number.ToString("#,##0.0", Culture),
@@ -29,7 +31,7 @@ internal static class Figure
     /// <summary>What stands in a head after the name; null when the figures say it themselves.</summary>
     public static string? UnitName(string unit, string currency) => unit switch
     {
-        "fraction" or "count" => null,
+        "fraction" or "count" or GoalStatus.Unit => null,
         "money" => currency,
         _ => unit.Replace('_', ' '),
     };
