@@ -75,6 +75,14 @@ public sealed partial class InputsPageTests
     }
 
     [Fact]
+    public async Task Two_rows_about_the_same_are_refused()
+    {
+        await using var app = await RunningApp.StartWithStore();
+
+        (await Save(app, "holidays", ("0", "date", "2026-12-25"), ("1", "date", "2026-12-25"))).ShouldContain("only one of them could count");
+    }
+
+    [Fact]
     public async Task What_is_pasted_is_shown_before_it_is_saved()
     {
         await using var app = await RunningApp.StartWithStore();
@@ -106,7 +114,6 @@ public sealed partial class InputsPageTests
         (await app.Get("/import?workspace=default")).ShouldContain("/templates/costs.csv");
         (await app.Get("/templates/costs.csv")).ShouldStartWith("id,incurred_on,category");
         (await app.Get("/templates/costs.map.yaml")).ShouldContain("into: costs");
-        (await app.Get("/api/v1/templates")).ShouldContain("\"asset_events\"");
         (await app.Fetch("/templates/cost.csv")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await app.Get("/metrics/cac?workspace=default")).ShouldContain("href=\"/templates/costs.csv\"");
     }

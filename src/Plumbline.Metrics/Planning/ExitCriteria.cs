@@ -18,6 +18,9 @@ public sealed partial record ExitCriteria(IReadOnlyList<ExitCriterion> All)
 
     private static readonly NameResolver Names = new(FactSchema.Of("stage_exits"), CustomFields.None);
 
+    private static IEnumerable<string> Known =>
+        [.. FactSchema.Of("deal_states").Columns.Select(column => column.Name), "expected_close_date", .. Names.All()];
+
     /// <summary>Conditions with semicolons between them, each with the stage it is asked at and a colon before it when it is not asked at all of them.</summary>
     public static Outcome<ExitCriteria> Parse(string text)
     {
@@ -75,9 +78,9 @@ public sealed partial record ExitCriteria(IReadOnlyList<ExitCriterion> All)
         // A field of the CRM's own is known only where the data are: it is written with deal. before it.
         foreach (var name in names.Where(name => !name.StartsWith("deal.", StringComparison.Ordinal)))
         {
-            foreach (var problem in Names.Find(name, Setting).Problems)
+            if (Names.Find(name, Setting).IsRefused)
             {
-                yield return problem;
+                yield return new Problem($"A deal that leaves a stage has no '{name}'.", Setting, DidYouMean.Sentence(name, Known) ?? Example);
             }
         }
     }

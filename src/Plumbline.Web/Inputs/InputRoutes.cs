@@ -1,6 +1,5 @@
 using System.Globalization;
 using Plumbline.Importing;
-using Plumbline.Importing.Publishing;
 using Plumbline.Importing.Typing;
 using Plumbline.Web.Pages;
 using Plumbline.Web.Workspaces;
@@ -41,8 +40,8 @@ public static class InputRoutes
 
         var cells = editor.Take(shown.Typed, filled, shown.Scope);
         var report = await Publish(editor, cells, workspace, desk, context.RequestAborted);
-        return report.Report is { } done
-            ? Back(done.Outcome == ImportOutcome.Published ? ("saved", done.RunId?.ToString(CultureInfo.InvariantCulture)) : ("saved", "same"))
+        return report.IsSame ? Back(("saved", "same"))
+            : report.Report is { } done ? Back(("saved", done.RunId?.ToString(CultureInfo.InvariantCulture) ?? "same"))
             : Back(Kept(filled, Placed(report.Mistakes, cells, editor, filled), report.Refusals));
 
         IResult Back((string Key, string? Value) said) => Results.LocalRedirect(

@@ -34,6 +34,7 @@ public static partial class Texts
     public const string InputsNobody = "Nobody is known yet: import your CRM's users, or fill in the template users.";
     public const string InputsPaste = "Paste from a spreadsheet";
     public const string InputsPasteHelp = "Rows as they are copied from a spreadsheet, in the order of the columns above; where rows have names, each may begin with its name. Then save: they are shown before anything is written.";
+    public const string InputsOwn = "Type into your own workspace";
     public const string InputsDate = "2026-01-31";
 
     public static string InputsRun(string run) => $"Run {run} on the page of imports";

@@ -15,6 +15,8 @@ public sealed class TypedTable(InputTemplate template, IReadOnlyList<TypedRow> r
     /// <summary>The source system of what is typed on the pages.</summary>
     public const string System = "typed";
 
+    private const string Twice = "Two rows are about the same, and only one of them could count: change one, or take it away.";
+
     /// <summary>Row number <c>i</c> stands on this line of the file.</summary>
     public static long LineOf(int row) => row + 2;
 
@@ -34,9 +36,15 @@ public sealed class TypedTable(InputTemplate template, IReadOnlyList<TypedRow> r
         var options = new PublishOptions { Mapping = import.Yaml, Strict = true, AllowRemovals = true };
         var preview = publisher.Preview(import.Feeds(timeZone), options, 0, cancellation);
         List<Reject> mistakes = [.. preview.Rejects, .. preview.Flags];
-        return mistakes.Count > 0 || preview.Refusals.Count > 0
-            ? new TypedReport(null, mistakes, preview.Refusals)
-            : new TypedReport(publisher.Publish(import.Feeds(timeZone), options, cancellation), [], []);
+        List<string> refusals = [.. preview.Refusals, .. preview.Sources.Any(source => source.Counts.Doubled > 0) ? [Twice] : Array.Empty<string>()];
+        if (mistakes.Count > 0 || refusals.Count > 0)
+        {
+            return new TypedReport(null, mistakes, refusals);
+        }
+
+        return preview.Sources.Any(source => source.Counts.ChangeAnything)
+            ? new TypedReport(publisher.Publish(import.Feeds(timeZone), options, cancellation), [], [])
+            : new TypedReport(null, [], []) { IsSame = true };
     }
 
     // Not as files for spreadsheets are written: an amount below zero stays a number.
@@ -60,4 +68,8 @@ public sealed class TypedTable(InputTemplate template, IReadOnlyList<TypedRow> r
 /// <summary>What came of saving.</summary>
 /// <param name="Report">Null when nothing was written, because of mistakes or refusals.</param>
 /// <param name="Mistakes">Cells that cannot be taken, by line and column.</param>
-public sealed record TypedReport(ImportReport? Report, IReadOnlyList<Reject> Mistakes, IReadOnlyList<string> Refusals);
+public sealed record TypedReport(ImportReport? Report, IReadOnlyList<Reject> Mistakes, IReadOnlyList<string> Refusals)
+{
+    /// <summary>Nothing is wrong and nothing differs from what is known: no run was made.</summary>
+    public bool IsSame { get; init; }
+}
