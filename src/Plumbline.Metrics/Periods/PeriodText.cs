@@ -17,6 +17,7 @@ public static partial class PeriodText
         ["month"] = Grain.Month,
         ["quarter"] = Grain.Quarter,
         ["year"] = Grain.Year,
+        ["fiscal-month"] = Grain.FiscalMonth,
         ["fiscal-quarter"] = Grain.FiscalQuarter,
         ["fiscal-year"] = Grain.FiscalYear,
     };
@@ -50,10 +51,12 @@ public static partial class PeriodText
         }
 
         var year = int.Parse(match.Groups["year"].Value, CultureInfo.InvariantCulture);
-        var isFiscal = match.Groups["fiscal"].Success;
-        var first = isFiscal
-            ? new DateOnly(calendar.FiscalYearStart == 1 ? year : year - 1, calendar.FiscalYearStart, 1)
-            : new DateOnly(year, 1, 1);
+        if (match.Groups["fiscal"].Success)
+        {
+            return Fiscal(match, year, calendar);
+        }
+
+        var first = new DateOnly(year, 1, 1);
         if (!match.Groups["part"].Success)
         {
             return new Period(first, first.AddYears(1));
@@ -66,6 +69,22 @@ public static partial class PeriodText
             "w" when number >= 1 && number <= ISOWeek.GetWeeksInYear(year) => Week(year, number),
             "p" or "" when number is >= 1 and <= 12 => new Period(first.AddMonths(number - 1), first.AddMonths(number)),
             _ => null,
+        };
+    }
+
+    private static Period? Fiscal(Match match, int year, SalesCalendar calendar)
+    {
+        if (!match.Groups["part"].Success)
+        {
+            return calendar.Fiscal(year, Grain.FiscalYear, 1);
+        }
+
+        var number = int.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture);
+        return match.Groups["part"].Value switch
+        {
+            "q" => calendar.Fiscal(year, Grain.FiscalQuarter, number),
+            "w" => null,
+            _ => calendar.Fiscal(year, Grain.FiscalMonth, number),
         };
     }
 
@@ -87,6 +106,10 @@ public static partial class PeriodText
                 return new Period(calendar.StartOf(today, Grain.Year), today.AddDays(1));
             case "qtd":
                 return new Period(calendar.StartOf(today, Grain.Quarter), today.AddDays(1));
+            case "fytd":
+                return new Period(calendar.StartOf(today, Grain.FiscalYear), today.AddDays(1));
+            case "fqtd":
+                return new Period(calendar.StartOf(today, Grain.FiscalQuarter), today.AddDays(1));
             case "mtd":
                 return new Period(calendar.StartOf(today, Grain.Month), today.AddDays(1));
         }
@@ -100,13 +123,13 @@ public static partial class PeriodText
         var current = calendar.StartOf(today, grain);
         if (match.Groups["which"].Value == "this")
         {
-            return new Period(current, SalesCalendar.Next(current, grain));
+            return new Period(current, calendar.Next(current, grain));
         }
 
         var count = match.Groups["count"].Success ? int.Parse(match.Groups["count"].Value, CultureInfo.InvariantCulture) : 1;
         return match.Groups["which"].Value == "next"
-            ? new Period(SalesCalendar.Step(current, grain, 1), SalesCalendar.Step(current, grain, 1 + count))
-            : new Period(SalesCalendar.Step(current, grain, -count), current);
+            ? new Period(calendar.Step(current, grain, 1), calendar.Step(current, grain, 1 + count))
+            : new Period(calendar.Step(current, grain, -count), current);
     }
 
     private static DateOnly? Day(string text) =>

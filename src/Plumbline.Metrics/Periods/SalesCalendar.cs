@@ -4,7 +4,7 @@ namespace Plumbline.Metrics.Periods;
 
 /// <summary>The workspace's calendar: where weeks and fiscal years begin, and which days are worked.</summary>
 /// <param name="FiscalYearStart">The month, 1 to 12, in which a fiscal year begins; it is named after the year it ends in.</param>
-public sealed record SalesCalendar(DayOfWeek WeekStart, int FiscalYearStart, IReadOnlyList<DayOfWeek> BusinessDays, IReadOnlySet<DateOnly> Holidays)
+public sealed partial record SalesCalendar(DayOfWeek WeekStart, int FiscalYearStart, IReadOnlyList<DayOfWeek> BusinessDays, IReadOnlySet<DateOnly> Holidays)
 {
     public static SalesCalendar Standard { get; } = new(
         DayOfWeek.Monday, 1,
@@ -17,17 +17,19 @@ public sealed record SalesCalendar(DayOfWeek WeekStart, int FiscalYearStart, IRe
         Grain.Day => day,
         Grain.Week => day.AddDays(-((day.DayOfWeek - WeekStart + 7) % 7)),
         Grain.IsoWeek => day.AddDays(-((day.DayOfWeek - DayOfWeek.Monday + 7) % 7)),
+        _ when IsByWeeks(grain) && FiscalOf(day, grain) is var (year, number) => Fiscal(year, grain, number)!.Value.Start,
         _ => FromMonth(FloorTo(MonthOf(day) - Phase(grain), Months(grain)) + Phase(grain)),
     };
 
     /// <summary>The first day of the bucket after.</summary>
-    public static DateOnly Next(DateOnly start, Grain grain) => Step(start, grain, 1);
+    public DateOnly Next(DateOnly start, Grain grain) => Step(start, grain, 1);
 
     /// <summary>A bucket's start moved by so many buckets.</summary>
-    public static DateOnly Step(DateOnly start, Grain grain, int count) => grain switch
+    public DateOnly Step(DateOnly start, Grain grain, int count) => grain switch
     {
         Grain.Day => start.AddDays(count),
         Grain.Week or Grain.IsoWeek => start.AddDays(7 * count),
+        _ when IsByWeeks(grain) => StepWeeks(start, grain, count),
         _ => start.AddMonths(Months(grain) * count),
     };
 
@@ -81,7 +83,7 @@ public sealed record SalesCalendar(DayOfWeek WeekStart, int FiscalYearStart, IRe
     /// <summary>A bucket's name: 2026-09, 2026-Q3, 2026-W35, FY2027-Q1.</summary>
     public string NameOf(DateOnly start, Grain grain)
     {
-        var fiscal = start.AddMonths(FiscalYearStart == 1 ? 0 : 13 - FiscalYearStart);
+        var (year, number) = grain is Grain.FiscalMonth or Grain.FiscalQuarter or Grain.FiscalYear ? FiscalOf(start, grain) : default;
         return grain switch
         {
             Grain.Day => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -90,9 +92,9 @@ public sealed record SalesCalendar(DayOfWeek WeekStart, int FiscalYearStart, IRe
             Grain.Month => start.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             Grain.Quarter => string.Create(CultureInfo.InvariantCulture, $"{start.Year}-Q{((start.Month - 1) / 3) + 1}"),
             Grain.Year => start.ToString("yyyy", CultureInfo.InvariantCulture),
-            Grain.FiscalMonth => string.Create(CultureInfo.InvariantCulture, $"FY{fiscal.Year}-P{fiscal.Month:00}"),
-            Grain.FiscalQuarter => string.Create(CultureInfo.InvariantCulture, $"FY{fiscal.Year}-Q{((fiscal.Month - 1) / 3) + 1}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"FY{fiscal.Year}"),
+            Grain.FiscalMonth => string.Create(CultureInfo.InvariantCulture, $"FY{year}-P{number:00}"),
+            Grain.FiscalQuarter => string.Create(CultureInfo.InvariantCulture, $"FY{year}-Q{number}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"FY{year}"),
         };
     }
 

@@ -14,6 +14,12 @@ public static class ComparedPeriod
 
     private static Period Whole(Period period, Grain? grain, Comparison comparison, SalesCalendar calendar)
     {
+        // Weeks of a fiscal year are compared with the weeks of the same number, not with the days of the same date.
+        if ((grain is { } asked && calendar.IsByWeeks(asked) ? asked : grain is null ? calendar.WeeksGrainOf(period) : null) is { } fiscal)
+        {
+            return comparison == Comparison.Year ? calendar.YearBefore(period.Start, fiscal) : calendar.BucketOf(calendar.StartOf(period.Start, fiscal).AddDays(-1), fiscal);
+        }
+
         if (comparison == Comparison.Year)
         {
             return new Period(period.Start.AddYears(-1), period.End.AddYears(-1));
@@ -40,7 +46,13 @@ public static class ComparedPeriod
     }
 
     private static PeriodCell Cell(PeriodCell cell, Period compared, SalesCalendar calendar) =>
-        new(cell.Index, compared, cell.IsPartial ? LikeForLike(cell, compared, calendar) : compared);
+        new(cell.Index, compared, cell.IsPartial ? LikeForLike(cell, compared, calendar) : WithoutWeek53(cell.Period, compared, calendar));
+
+    /// <summary>A week that only the other period has, the 53rd of its year, is left out of the comparison.</summary>
+    private static Period WithoutWeek53(Period period, Period compared, SalesCalendar calendar) =>
+        compared.Days == period.Days + 7 && calendar.WeeksGrainOf(period) is { } grain && calendar.FiscalOf(period.Start, grain).Number == calendar.FiscalOf(compared.Start, grain).Number
+            ? new Period(compared.Start, compared.End.AddDays(-7))
+            : compared;
 
     private static Period LikeForLike(PeriodCell cell, Period compared, SalesCalendar calendar)
     {

@@ -24,9 +24,9 @@ public sealed record PeriodAxis(IReadOnlyList<PeriodCell> Cells, Grain? Grain)
     public static PeriodAxis Cut(Period period, Grain grain, SalesCalendar calendar, DateOnly asOf)
     {
         var cells = new List<PeriodCell>();
-        for (var start = calendar.StartOf(period.Start, grain); start < period.End; start = SalesCalendar.Next(start, grain))
+        for (var start = calendar.StartOf(period.Start, grain); start < period.End; start = calendar.Next(start, grain))
         {
-            cells.Add(Cell(cells.Count, new Period(start, SalesCalendar.Next(start, grain)).Within(period), asOf));
+            cells.Add(Cell(cells.Count, new Period(start, calendar.Next(start, grain)).Within(period), asOf));
         }
 
         return new PeriodAxis(cells, grain);

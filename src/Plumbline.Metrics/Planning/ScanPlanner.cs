@@ -291,7 +291,7 @@ internal sealed class ScanPlanner(
     private Timing NewTiming(Measure measure, MetricInput input, bool isOfPeriod)
     {
         var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false, PastPeriods: 0 }
+        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && !surroundings.Calendar.IsByWeeks(grain) && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false, PastPeriods: 0 }
             && IsWholeBuckets(input.OffsetMonths, grain);
         return new Timing(measure.Anchor, measure.At, windows, isBuckets ? _axis.Grain : null);
     }

@@ -46,15 +46,19 @@ public sealed partial record Formats
     public string Bucket(DateOnly start, Grain grain) => grain switch
     {
         Grain.Year => start.Year.ToString(CultureInfo.InvariantCulture),
-        Grain.FiscalYear => string.Create(CultureInfo.InvariantCulture, $"FY from {start:MMM yyyy}"),
+        Grain.FiscalYear => string.Create(CultureInfo.InvariantCulture, $"FY from {Begin(start)}"),
         Grain.Quarter => string.Create(CultureInfo.InvariantCulture, $"Q{(start.Month + 2) / 3} {start.Year}"),
-        Grain.FiscalQuarter => string.Create(CultureInfo.InvariantCulture, $"FQ from {start:MMM yyyy}"),
-        Grain.Month or Grain.FiscalMonth => Month(start),
+        Grain.FiscalQuarter => string.Create(CultureInfo.InvariantCulture, $"FQ from {Begin(start)}"),
+        Grain.Month => Month(start),
+        Grain.FiscalMonth => Begin(start),
         Grain.IsoWeek => string.Create(
             CultureInfo.InvariantCulture,
             $"{ISOWeek.GetYear(start.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(start.ToDateTime(default)):00}"),
         _ => Date(start),
     };
+
+    /// <summary>A fiscal period of weeks may begin on any day of a month.</summary>
+    private string Begin(DateOnly start) => start.Day == 1 ? Month(start) : Date(start);
 
     private static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -69,6 +69,11 @@ public static partial class Texts
 
     public static string Day(DayOfWeek day) => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(day);
 
+    /// <param name="weeks">As the setting is written.</param>
+    public static string FiscalWeeks(string weeks) => weeks.Split("-") is [var one, var two, var three, var end]
+        ? $"{one}-{two}-{three} weeks, ending with the {(end == "last" ? "last week of the year's last month" : "week nearest to the end of that month")}"
+        : "Months of the calendar";
+
     public static string Month(int month) => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month);
 
     public static string ErrorTrace(string id) => $"Reference {id}";

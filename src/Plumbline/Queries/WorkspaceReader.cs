@@ -34,7 +34,7 @@ public sealed class WorkspaceReader
         var settings = SettingsTable.Read(connection);
         return new QueriedWorkspace(version, madeAt, settings, new Surroundings(
             Today(clock, settings),
-            new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)),
+            new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)) { Weeks = settings.FiscalWeeks },
             new CustomFields(CustomFields(connection)),
             SettingsTable.Values(settings),
             EmptyTables(connection, settings),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Plumbline.Metrics;
+using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Queries;
 
@@ -19,6 +20,7 @@ public static class SettingsTable
         new("time_zone", "The zone in which a moment gets its calendar date (IANA).", "Europe/Berlin", "the local dates of all records, and all facts"),
         new("week_start", "The first day of a week.", "monday", ""),
         new("fiscal_year_start", "The month in which the fiscal year begins, 1 to 12.", "4", ""),
+        new("fiscal_weeks", "What fiscal months are made of: 'months' of the calendar, or weeks, 4-4-5, 4-5-4 or 5-4-4 to a quarter. Such a year ends with the last week that ends in its last month (-last) or with the week whose end is nearest to that month's (-nearest); a 53rd week belongs to the last month. Weeks begin on week_start.", "4-4-5-last", ""),
         new("lead_stages", "What your CRM's words for the stages of a lead mean, for mappings that an import proposes from now on; 'usual': nothing beside the common words.", "Working=mql,Accepted=sql", ""),
         new("business_days", "The days on which work is done.", "monday,tuesday,wednesday,thursday,friday", ""),
         new("gross_margin", "The share of revenue that is margin, between 0 and 1; 'auto': worked out from costs of goods sold.", "0.8", ""),
@@ -90,6 +92,10 @@ public static class SettingsTable
                 return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
                     ? settings with { FiscalYearStart = month }
                     : Wrong(name, value, "Write a month as a number from 1 to 12.");
+            case "fiscal_weeks":
+                return text == FiscalWeeks.Months ? settings with { FiscalWeeks = null }
+                    : FiscalWeeks.Parse(text) is { } weeks ? settings with { FiscalWeeks = weeks }
+                    : Wrong(name, value, $"Write {FiscalWeeks.Months}, or one of {string.Join(", ", FiscalWeeks.All)}.");
             case "lead_stages":
                 return LeadStageWords.Read(text) switch
                 {
@@ -114,8 +120,8 @@ public static class SettingsTable
                         ? settings with { CustomerLifespanYears = years }
                         : Wrong(name, value, "Write a number of years, like 3, or unknown.");
             case "lead_field_weights":
-                return LeadFieldWeights.Parse(text) is { } weights
-                    ? settings with { LeadFieldWeights = weights }
+                return LeadFieldWeights.Parse(text) is { } fields
+                    ? settings with { LeadFieldWeights = fields }
                     : Wrong(name, value, $"Write fields with their weights, like name=1,email=2,phone=2. The fields are {string.Join(", ", Surroundings.LeadFields)}.");
             case "deal_size_edges":
                 return SizeEdges.Parse(text) is { } edges
@@ -174,6 +180,7 @@ public static class SettingsTable
         "time_zone" => settings.TimeZone,
         "week_start" => settings.WeekStart.ToString().ToLowerInvariant(),
         "fiscal_year_start" => settings.FiscalYearStart.ToString(CultureInfo.InvariantCulture),
+        "fiscal_weeks" => settings.FiscalWeeks?.Text ?? FiscalWeeks.Months,
         "lead_stages" => LeadStageWords.Text(settings.LeadStages),
         "business_days" => string.Join(',', settings.BusinessDays.Select(day => day.ToString().ToLowerInvariant())),
         "gross_margin" => settings.GrossMargin?.ToString(CultureInfo.InvariantCulture) ?? "auto",

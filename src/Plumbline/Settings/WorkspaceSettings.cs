@@ -1,3 +1,5 @@
+using Plumbline.Metrics.Periods;
+
 namespace Plumbline.Settings;
 
 /// <summary>What a workspace's numbers depend on beside its data. Kept as versions in the table <c>settings</c>.</summary>
@@ -17,6 +19,9 @@ public sealed record WorkspaceSettings(
     decimal? GrossMargin,
     int ConversionWindowDays)
 {
+    /// <summary>The weeks that fiscal months are made of; null: fiscal months are the calendar's.</summary>
+    public FiscalWeeks? FiscalWeeks { get; init; }
+
     /// <summary>How many years a customer who orders now and then stays; null: unknown, and so is what they bring in.</summary>
     public decimal? CustomerLifespanYears { get; init; }
 

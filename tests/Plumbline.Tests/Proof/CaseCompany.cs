@@ -27,6 +27,13 @@ internal sealed class CaseCompany : IDisposable
         return answer.Value.Rows;
     }
 
+    internal IReadOnlyList<AnswerRow> Ask(MetricQuery query)
+    {
+        var answer = _company.Engine.Ask(query, default).GetAwaiter().GetResult();
+        answer.Problems.ShouldBeEmpty();
+        return answer.Value.Rows;
+    }
+
     internal RecordList Rows(CaseAsk ask)
     {
         var rows = _company.Engine.Rows(new RowsQuery(Query(ask, null)), default).GetAwaiter().GetResult();

@@ -43,7 +43,7 @@ public sealed class PostgresTests
     {
         foreach (var query in Queries(metric))
         {
-            foreach (var surroundings in new[] { Credited, Credited with { HasCredits = false } })
+            foreach (var surroundings in new[] { Credited, Credited with { HasCredits = false, HasRates = true } })
             {
                 var planner = new QueryPlanner(MetricCatalogue.BuiltIn, surroundings);
                 var plan = planner.Plan(query, planner.Metrics(query).Value, Year);

@@ -42,6 +42,17 @@ public sealed class BothEnginesTests(PostgresFixture postgres) : IClassFixture<P
         await Compared(company);
     }
 
+    [Fact]
+    public async Task Every_metric_by_every_breakdown_of_a_company_with_exchange_rates_is_the_same_on_both_engines()
+    {
+        using var company = new ImportedCompany(postgres.Clock.Now);
+        company.Import(GeneratedCompany.Feeds(new GeneratedCompany(21).Tables())).Outcome.ShouldBe(ImportOutcome.Published);
+        var answer = await company.Engine.Ask(new Plumbline.Metrics.Planning.MetricQuery { Metrics = ["bookings"], Period = "2026" }, default);
+        answer.Value.Notes.ShouldContain(note => note.Kind == "rates");
+
+        (await Compared(company)).Questions.ShouldBeGreaterThan(100);
+    }
+
     private async Task<ComparedAnswers> Compared(ImportedCompany company)
     {
         using var workspaces = postgres.Open(postgres.NewDatabase());
