@@ -5,8 +5,10 @@ using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Metrics.Sql;
+using Plumbline.Metrics.Waterfalls;
 using Plumbline.Queries;
 using Plumbline.Stores;
+using Plumbline.Waterfalls;
 
 namespace Plumbline;
 
@@ -61,6 +63,13 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
                 : new RecordReader(connection, new RecordCompiler(dialect, workspace.Surroundings.Calendar)).Read(query, plan.Value, workspace.Stamp(plan.Value));
         }, cancellation);
 
+    /// <summary>How the pipeline or the monthly revenue got from one day to another; the rows of a line are asked as of any other number.</summary>
+    public Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
+    {
+        var id = store.IdOn(connection);
+        return new WaterfallBuilder(part => Remembered(part, workspace, connection, id), workspace.Surroundings).Build(query);
+    }, cancellation);
+
     /// <summary>How a number is computed: in words, with its switches, its plan and its SQL.</summary>
     public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) => query.KnownAt is { } moment
         ? ExplainAsKnown(query, moment, cancellation)
@@ -85,6 +94,23 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
     public Task<QueriedWorkspace> Workspace(CancellationToken cancellation) => Read((_, workspace) => workspace, cancellation);
 
     private Outcome<Answer>? Known(string key) => UsesCache && _cache.Find(key) is { } answer ? (Outcome<Answer>)answer : null;
+
+    private Outcome<Answer> Remembered(MetricQuery query, QueriedWorkspace workspace, DbConnection connection, string id)
+    {
+        var key = AnswerCache.Key(query, workspace, id);
+        if (Known(key) is { } known)
+        {
+            return known;
+        }
+
+        var answer = Answered(query, workspace, connection);
+        if (UsesCache && !answer.IsRefused)
+        {
+            _cache.Keep(key, answer.Value);
+        }
+
+        return answer;
+    }
 
     private Outcome<Answer> Answered(MetricQuery query, QueriedWorkspace workspace, DbConnection connection)
     {

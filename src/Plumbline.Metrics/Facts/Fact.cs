@@ -94,6 +94,12 @@ public sealed record Fact(
     /// <summary>What a statement reads it from.</summary>
     public string From => Source is null ? Name : $"(\n{Source})";
 
+    /// <summary>
+    /// For what is told from the states of another fact on the day before a period and on its last: that fact. Its rows depend on the
+    /// period and on the question's filters, so a scan writes its own source. Null: rows stand for themselves.
+    /// </summary>
+    public string? Between { get; init; }
+
     /// <summary>The date that says when a row is of, where rows hold from long before; null: the day from which it held.</summary>
     public string? DatedBy { get; init; }
 

@@ -11,7 +11,7 @@ public static partial class FactSchema
 
     private static Fact[] ReadFacts =>
     [
-        Watermarks, WonStages, RepSpans,
+        Watermarks, WonStages, RepSpans, PipelineMovements,
         Records("accounts", "account_id", "t.owner_id", "t.created_on", "FALSE", "FALSE", "TRUE"),
         Records("contacts", "contact_id", "CAST(NULL AS BIGINT)", "CAST(NULL AS DATE)", "FALSE", "FALSE", "TRUE"),
         Records(

@@ -104,6 +104,9 @@ public sealed record Scan(
     /// <summary>The amounts at which one band of sizes ends and the next begins.</summary>
     public IReadOnlyList<decimal> SizeEdges { get; init; } = StandardEdges;
 
+    /// <summary>Set for a fact that is told from the states of another on two days; null: the fact's rows stand for themselves.</summary>
+    public Between? Between { get; init; }
+
     /// <summary>How many of the breakdowns, the first ones, tell members apart rather than groups of the answer.</summary>
     public int Members { get; init; }
 

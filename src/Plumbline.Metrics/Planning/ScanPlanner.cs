@@ -24,6 +24,8 @@ internal sealed class ScanPlanner(
         internal int Members { get; init; }
 
         internal IReadOnlyList<int>? Kept { get; init; }
+
+        internal Between? Between { get; init; }
     }
 
     internal Evaluation Evaluate(Metric metric, PeriodAxis axis)
@@ -193,9 +195,13 @@ internal sealed class ScanPlanner(
     {
         var names = new NameResolver(measure.Fact, surroundings.CustomFields);
         var isWhole = input.IsWhole && (query.By.Count > 0 || filters.Count > 0 || input.Members.Count > 0);
-        var (asked, isComplete) = AskedOf(names, isWhole, input);
-        var by = asked.Select(pair => pair.Path).ToList();
-        var where = ExprRewrite.All([.. (isWhole ? [] : filters.Where(filter => IsFor(filter, names, input))).Concat(ExprRewrite.Conjuncts(input.Filter)).Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
+        var (broken, isComplete) = AskedOf(names, isWhole, input);
+        var by = broken.Select(pair => pair.Path).ToList();
+        var states = measure.Fact.Between is { } held ? FactSchema.Of(held) : null;
+        var stateNames = states is null ? names : new NameResolver(states, surroundings.CustomFields);
+        var asked = (isWhole ? [] : filters.Where(filter => IsFor(filter, stateNames, input))).Concat(ExprRewrite.Conjuncts(input.Filter)).ToLookup(filter => states is not null && !IsOfMovement(filter));
+        var where = ExprRewrite.All([.. asked[false].Select(filter => Bind(filter, names, metric, "--where", isQuery: true))]);
+        var between = states is null ? null : Between.Of(states, [.. asked[true].Select(filter => Bind(filter, stateNames, metric, "--where", isQuery: true))], by);
         var ownWhere = measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false);
         var of = measure is { Aggregation: Aggregation.Count } || measure.Of is null ? null : Bind(measure.Of, names, metric, metric.Id, isQuery: false);
         var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Concat(Fields(of)).Any(path => path.Relation is { IsOfPeriod: true }) || UsesPeriod(of) || UsesPeriod(ownWhere);
@@ -204,13 +210,13 @@ internal sealed class ScanPlanner(
         var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Concat(ofOwners).Select(path => path.Relation?.Key ?? path.Column.Name)]);
         var planned = new PlannedMeasure(measure.Aggregation, of, ownWhere, measure.Percentile);
 
-        var kept = isComplete ? null : asked.Select(pair => pair.Position).ToList();
+        var kept = isComplete ? null : broken.Select(pair => pair.Position).ToList();
         var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{isWhole}|{input.Without}|{input.IsLenient}|{string.Join(',', input.Across)}|{string.Join(',', input.Members)}|{(input.Filter is null ? "" : ExprText.Of(input.Filter))}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;
             _scanByKey[key] = scan;
-            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []) { Members = isWhole ? 0 : input.Members.Count, Kept = kept });
+            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []) { Members = isWhole ? 0 : input.Members.Count, Kept = kept, Between = between });
         }
 
         var measures = _drafts[scan].Measures;
@@ -223,6 +229,9 @@ internal sealed class ScanPlanner(
 
         return new Slot(scan, index);
     }
+
+    /// <summary>A condition that names a movement is on what moved; any other on the states before and after.</summary>
+    private static bool IsOfMovement(Expr filter) => ExprRewrite.AllLeaves(filter).OfType<NameExpr>().Any(name => name.Name == Between.Movement);
 
     private static bool IsLeftOut(Expr filter, MetricInput input) => ExprRewrite.AllLeaves(filter).OfType<NameExpr>().Any(name => input.LeavesOut(name.Name));
 
@@ -371,6 +380,7 @@ internal sealed class ScanPlanner(
         {
             Members = draft.Members,
             Kept = draft.Kept,
+            Between = draft.Between,
             SizeEdges = surroundings.SizeEdges,
             Rates = surroundings.HasRates ? new RateUse(query.ConstantRates) : null,
         };

@@ -41,9 +41,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
                 p AS MATERIALIZED (SELECT * FROM l ORDER BY {order}, id LIMIT {limit} OFFSET {offset})
                 SELECT t.total, t.numerators, t.denominators, p.id, p.happened_on, p.numerator, p.denominator{shown}
                 FROM (SELECT count(*) AS total, sum(numerator) AS numerators, sum(denominator) AS denominators FROM l) t
-                LEFT JOIN p ON TRUE
-                LEFT JOIN (
-                {Fields(source.Scan.Fact, rows, late, parameters)}) r ON r.address = p.address
+                LEFT JOIN p ON TRUE{(late.Count == 0 ? "" : $"\nLEFT JOIN (\n{Fields(source.Scan.Fact, rows, late, parameters)}) r ON r.address = p.address")}
                 ORDER BY p.{order}, p.id
                 """),
             parameters.Values);

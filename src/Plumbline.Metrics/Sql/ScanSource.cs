@@ -13,6 +13,9 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
     /// <summary>The part of a row that an owner is credited with.</summary>
     internal const string Share = "COALESCE(credit.credit_share, 1)";
 
+    /// <summary>What rows are read from.</summary>
+    private string Rows => scan.Between is { } between ? new MovementSource(scan, between, parameters, calendar).Text() : scan.Fact.From;
+
     private bool IsSingle => scan.Timing.Windows.Count == 1;
 
     private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null } && !_rates.IsOfOpening;
@@ -70,7 +73,7 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
 
     internal string From(ConditionWriter conditions, string joins = "")
     {
-        var text = new StringBuilder($"\n  FROM {scan.Fact.From} f");
+        var text = new StringBuilder($"\n  FROM {Rows} f");
         var tests = new List<string>();
         if (IsBuckets || IsSingle)
         {
@@ -141,11 +144,11 @@ internal sealed class ScanSource(Scan scan, SqlParameters parameters, SalesCalen
         }
 
         tests.AddRange(Expressions.ExprRewrite.Conjuncts(scan.Where).Where(IsOfFact).Select(conditions.Text));
-        return $"\n  FROM {scan.Fact.From} f\n  WHERE {string.Join("\n    AND ", tests)}";
+        return $"\n  FROM {Rows} f\n  WHERE {string.Join("\n    AND ", tests)}";
     }
 
     /// <summary>Whether a column is read from the fact as it stands.</summary>
-    internal bool IsOfFact(FactColumn column) => Column(column) == "f." + column.Name;
+    internal bool IsOfFact(FactColumn column) => scan.Between is null && Column(column) == "f." + column.Name;
 
     private bool IsOfFact(Expressions.Expr condition) => Expressions.ExprRewrite.AllLeaves(condition).All(leaf =>
         leaf is Expressions.LiteralExpr || (leaf is Expressions.FieldExpr { Path: { Relation: null, Entity: null } path } && IsOfFact(path.Column)));

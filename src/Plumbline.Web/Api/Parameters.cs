@@ -87,6 +87,40 @@ internal sealed record WhyParameters : QuestionParameters
     public override QuestionWords Words() => base.Words() with { Compare = Compare };
 }
 
+/// <summary>The options of <c>plumbline waterfall</c>.</summary>
+internal sealed record WaterfallParameters : WorkspaceParameters
+{
+    [FromQuery(Name = "mrr")]
+    [Description("true for monthly recurring revenue in place of the open pipeline.")]
+    public bool? Mrr { get; init; }
+
+    [FromQuery(Name = "window")]
+    [Description("Only deals expected to close in that period: 2026-Q3.")]
+    public string? Window { get; init; }
+
+    [FromQuery(Name = "where")]
+    [Description("Conditions, all of which must hold: team = 'North'.")]
+    public string[] Where { get; init; } = [];
+
+    [FromQuery(Name = "period")]
+    [Description("2026-Q3, last-month, …; without a period: the last 3 complete months, or the last 3 with data.")]
+    public string? Period { get; init; }
+
+    [FromQuery(Name = "from")]
+    [Description("The first day of the period; the opening is the evening before.")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    [Description("The first day after the period.")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "as-of")]
+    [Description("The world as it was at the end of that day.")]
+    public string? AsOf { get; init; }
+
+    public QuestionWords Words() => new() { Where = Where, Period = Period, From = From, To = To, AsOf = AsOf };
+}
+
 /// <summary>The options of <c>plumbline rows</c>.</summary>
 internal sealed record RowsParameters : QuestionParameters
 {

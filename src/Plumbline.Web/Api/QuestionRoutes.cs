@@ -23,6 +23,7 @@ internal static class QuestionRoutes
         api.MapGet("/rows", Rows).Described<RowsParameters>("rows", "List the records behind a number.");
         api.MapGet("/explain", Explain).Described<AskParameters>("explain", "Show how numbers are computed.");
         api.MapGet("/restated", Restated).Described<QuestionParameters>("restated", "Show what moved a number since it was reported.");
+        api.MapGet("/waterfall", Waterfall).Described<WaterfallParameters>("waterfall", "Show how the open pipeline, or monthly revenue, got from one day to another.");
         api.MapGet("/why", Why).Described<WhyParameters>("why", "Show what changed a number.");
     }
 
@@ -139,6 +140,24 @@ internal static class QuestionRoutes
 
         var found = await new Restated(workspace.Ask, workspace.Rows).Explain(query.Value, cancellation);
         return found.IsRefused ? ApiProblem.Of(found.Problems) : TypedResults.Ok(RestatedReply.Of(found.Value, workspace.Name));
+    }
+
+    private static async Task<Results<Ok<WaterfallReply>, ProblemHttpResult>> Waterfall(
+        [AsParameters] WaterfallParameters asked, IWorkspaces workspaces, TimeProvider clock, CancellationToken cancellation)
+    {
+        var query = WaterfallWords.Read(asked.Words(), asked.Mrr ?? false, asked.Window);
+        if (query.IsRefused)
+        {
+            return ApiProblem.Of(query.Problems);
+        }
+
+        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
+        {
+            return NoWorkspace(asked.WorkspaceName, workspaces);
+        }
+
+        var waterfall = await WaterfallQuestion.Ask(workspace, query.Value, clock, cancellation);
+        return waterfall.IsRefused ? ApiProblem.Of(waterfall.Problems) : TypedResults.Ok(WaterfallReply.Of(waterfall.Value, workspace.Name));
     }
 
     public static ProblemHttpResult NoWorkspace(string name, IWorkspaces workspaces) =>

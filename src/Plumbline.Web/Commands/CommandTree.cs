@@ -40,6 +40,7 @@ internal static class CommandTree
         root.Add(ExplainCommand.Build());
         root.Add(WhyCommand.Build());
         root.Add(RestatedCommand.Build());
+        root.Add(WaterfallCommand.Build());
         root.Add(MetricsCommand.Build());
         root.Add(ImportCommand.Build());
         root.Add(MapCommand.Build());

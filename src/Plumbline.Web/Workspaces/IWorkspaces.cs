@@ -4,6 +4,7 @@ using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
 using Plumbline.Settings;
 
 namespace Plumbline.Web.Workspaces;
@@ -53,6 +54,8 @@ public interface IWorkspace
     Task<Outcome<Answer>> Ask(MetricQuery query, CancellationToken cancellation);
 
     Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation);
+
+    Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation);
 
     Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation);
 

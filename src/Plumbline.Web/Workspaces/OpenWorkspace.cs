@@ -5,6 +5,7 @@ using Plumbline.Metrics;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
 using Plumbline.Settings;
 using Plumbline.Stores;
 
@@ -47,6 +48,9 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
 
     public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation) =>
         _engine.Rows(query, cancellation);
+
+    public Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation) =>
+        _engine.Waterfall(query, cancellation);
 
     public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) =>
         _engine.Explain(query, cancellation);

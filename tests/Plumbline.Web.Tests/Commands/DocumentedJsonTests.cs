@@ -32,6 +32,8 @@ public sealed class DocumentedJsonTests : IDisposable
         await Prints("why", "why", "win_rate", "--by", "owner");
         await Prints("why", "why", "ltv");
         await Prints("restated", "restated", "bookings", "--known-at", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await Prints("waterfall", "waterfall");
+        await Prints("waterfall", "waterfall", "--period", "2016-Q4", "--window", "2016-Q4");
         await Prints("metrics", "metrics");
         await Prints("metrics", "metrics", "list");
         await Prints("metric", "metrics", "show", "win_rate");

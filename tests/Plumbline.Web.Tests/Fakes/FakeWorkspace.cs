@@ -5,6 +5,7 @@ using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
 using Plumbline.Settings;
 using Plumbline.Web.Workspaces;
 
@@ -44,6 +45,16 @@ internal sealed class FakeWorkspace(string name) : IWorkspace
         var period = query.From is { } from ? new Period(from, query.To!.Value) : query.Period is null ? Extent : new Period(Today.AddDays(-75), new DateOnly(2026, 10, 1));
         var rows = query.Metrics.SelectMany(id => Buckets(period, query.Grain).SelectMany(bucket => Groups(query).Select(by => Row(id, by, bucket, query)))).ToList();
         return Task.FromResult<Outcome<Answer>>(new Answer(query, period, Stamp, [.. query.Metrics.Select(Find)], rows, []));
+    }
+
+    public Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation)
+    {
+        var period = query.Query.From is { } from ? new Period(from, query.Query.To!.Value) : Extent;
+        List<WaterfallLine> lines = [.. query.LineNames.Append(WaterfallQuery.Fx).Select((line, i) => new WaterfallLine(line, i % 3 == 2 ? 0 : (i % 3 == 0 ? 2_000 : -1_500) * (i + 1), i % 3 == 2 ? 0 : i + 1, i == 0 ? 1 : 0))];
+        var opening = new WaterfallEnd(period.Start.AddDays(-1), 150_000, 42, 3);
+        return Task.FromResult<Outcome<Waterfall>>(new Waterfall(
+            query with { Query = query.Query with { From = period.Start, To = period.End, Period = null } }, period, Stamp, opening, lines,
+            new WaterfallEnd(period.End.AddDays(-1), 150_000 + lines.Sum(line => line.Amount), 40, 3), []));
     }
 
     public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation)

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Plumbline.Metrics;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
+
+namespace Plumbline.Waterfalls;
+
+/// <summary>Makes a waterfall of the answers to plain questions, all given by one snapshot of the data.</summary>
+/// <param name="ask">The engine, on that snapshot.</param>
+internal sealed class WaterfallBuilder(Func<MetricQuery, Outcome<Answer>> ask, Surroundings surroundings)
+{
+    internal Outcome<Waterfall> Build(WaterfallQuery question)
+    {
+        var where = WindowOf(question);
+        if (where.IsRefused)
+        {
+            return where.Problems.ToList();
+        }
+
+        var asked = question.Query with { Where = where.Value, Grain = null, Compare = Comparison.None, Top = null, Variant = null };
+        var isPipeline = question.Kind == WaterfallKind.Pipeline;
+        var moved = ask(asked with { Metrics = isPipeline ? [question.Flow, "pipeline_movements_unknown"] : [question.Flow], By = [question.By] });
+        if (moved.IsRefused)
+        {
+            return moved.Problems.ToList();
+        }
+
+        if (moved.Value.Notes.FirstOrDefault(note => note.Kind == NullReason.NoData) is { } missing)
+        {
+            return new Problem(missing.Text, null, "`plumbline templates` writes empty files to fill.");
+        }
+
+        var (period, asOf) = (moved.Value.Period, moved.Value.Data.AsOf);
+        if (period.Start > asOf)
+        {
+            return new Problem(string.Create(CultureInfo.InvariantCulture, $"The period begins on {period.Start:yyyy-MM-dd}, after {asOf:yyyy-MM-dd}, the day that is known."), "--period", "Ask for a period that has begun.");
+        }
+
+        var last = period.End.AddDays(-1) <= asOf ? period.End.AddDays(-1) : asOf;
+        var opening = End(asked, question, period.Start.AddDays(-1));
+        var closing = End(asked, question, last);
+        if (opening.IsRefused || closing.IsRefused)
+        {
+            return opening.Problems.Concat(closing.Problems).Distinct().ToList();
+        }
+
+        List<WaterfallLine> lines = [.. question.LineNames.Select(name => Line(name, moved.Value, question))];
+        lines.Add(new WaterfallLine(WaterfallQuery.Fx, LineOf(WaterfallQuery.Fx, moved.Value, question.Flow, question.By)?.Value ?? 0, 0, 0));
+        var waterfall = new Waterfall(
+            question with { Query = asked with { Metrics = [question.Flow], By = [], Period = null, From = period.Start, To = period.End }, Window = null },
+            period, moved.Value.Data, opening.Value.End, lines, closing.Value.End,
+            [.. opening.Value.Notes.Concat(closing.Value.Notes).Concat(moved.Value.Notes).DistinctBy(note => note.Text)]);
+        return Balance(waterfall) is 0 ? waterfall : throw new InvalidOperationException(
+            string.Create(CultureInfo.InvariantCulture, $"The {question.Kind} waterfall of {period} is off by {Balance(waterfall)}: this is a mistake of Plumbline's."));
+    }
+
+    /// <summary>By how much opening and lines miss the closing; a number that does not fit is not shown.</summary>
+    private static decimal Balance(Waterfall waterfall) => waterfall.Opening.Amount + waterfall.Lines.Sum(line => line.Amount) - waterfall.Closing.Amount;
+
+    /// <summary>The conditions, and the window as two more.</summary>
+    private Outcome<IReadOnlyList<string>> WindowOf(WaterfallQuery question)
+    {
+        if (question.Window is not { } text)
+        {
+            return Outcome.Of(question.Query.Where);
+        }
+
+        if (question.Kind != WaterfallKind.Pipeline)
+        {
+            return new Problem("Only deals have an expected close.", "--window", "Leave --window out.");
+        }
+
+        var window = PeriodText.Parse(text, surroundings.Calendar, question.Query.AsOf ?? surroundings.Today);
+        return window.IsRefused
+            ? new Problem(window.Problems[0].What, "--window", window.Problems[0].Mend)
+            : Outcome.Of<IReadOnlyList<string>>(
+            [
+                .. question.Query.Where,
+                string.Create(CultureInfo.InvariantCulture, $"expected_close_on >= {window.Value.Start:yyyy-MM-dd}"),
+                string.Create(CultureInfo.InvariantCulture, $"expected_close_on < {window.Value.End:yyyy-MM-dd}"),
+            ]);
+    }
+
+    private Outcome<(WaterfallEnd End, IReadOnlyList<Note> Notes)> End(MetricQuery asked, WaterfallQuery question, DateOnly day)
+    {
+        var isPipeline = question.Kind == WaterfallKind.Pipeline;
+        var answer = ask(asked with { Metrics = isPipeline ? [question.Stock, "open_pipeline_unknown"] : [question.Stock], By = [], Period = null, From = day, To = day.AddDays(1) });
+        if (answer.IsRefused)
+        {
+            return answer.Problems.ToList();
+        }
+
+        var stock = answer.Value.Rows[0];
+        return (new WaterfallEnd(day, stock.Value ?? 0, stock.N, isPipeline ? (long)(answer.Value.Rows[1].Value ?? 0) : 0), answer.Value.Notes);
+    }
+
+    private static WaterfallLine Line(string name, Answer moved, WaterfallQuery question)
+    {
+        var row = LineOf(name, moved, question.Flow, question.By);
+        return new WaterfallLine(name, row?.Value ?? 0, row?.N ?? 0, (long)(LineOf(name, moved, "pipeline_movements_unknown", question.By)?.Value ?? 0));
+    }
+
+    private static AnswerRow? LineOf(string name, Answer moved, string metric, string by) => moved.Rows.FirstOrDefault(row => row.Metric == metric && row.By.GetValueOrDefault(by) == name);
+}
