@@ -31,7 +31,7 @@ public class PagesInABrowserTests(Browser browser)
             var page = await browser.Open(app, width, isDark: isDark);
             var said = new List<string>();
             page.Console += (_, message) => said.Add(message.Text);
-            foreach (var path in new[] { "/", "/leads", "/customers", "/metrics/win_rate?by=account.segment,owner", "/metrics/ltv_cac_ratio", "/deals/100?workspace=demo", "/imports?workspace=demo", "/import", "/inputs/costs?workspace=default", "/inputs/goals?workspace=demo", "/settings", "/dictionary" })
+            foreach (var path in new[] { "/", "/leads", "/pipeline", "/pipeline?due=period", "/customers", "/metrics/win_rate?by=account.segment,owner", "/metrics/ltv_cac_ratio", "/deals/100?workspace=demo", "/imports?workspace=demo", "/import", "/inputs/costs?workspace=default", "/inputs/goals?workspace=demo", "/settings", "/dictionary" })
             {
                 await page.GotoAsync(path);
                 await Accessibility.Check(page, $"{path} {width}");
@@ -56,6 +56,38 @@ public class PagesInABrowserTests(Browser browser)
         await card.GetByRole(AriaRole.Link, new() { Name = "Owner" }).ClickAsync();
         (await card.Locator("tbody tr").CountAsync()).ShouldBe(9, "eight owners and the others");
         await Accessibility.Check(page, "why by owner");
+    }
+
+    [Fact]
+    public async Task A_bar_of_the_waterfall_leads_to_its_deals_which_add_up_to_it()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var page = await browser.Open(app);
+        await page.GotoAsync("/pipeline?workspace=demo");
+        var row = page.Locator("#waterfall-table tbody tr").Filter(new() { HasText = "Lost" });
+        var cells = await row.Locator("td").AllInnerTextsAsync();
+        (await page.Locator("[data-chart] canvas").CountAsync()).ShouldBe(1);
+
+        await row.GetByRole(AriaRole.Link).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/metrics/pipeline_waterfall"), new() { Timeout = 15_000 });
+
+        (await page.Locator("#rows-title").InnerTextAsync()).ShouldContain(cells[1]);
+        (await page.Locator("#rows tfoot td").First.InnerTextAsync()).ShouldBe(cells[0]);
+        await Accessibility.Check(page, "the deals of a bar");
+    }
+
+    [Fact]
+    public async Task The_bridge_of_monthly_revenue_stands_with_the_customers_and_its_bars_can_be_clicked()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var page = await browser.Open(app);
+        await page.GotoAsync("/customers?workspace=demo");
+        var chart = (await page.Locator("#bridge [data-chart] canvas").BoundingBoxAsync())!;
+
+        // The first bar stands at the left behind the numbers of the axis.
+        await page.Mouse.ClickAsync(chart.X + 120, chart.Y + (chart.Height / 2));
+
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/metrics/mrr[?]"), new() { Timeout = 15_000 });
     }
 
     [Theory]

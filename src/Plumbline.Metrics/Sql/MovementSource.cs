@@ -48,7 +48,8 @@ internal sealed class MovementSource(Scan scan, Between between, SqlParameters p
             {States(period, closing)}) a ON a.deal_id = b.deal_id
               LEFT JOIN deal_closings c ON c.deal_id = a.deal_id AND c.closed_on > {opening} AND c.held_from <= {parameters.Add(closing)} AND c.held_to > {parameters.Add(closing)} AND c.outcome <> 'amended'
               CROSS JOIN (VALUES ({Changed}), ({Left}), ({Came}), ({Passed})) k(line)
-              WHERE CASE k.line WHEN {Changed} THEN {WasIn} AND ({Stays} OR COALESCE(a.outcome, '') = 'won') WHEN {Left} THEN {WasIn} AND NOT {Stays}
+              WHERE ({WasIn} OR {IsIn} OR {HasPassed})
+                AND CASE k.line WHEN {Changed} THEN {WasIn} AND ({Stays} OR COALESCE(a.outcome, '') = 'won') WHEN {Left} THEN {WasIn} AND NOT {Stays}
                 WHEN {Came} THEN ({IsIn} OR {HasPassed}) AND NOT ({WasIn} AND {IsSame}) ELSE {HasPassed} AND NOT ({WasIn} AND {IsSame}) END
             ) x
             WHERE x.movement IS NOT NULL

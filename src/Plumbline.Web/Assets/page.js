@@ -76,18 +76,55 @@
     };
   }
 
+  // Opening, what came and went, closing: bars, each from where the one before it ended. Lying where there is no room to stand.
+  function bridgeOf(spec, element) {
+    const [line] = spec.lines;
+    const isLying = element.clientWidth < 640;
+    const text = { color: colour("quiet"), fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily };
+    const tones = { whole: colour("series-1"), good: colour("good"), bad: colour("bad"), even: colour("series-7") };
+    const names = { type: "category", data: spec.labels, inverse: isLying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, interval: 0, ...(isLying ? {} : { width: 76, overflow: "break" }) } };
+    const amounts = { type: "value", splitNumber: isLying ? 3 : 5, axisLabel: { ...text, formatter: axisText({ ...spec, lines: [{ values: line.high }] }), hideOverlap: true }, splitLine: { lineStyle: { color: colour("line") } } };
+    const bars = { type: "bar", stack: "bridge", barCategoryGap: "28%" };
+    return {
+      animation: !isCalm,
+      animationDuration: 250,
+      grid: { left: 8, right: isLying ? 64 : 16, top: 24, bottom: 8, containLabel: true },
+      xAxis: isLying ? amounts : names,
+      yAxis: isLying ? names : amounts,
+      tooltip: {
+        trigger: "axis",
+        axisPointer: { type: "shadow" },
+        renderMode: "richText",
+        backgroundColor: colour("surface"),
+        borderColor: colour("line-strong"),
+        textStyle: { color: colour("ink"), fontSize: 12 },
+        formatter: points => [spec.labels[points[0].dataIndex], line.texts[points[0].dataIndex]].join("\n"),
+      },
+      series: [
+        { ...bars, data: line.low, itemStyle: { color: "transparent" }, silent: true },
+        {
+          ...bars,
+          data: line.high.map((high, at) => ({ value: high - line.low[at], itemStyle: { color: tones[spec.tones[at]] } })),
+          label: { show: true, position: isLying ? "right" : "top", formatter: point => spec.marks[point.dataIndex], ...text, color: colour("soft") },
+        },
+      ],
+    };
+  }
+
   const charts = [];
 
   function draw(element) {
     const spec = JSON.parse(element.dataset.chart);
     const chart = echarts.init(element, null, { renderer: "canvas" });
-    chart.setOption(optionsOf(spec));
-    charts.push({ chart, spec });
+    const isBridge = spec.kind === "bridge";
+    const options = () => (isBridge ? bridgeOf(spec, element) : optionsOf(spec));
+    chart.setOption(options());
+    charts.push({ chart, options, isBridge });
 
     // Anywhere above a label leads inside that label's stretch, so that nobody has to hit a point.
     const surface = chart.getZr();
     const labelAt = event => (chart.containPixel("grid", [event.offsetX, event.offsetY])
-      ? spec.links[chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX)]
+      ? spec.links[isBridge && element.clientWidth < 640 ? chart.convertFromPixel({ yAxisIndex: 0 }, event.offsetY) : chart.convertFromPixel({ xAxisIndex: 0 }, event.offsetX)]
       : undefined);
     surface.on("mousemove", event => surface.setCursorStyle(labelAt(event) ? "pointer" : "default"));
     surface.on("click", event => {
@@ -98,8 +135,11 @@
 
   function drawCharts() {
     document.querySelectorAll("[data-chart]").forEach(draw);
-    addEventListener("resize", () => charts.forEach(({ chart }) => chart.resize()));
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(({ chart, spec }) => chart.setOption(optionsOf(spec), true)));
+    addEventListener("resize", () => charts.forEach(({ chart, options, isBridge }) => {
+      chart.resize();
+      if (isBridge) chart.setOption(options(), true);
+    }));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(({ chart, options }) => chart.setOption(options(), true)));
   }
 
   // Copies what a download link leads to, so that both are made by the same writer.

@@ -8,6 +8,9 @@ namespace Plumbline.Web.Pages;
 /// <param name="By">A breakdown to show the tiles' metrics by in one table; null for none.</param>
 public sealed record Board(string Path, string Title, IReadOnlyList<string> Tiles, string? By = null)
 {
+    /// <summary>How many months it shows when nobody says which.</summary>
+    public int Months { get; init; } = 12;
+
     public static Board Overview { get; } = new(
         "/",
         Texts.BoardOverview,
@@ -29,10 +32,17 @@ public sealed record Board(string Path, string Title, IReadOnlyList<string> Tile
         "/pipeline",
         Texts.BoardPipeline,
         [
-            "open_pipeline_value", "open_pipeline_count", "win_rate", "win_rate_value", "average_deal_size", "sales_cycle_days",
-            "lead_to_close_days", "proposals_generated", "proposal_win_rate", "proposal_value_total", "proposal_value_avg",
-            "loss_reason_capture_rate",
-        ]);
+            "open_pipeline_value", "open_pipeline_count", "weighted_pipeline_value_stage", "pipeline_coverage", "slip_rate", "push_count_avg",
+            "deal_age_days", "stage_age_days", "no_activity_rate", "next_step_coverage", "pipeline_created", "win_rate", "sales_velocity",
+            "average_deal_size", "sales_cycle_days", "proposals_generated", "proposal_value_total",
+        ])
+    {
+        Months = 3,
+    };
+
+    /// <summary>What open deals are told by, stage by stage.</summary>
+    public static IReadOnlyList<string> ByStage { get; } =
+        ["open_pipeline_value", "open_pipeline_count", "weighted_pipeline_value_stage", "deal_age_days", "stage_age_days", "no_activity_rate", "next_step_coverage"];
 
     public static Board Activity { get; } = new(
         "/activity",

@@ -35,7 +35,7 @@ public sealed record BoardModel(
         }
 
         var ids = metrics.Select(metric => metric.Id).ToArray();
-        var (question, note) = await PeriodChoice.Make(asked, workspace, ids, page.Today, cancellation);
+        var (question, note) = await PeriodChoice.Make(asked, workspace, ids, page.Today, cancellation, board.Months);
         var values = await Answers.Each(workspace, question.For(ids), cancellation);
         var period = values.Values.FirstOrDefault(value => !value.IsRefused)?.Value.Period;
         var series = period is null ? [] : await Answers.Each(workspace, Months(question, ids, period.Value), cancellation);

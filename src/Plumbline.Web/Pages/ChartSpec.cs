@@ -20,6 +20,12 @@ public sealed record ChartSpec(
     IReadOnlyList<string> Links,
     IReadOnlyList<ChartLine> Lines)
 {
+    /// <summary>For bars, how each is coloured: whole, good, bad or even.</summary>
+    public IReadOnlyList<string>? Tones { get; init; }
+
+    /// <summary>For bars, what stands at the end of each.</summary>
+    public IReadOnlyList<string>? Marks { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>More lines than that cannot be told apart; the table has them all.</summary>
@@ -44,6 +50,20 @@ public sealed record ChartSpec(
         return new ChartSpec(
             "line", unit, before, after, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))],
             [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines);
+    }
+
+    /// <summary>A bar for each end and each movement, each from where the one before it ended.</summary>
+    public static ChartSpec Bridge(WaterfallModel model, Formats formats)
+    {
+        var (before, after) = formats.Around("money");
+        var line = new ChartLine(
+            "", [.. model.Bars.Select(bar => (decimal?)bar.Amount)], [.. model.Bars.Select(bar => Texts.WaterfallPoint(bar, model.IsRevenue, formats))],
+            [.. model.Bars.Select(bar => (decimal?)bar.Low)], [.. model.Bars.Select(bar => (decimal?)bar.High)], -1);
+        return new ChartSpec("bridge", "money", before, after, formats.Numbers.Name, [.. model.Bars.Select(bar => bar.Name)], [.. model.Bars.Select(bar => bar.Link)], [line])
+        {
+            Tones = [.. model.Bars.Select(bar => bar.Tone)],
+            Marks = [.. model.Bars.Select(bar => bar.IsEnd ? formats.Short(bar.Amount, "money") : formats.Change(bar.Amount, null, "money"))],
+        };
     }
 
     private static ChartLine LineOf(string name, List<DateOnly> starts, ILookup<DateOnly, AnswerRow> byStart, Formats formats)

@@ -61,8 +61,9 @@ public static partial class Texts
     public const string ProblemDateMend = "Write it like 2026-07-03.";
     public const string ProblemCompareMend = "Choose previous, year or none.";
 
-    public const string PeriodUsual = "the last 12 complete months";
-    public const string PeriodLastWithData = "the last 12 months that hold data";
+    public static string PeriodUsual(int months) => $"the last {months} complete months";
+
+    public static string PeriodLastWithData(int months) => $"the last {months} months that hold data";
 
     public const string FilterIs = "is";
     public const string FilterIsNot = "is not";

@@ -27,8 +27,7 @@ internal static class WaterfallQuestion
     public static async Task<Period> PeriodOf(IWorkspace workspace, WaterfallKind kind, DateOnly? asOf, DateOnly today, CancellationToken cancellation)
     {
         var moves = kind == WaterfallKind.Pipeline ? "deals_won" : "mrr_movements";
-        var choice = await PeriodChoice.Make(new Question { AsOf = asOf }, workspace, [moves], today, cancellation);
-        var year = choice.Question.Range!.Value;
-        return new Period(year.End.AddMonths(-Months), year.End);
+        var choice = await PeriodChoice.Make(new Question { AsOf = asOf }, workspace, [moves], today, cancellation, Months);
+        return choice.Question.Range!.Value;
     }
 }

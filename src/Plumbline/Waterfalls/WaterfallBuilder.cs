@@ -27,11 +27,6 @@ internal sealed class WaterfallBuilder(Func<MetricQuery, Outcome<Answer>> ask, S
             return moved.Problems.ToList();
         }
 
-        if (moved.Value.Notes.FirstOrDefault(note => note.Kind == NullReason.NoData) is { } missing)
-        {
-            return new Problem(missing.Text, null, "`plumbline templates` writes empty files to fill.");
-        }
-
         var (period, asOf) = (moved.Value.Period, moved.Value.Data.AsOf);
         if (period.Start > asOf)
         {
@@ -90,6 +85,12 @@ internal sealed class WaterfallBuilder(Func<MetricQuery, Outcome<Answer>> ask, S
         if (answer.IsRefused)
         {
             return answer.Problems.ToList();
+        }
+
+        // What moves has no rows where nothing was imported; what stands says why it has no value.
+        if (answer.Value.Notes.FirstOrDefault(note => note.Kind == NullReason.NoData) is { } missing)
+        {
+            return new Problem(missing.Text, null, "Import them first.");
         }
 
         var stock = answer.Value.Rows[0];

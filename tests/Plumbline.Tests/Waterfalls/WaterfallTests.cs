@@ -84,6 +84,49 @@ public sealed class WaterfallTests(PostgresFixture postgres) : IClassFixture<Pos
         }
     }
 
+    [Fact]
+    public async Task Monthly_revenue_is_led_from_one_month_to_the_next_by_lines_that_open_to_their_rows()
+    {
+        using var company = new ImportedCompany();
+        company.Import(GeneratedCompany.Feeds(new GeneratedCompany(7).Tables()));
+        foreach (var period in new[] { "2026-02", "2026-03", "2025-01-01..2026-07-01" })
+        {
+            var query = new MetricQuery { Metrics = [], Period = period };
+            var bridge = (await company.Engine.Waterfall(new WaterfallQuery(query, WaterfallKind.Revenue), default)).Value;
+
+            bridge.Closing.Amount.ShouldBe(bridge.Opening.Amount + bridge.Lines.Sum(line => line.Amount));
+            bridge.Closing.Amount.ShouldBe(company.Value("mrr", query.Period) ?? 0);
+            (period.Length == 7 || bridge.Lines.Any(line => line.Amount != 0)).ShouldBeTrue(period);
+            foreach (var line in bridge.Lines.Where(line => line.Records > 0))
+            {
+                var rows = await company.Engine.Rows(new RowsQuery(bridge.Question.Query with { Where = [$"{bridge.Question.By} = '{line.Name}'"] }), default);
+                (rows.Value.Numerator, rows.Value.Total).ShouldBe((line.Amount, line.Records));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(WaterfallKind.Revenue, "2026-05", "2026-Q2", "--window: Only deals have an expected close. Leave --window out.")]
+    [InlineData(WaterfallKind.Pipeline, "2026-05", "soon", "--window: 'soon' is not a period.")]
+    [InlineData(WaterfallKind.Pipeline, "2027-05", null, "--period: The period begins on 2027-05-01, after 2026-07-01, the day that is known.")]
+    public async Task A_question_that_has_no_waterfall_is_refused_with_what_is_wrong(WaterfallKind kind, string period, string? window, string problem)
+    {
+        using var company = new ImportedCompany();
+        Import(company, Histories(5, 6));
+        var refused = await company.Engine.Waterfall(new WaterfallQuery(new MetricQuery { Metrics = [], Period = period }, kind, window), default);
+
+        refused.Problems.ShouldHaveSingleItem().ToString().ShouldStartWith(problem);
+    }
+
+    [Fact]
+    public async Task Without_deals_there_is_no_waterfall_of_zeros()
+    {
+        using var company = new ImportedCompany();
+        var refused = await company.Engine.Waterfall(new WaterfallQuery(new MetricQuery { Metrics = [], Period = "2026-05" }), default);
+
+        refused.Problems.ShouldHaveSingleItem().What.ShouldContain("none are imported yet");
+    }
+
     private static string Told(AnswerRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.By["movement"]} {row.Value:0.00} {row.N}");
 
     private static async Task Compare(ImportedCompany company, int count, int seed)

@@ -4,6 +4,7 @@ using Plumbline.Exports;
 using Plumbline.Metrics.Waterfalls;
 using Plumbline.Web.Commands.Screens;
 using Plumbline.Web.Pages;
+using Spectre.Console;
 
 namespace Plumbline.Web.Commands.Tables;
 
@@ -41,7 +42,7 @@ internal static class WaterfallText
         return text.ToString();
 
         void Line(string name, string amount, long records, long unknown) => table.AddRow(
-            [Drawing.Cell(name), Drawing.Cell(amount), Drawing.Cell(records == 0 ? "" : Figure.Count(records)), .. hasUnknown ? [Drawing.Cell(unknown == 0 ? "" : Figure.Count(unknown))] : Array.Empty<Spectre.Console.Text>()]);
+            [Drawing.Cell(name), Drawing.Cell(amount), Drawing.Cell(records == 0 ? "" : Figure.Count(records)), .. hasUnknown ? [Drawing.Cell(unknown == 0 ? "" : Figure.Count(unknown))] : Array.Empty<Text>()]);
     }
 
     public static string Csv(Waterfall waterfall)
