@@ -5,6 +5,7 @@ using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
 using Plumbline.Settings;
 using Plumbline.Web.Workspaces;
 
@@ -70,6 +71,11 @@ internal sealed class FixedWorkspaces : IWorkspaces, IWorkspace
             query.Query, new Period(new DateOnly(2017, 1, 1), new DateOnly(2018, 1, 1)), Stamp, WinRate,
             [.. rows.Take(query.Limit)], rows.Length, 1, 1));
     }
+
+    public Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<Waterfall>>(new Waterfall(
+            query, new Period(new(2017, 10, 1), new(2018, 1, 1)), Stamp, new WaterfallEnd(new(2017, 9, 30), 290, 4, 0),
+            [new WaterfallLine("new", 40, 1, 1), new WaterfallLine("won", -70, 1, 0), new WaterfallLine("lost", 0, 0, 0)], new WaterfallEnd(new(2017, 12, 31), 260, 4, 1), []));
 
     public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) =>
         Task.FromResult<Outcome<Explanation>>(new Explanation(
