@@ -41,6 +41,9 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         };
     }
 
+    /// <summary>A part of a sum, to the last digit that means something, with its sign.</summary>
+    public string Part(decimal value, string unit) => (value > 0 ? "+" : "") + Full(value, unit);
+
     /// <summary>A share between 0 and 1 as a percentage with one decimal.</summary>
     public string Percent(decimal share) => share.ToString("P1", Numbers);
 

@@ -11,6 +11,7 @@ public static partial class Texts
     public const string WaterfallAll = "All open deals";
     public const string WaterfallDue = "Due in the period";
     public const string WaterfallOf = "Open pipeline";
+    public const string WaterfallOfDue = "Open pipeline due in the period";
     public const string WaterfallMeans = "The opening and all movements are exactly the closing. A bar leads to its deals. Won deals leave at the amount they were won for, all others at what they were worth at the opening.";
     public const string BridgeTitle = "What moved monthly revenue";
     public const string BridgeOf = "Monthly recurring revenue";
@@ -67,7 +68,7 @@ public static partial class Texts
     /// <summary>A bar of a waterfall, when one points at it.</summary>
     public static string WaterfallPoint(WaterfallBar bar, bool isRevenue, Formats formats)
     {
-        var amount = bar.IsEnd ? formats.Full(bar.Amount, "money") : formats.Change(bar.Amount, null, "money");
+        var amount = bar.IsEnd ? formats.Full(bar.Amount, "money") : formats.Part(bar.Amount, "money");
         var word = isRevenue ? bar.Records == 1 ? "customer" : "customers" : bar.Records == 1 ? "deal" : "deals";
         return bar.Records == 0 ? amount : $"{amount}  ({formats.Count(bar.Records)} {word})";
     }

@@ -46,7 +46,7 @@ internal sealed class WaterfallBuilder(Func<MetricQuery, Outcome<Answer>> ask, S
         var waterfall = new Waterfall(
             question with { Query = asked with { Metrics = [question.Flow], By = [], Period = null, From = period.Start, To = period.End }, Window = null },
             period, moved.Value.Data, opening.Value.End, lines, closing.Value.End,
-            [.. opening.Value.Notes.Concat(closing.Value.Notes).Concat(moved.Value.Notes).DistinctBy(note => note.Text)]);
+            [.. closing.Value.Notes.Concat(moved.Value.Notes).Concat(opening.Value.Notes).DistinctBy(note => note.Kind)]);
         return Balance(waterfall) is 0 ? waterfall : throw new InvalidOperationException(
             string.Create(CultureInfo.InvariantCulture, $"The {question.Kind} waterfall of {period} is off by {Balance(waterfall)}: this is a mistake of Plumbline's."));
     }
