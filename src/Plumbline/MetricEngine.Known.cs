@@ -3,6 +3,7 @@ using Plumbline.Known;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
 
 namespace Plumbline;
 
@@ -23,6 +24,17 @@ public sealed partial class MetricEngine
         var list = await Then(query.Query, moment, (engine, then) => engine.Rows(query with { Query = then }, cancellation), cancellation);
 
         return list.IsRefused ? list : list.Value with { Query = query.Query, Data = list.Value.Data with { KnownAt = moment } };
+    }
+
+    private async Task<Outcome<Waterfall>> WaterfallAsKnown(WaterfallQuery query, KnownMoment moment, CancellationToken cancellation)
+    {
+        var known = await Then(query.Query, moment, (engine, then) => engine.Waterfall(query with { Query = then }, cancellation), cancellation);
+
+        return known.IsRefused ? known : known.Value with
+        {
+            Question = known.Value.Question with { Query = known.Value.Question.Query with { KnownAt = moment } },
+            Data = known.Value.Data with { KnownAt = moment },
+        };
     }
 
     private async Task<Outcome<Explanation>> ExplainAsKnown(MetricQuery query, KnownMoment moment, CancellationToken cancellation)

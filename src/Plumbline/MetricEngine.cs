@@ -64,11 +64,13 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
         }, cancellation);
 
     /// <summary>How the pipeline or the monthly revenue got from one day to another; the rows of a line are asked as of any other number.</summary>
-    public Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation) => Read((connection, workspace) =>
-    {
-        var id = store.IdOn(connection);
-        return new WaterfallBuilder(part => Remembered(part, workspace, connection, id), workspace.Surroundings).Build(query);
-    }, cancellation);
+    public Task<Outcome<Waterfall>> Waterfall(WaterfallQuery query, CancellationToken cancellation) => query.Query.KnownAt is { } moment
+        ? WaterfallAsKnown(query, moment, cancellation)
+        : Read((connection, workspace) =>
+        {
+            var id = store.IdOn(connection);
+            return new WaterfallBuilder(part => Remembered(part, workspace, connection, id), workspace.Surroundings).Build(query);
+        }, cancellation);
 
     /// <summary>How a number is computed: in words, with its switches, its plan and its SQL.</summary>
     public Task<Outcome<Explanation>> Explain(MetricQuery query, CancellationToken cancellation) => query.KnownAt is { } moment

@@ -16,7 +16,7 @@ public static class PlanText
     {
         var range = scan.Timing.Windows.Count == 0 ? "no period that has begun" : scan.Timing.Range.ToString();
         yield return scan.Between is { } between
-            ? $"{number}. Compare {between.States.Name} on the day before {range} with those on its last day: {(between.Scope is null ? "all deals" : "deals where " + ExprText.Of(between.Scope))}{(between.Window is null ? "" : ", due where " + ExprText.Of(between.Window))}"
+            ? $"{number}. Compare {between.States.Name} on the day before {range} with those on its last day: {(between.Scope is null ? "all deals" : "deals where " + ExprText.Of(between.Scope))}{(between.Window is null ? "" : ", due where " + ExprText.Of(between.Window))}{(scan.Rates is null ? "" : $", at the rates of {(scan.Rates.Constant is { } day ? Day(day) : "the first of the two days")}")}"
             : scan.Timing.Anchor is { } anchor
             ? $"{number}. Read {scan.Fact.Name}: rows whose {anchor} lies in {range}, as they held on {Day(plan.AsOf)}"
             : $"{number}. Read {scan.Fact.Name}: rows that held on {string.Join(", ", scan.Timing.Windows.Select(window => Day(window.On)).Distinct())}";

@@ -9,7 +9,8 @@ namespace Plumbline.Metrics.Sql;
 
 /// <summary>
 /// Writes what moved between two days as a query whose columns are those of the fact: each deal's state at the end of the day before
-/// the period beside that at the end of its last day, and for each deal up to four rows.
+/// the period beside that at the end of its last day, and for each deal up to four rows. Amounts of both days are at the rates of the first:
+/// what rates did is no movement.
 /// </summary>
 internal sealed class MovementSource(Scan scan, Between between, SqlParameters parameters, SalesCalendar calendar)
 {
@@ -23,6 +24,7 @@ internal sealed class MovementSource(Scan scan, Between between, SqlParameters p
     private static readonly string[] Copied = ["owner_id", "team_id", "manager_id", "account_id", "pipeline_id", "deal_type", "source", "campaign_id", "product_id", "lead_id", "stage_id", "created_on", "forecast_category", "is_renewal", "account_segment", "account_industry", "account_region"];
 
     private readonly FactColumn _amount = between.States.Find("amount")!;
+    private readonly FactColumn _isExcluded = between.States.Find(Fact.CurrencyExcluded)!;
 
     internal string Text() => $"(\n{string.Join("\nUNION ALL\n", scan.Timing.Windows.Select(window => window.Period).Distinct().Select(Movements))})";
 
@@ -88,14 +90,17 @@ internal sealed class MovementSource(Scan scan, Between between, SqlParameters p
     {
         var states = StoredTests.In(new Scan(
             between.States, new Timing(null, SnapshotAt.End, [new Window(0, period, day, day, period)], null), scan.AsOf, [], null, CreditUse.None,
-            [new PlannedMeasure(Aggregation.Sum, new FieldExpr(new FieldPath(_amount.Name, null, _amount)), between.Scope), new PlannedMeasure(Aggregation.Count, null, between.Window)]));
+            [new PlannedMeasure(Aggregation.Sum, new FieldExpr(new FieldPath(_amount.Name, null, _amount)), between.Scope), new PlannedMeasure(Aggregation.Count, null, between.Window)])
+        {
+            Rates = scan.Rates is { } rates ? new RateUse(rates.Constant ?? period.Start.AddDays(-1)) : null,
+        });
         var source = new ScanSource(states, parameters, calendar);
         var conditions = new ConditionWriter(parameters, source);
         var isOurs = Flag(states.Measures[0].Where, conditions);
         var isCounted = $"({isOurs} AND {Flag(states.Measures[1].Where, conditions)})";
         var keys = string.Concat(between.Keys.Select((path, i) => string.Create(CultureInfo.InvariantCulture, $", {Key(path)} AS key{i}")));
         var columns = string.Concat(Copied.Select(column => $", f.{column}"));
-        return $"  SELECT f.deal_id, f.outcome, f.is_open, {source.Column(_amount)} AS amount, f.currency_excluded, f.expected_close_on{columns}, {isOurs} AS is_ours, {isCounted} AS is_counted, f.is_open AND {isCounted} AS is_in{keys}{source.From(conditions)}";
+        return $"  SELECT f.deal_id, f.outcome, f.is_open, {source.Column(_amount)} AS amount, {source.Column(_isExcluded)} AS currency_excluded, f.expected_close_on{columns}, {isOurs} AS is_ours, {isCounted} AS is_counted, f.is_open AND {isCounted} AS is_in{keys}{source.From(conditions)}";
     }
 
     /// <summary>What is not known does not hold.</summary>

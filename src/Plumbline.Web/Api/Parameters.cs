@@ -118,7 +118,11 @@ internal sealed record WaterfallParameters : WorkspaceParameters
     [Description("The world as it was at the end of that day.")]
     public string? AsOf { get; init; }
 
-    public QuestionWords Words() => new() { Where = Where, Period = Period, From = From, To = To, AsOf = AsOf };
+    [FromQuery(Name = "known-at")]
+    [Description("As it was known then: at the end of that day, or at 2026-07-31T09:30. Without as-of: the world of that day.")]
+    public string? KnownAt { get; init; }
+
+    public QuestionWords Words() => new() { Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, KnownAt = KnownAt };
 }
 
 /// <summary>The options of <c>plumbline rows</c>.</summary>

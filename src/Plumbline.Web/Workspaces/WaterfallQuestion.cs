@@ -19,15 +19,15 @@ internal static class WaterfallQuestion
         }
 
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(workspace.Settings.TimeZone)).DateTime);
-        var period = await PeriodOf(workspace, query.Kind, asked.AsOf, today, cancellation);
+        var period = await PeriodOf(workspace, query.Kind, new Question { AsOf = asked.AsOf, KnownAt = asked.KnownAt }, today, cancellation);
         return await workspace.Waterfall(query with { Query = asked with { From = period.Start, To = period.End } }, cancellation);
     }
 
     /// <summary>The months to show when nobody says which.</summary>
-    public static async Task<Period> PeriodOf(IWorkspace workspace, WaterfallKind kind, DateOnly? asOf, DateOnly today, CancellationToken cancellation)
+    public static async Task<Period> PeriodOf(IWorkspace workspace, WaterfallKind kind, Question question, DateOnly today, CancellationToken cancellation)
     {
         var moves = kind == WaterfallKind.Pipeline ? "deals_won" : "mrr_movements";
-        var choice = await PeriodChoice.Make(new Question { AsOf = asOf }, workspace, [moves], today, cancellation, Months);
+        var choice = await PeriodChoice.Make(question, workspace, [moves], today, cancellation, Months);
         return choice.Question.Range!.Value;
     }
 }

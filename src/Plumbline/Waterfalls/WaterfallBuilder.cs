@@ -11,6 +11,9 @@ namespace Plumbline.Waterfalls;
 /// <param name="ask">The engine, on that snapshot.</param>
 internal sealed class WaterfallBuilder(Func<MetricQuery, Outcome<Answer>> ask, Surroundings surroundings)
 {
+    /// <summary>Half a cent: amounts of many customers in other currencies are each rounded to four digits.</summary>
+    private const decimal Rounding = 0.005m;
+
     internal Outcome<Waterfall> Build(WaterfallQuery question)
     {
         var where = WindowOf(question);
@@ -42,17 +45,28 @@ internal sealed class WaterfallBuilder(Func<MetricQuery, Outcome<Answer>> ask, S
         }
 
         List<WaterfallLine> lines = [.. question.LineNames.Select(name => Line(name, moved.Value, question))];
-        lines.Add(new WaterfallLine(WaterfallQuery.Fx, LineOf(WaterfallQuery.Fx, moved.Value, question.Flow, question.By)?.Value ?? 0, 0, 0));
-        var waterfall = new Waterfall(
+        var fx = closing.Value.End.Amount - opening.Value.End.Amount - lines.Sum(line => line.Amount);
+        if (Math.Abs(fx - Revalued(asked, question, closing.Value.End, period)) > Rounding)
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"The {question.Kind} waterfall of {period} does not lead from {opening.Value.End.Amount} to {closing.Value.End.Amount}: this is a mistake of Plumbline's."));
+        }
+
+        lines.Add(new WaterfallLine(WaterfallQuery.Fx, fx, 0, 0));
+        return new Waterfall(
             question with { Query = asked with { Metrics = [question.Flow], By = [], Period = null, From = period.Start, To = period.End }, Window = null },
             period, moved.Value.Data, opening.Value.End, lines, closing.Value.End,
             [.. closing.Value.Notes.Concat(moved.Value.Notes).Concat(opening.Value.Notes).DistinctBy(note => note.Kind)]);
-        return Balance(waterfall) is 0 ? waterfall : throw new InvalidOperationException(
-            string.Create(CultureInfo.InvariantCulture, $"The {question.Kind} waterfall of {period} is off by {Balance(waterfall)}: this is a mistake of Plumbline's."));
     }
 
-    /// <summary>By how much opening and lines miss the closing; a number that does not fit is not shown.</summary>
-    private static decimal Balance(Waterfall waterfall) => waterfall.Opening.Amount + waterfall.Lines.Sum(line => line.Amount) - waterfall.Closing.Amount;
+    /// <summary>
+    /// What rates of currencies did to the closing since the opening. Opening and movements are at the rates of the opening, so the rest
+    /// must be this; a number that does not fit is not shown.
+    /// </summary>
+    private decimal Revalued(MetricQuery asked, WaterfallQuery question, WaterfallEnd closing, Period period) =>
+        !surroundings.HasRates || asked.ConstantRates is not null
+            ? 0
+            : closing.Amount - End(asked with { ConstantRates = period.Start.AddDays(-1) }, question, closing.On).Value.End.Amount;
 
     /// <summary>The conditions, and the window as two more.</summary>
     private Outcome<IReadOnlyList<string>> WindowOf(WaterfallQuery question)

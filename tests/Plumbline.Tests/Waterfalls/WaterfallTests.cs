@@ -119,6 +119,29 @@ public sealed class WaterfallTests(PostgresFixture postgres) : IClassFixture<Pos
     }
 
     [Fact]
+    public async Task What_a_rate_of_exchange_did_is_a_line_of_its_own_and_no_movement()
+    {
+        using var company = new ImportedCompany();
+        company.Import([
+            new Table("fx_rates", "id | currency | valid_from | base_per_unit\n1 | EUR | 2026-01-01 | 1.10\n2 | EUR | 2026-05-15 | 1.20"),
+            new Table("deals", """
+                id | outcome | amount | currency | created_at | closed_at
+                stays | open | 100 | EUR | 2026-03-01 |
+                home | open | 70 | USD | 2026-03-01 |
+                fresh | open | 50 | EUR | 2026-05-20 |
+                sold | won | 200 | EUR | 2026-03-01 | 2026-05-20
+                odd | open | 10 | XAU | 2026-03-01 |
+                """),
+        ]);
+        var waterfall = (await company.Engine.Waterfall(new WaterfallQuery(new MetricQuery { Metrics = [], Period = "2026-05" }), default)).Value;
+
+        (waterfall.Opening.Amount, waterfall.Opening.Unknown, waterfall.Closing.Amount).ShouldBe((400, 1, 250));
+        waterfall.Lines.Where(line => line.Amount != 0).Select(line => (line.Name, line.Amount)).ShouldBe([("new", 55), ("won", -220), ("fx", 15)]);
+        (await company.Engine.Waterfall(new WaterfallQuery(new MetricQuery { Metrics = [], Period = "2026-05", ConstantRates = new(2026, 6, 1) }), default))
+            .Value.Lines.Where(line => line.Amount != 0).Select(line => (line.Name, line.Amount)).ShouldBe([("new", 60), ("won", -240)]);
+    }
+
+    [Fact]
     public async Task Without_deals_there_is_no_waterfall_of_zeros()
     {
         using var company = new ImportedCompany();
