@@ -16,7 +16,7 @@ public static class SettingsTable
 {
     public static IReadOnlyList<SettingDefinition> Definitions { get; } =
     [
-        new("base_currency", "The currency all amounts are shown in (ISO 4217).", "EUR", "all facts: amounts in other currencies are left out and counted"),
+        new("base_currency", "The currency all amounts are shown in (ISO 4217).", "EUR", "all facts; exchange rates are what a unit is worth in this currency, so they must be imported anew"),
         new("time_zone", "The zone in which a moment gets its calendar date (IANA).", "Europe/Berlin", "the local dates of all records, and all facts"),
         new("week_start", "The first day of a week.", "monday", ""),
         new("fiscal_year_start", "The month in which the fiscal year begins, 1 to 12.", "4", ""),

@@ -3,7 +3,7 @@ using Plumbline.Metrics.Periods;
 namespace Plumbline.Settings;
 
 /// <summary>What a workspace's numbers depend on beside its data. Kept as versions in the table <c>settings</c>.</summary>
-/// <param name="Currency">The base currency, an ISO 4217 code. Amounts in others are excluded and counted.</param>
+/// <param name="Currency">The base currency, an ISO 4217 code. Amounts in others count at their exchange rate; where there is none they are left out and counted.</param>
 /// <param name="TimeZone">The IANA zone in which a moment gets its calendar date.</param>
 /// <param name="WeekStart">The first day of a week.</param>
 /// <param name="FiscalYearStart">The month, 1 to 12, in which a fiscal year begins.</param>
