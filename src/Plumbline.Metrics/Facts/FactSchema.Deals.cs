@@ -44,7 +44,7 @@ public static partial class FactSchema
             [new("probability_override", Number)], Wholes("push_count"), Repeated),
         Define(
             "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",
-            "deals", "deal_id", ["deals"],
+            "deals", "deal_id", ["deals", "deal_lines"],
             [Ref("deal_id", "deals")], Dated("closed"), [new("outcome", FactType.Text)], Amount, [new("quantity", Number)], Flags("is_first_line"), Owned,
             DealAttributes) with { HasCredit = true, BeginsOn = "closed_on", RatedOn = "closed_on" },
         Define(

@@ -23,7 +23,8 @@ internal sealed record FactGroup(
     [
         new("scope_rates", "fx_rates", "row_id", [], [("rates", "row_id")]),
         new("scope_deals", "deals", "deal_id", ["work_deals", "work_deal_past"],
-            [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("stage_exits", "deal_id"), ("stage_passages", "deal_id"), ("deal_products", "deal_id"), ("deal_credits", "deal_id")]),
+            [("deal_starts", "deal_id"), ("deal_closings", "deal_id"), ("deal_states", "deal_id"), ("stage_exits", "deal_id"), ("stage_passages", "deal_id"), ("deal_credits", "deal_id")]),
+        new("scope_deal_products", "deals", "deal_id", [], [("deal_products", "deal_id")]) { Sources = ["deal_lines"] },
         new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id"), ("deal_next_steps", "deal_id")]) { Sources = ["activities"] },
         new("scope_proposal_deals", "deals", "deal_id", ["work_proposals"],
             [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]) { Sources = ["proposals"] },

@@ -86,6 +86,7 @@ internal static partial class ScopeRules
     {
         ["scope_rates"] = ["fx_rates"],
         ["scope_deals"] = ["deals"],
+        ["scope_deal_products"] = ["deals"],
         ["scope_touch_deals"] = ["deals", "activities"],
         ["scope_proposal_deals"] = ["deals", "proposals"],
         ["scope_leads"] = ["leads"],
@@ -139,6 +140,13 @@ internal static partial class ScopeRules
             new("leads", DealsOfLeads),
             .. OwnedBy("deal_id", "deal_starts", "deal_closings", "deal_states"),
             new(null, Into("deals", "scope_deals")),
+        ],
+        "scope_deal_products" =>
+        [
+            new(null, "SELECT id FROM scope_deals"),
+
+            // Beside the first lines there are, every deal without a line is one without a product.
+            new("deal_lines", "SELECT deal_id FROM deals WHERE NOT EXISTS (SELECT 1 FROM deal_products)"),
         ],
         "scope_touch_deals" =>
         [

@@ -6,11 +6,11 @@ WITH lines AS (
         count(*) OVER (PARTITION BY l.deal_id) AS line_count,
         l.quantity IS NOT NULL AND row_number() OVER (PARTITION BY l.deal_id, l.quantity IS NULL ORDER BY l.row_id) = 1 AS is_first
     FROM deal_lines l
-    WHERE l.deal_id IN (SELECT id FROM scope_deals) AND l.deleted_at IS NULL
+    WHERE l.deal_id IN (SELECT id FROM scope_deal_products) AND l.deleted_at IS NULL
 ), sums AS (
     SELECT deal_id, sum(amount) AS amount, count(amount) AS known, count(*) AS line_count FROM lines GROUP BY deal_id
 ), closings AS (
-    SELECT c.* FROM deal_closings c WHERE c.deal_id IN (SELECT id FROM scope_deals)
+    SELECT c.* FROM deal_closings c WHERE c.deal_id IN (SELECT id FROM scope_deal_products)
 )
 SELECT c.deal_id, c.closed_on, c.closed_month, c.outcome,
     CASE WHEN c.currency_excluded THEN NULL WHEN l.line_count = 1 AND l.amount IS NULL THEN c.amount ELSE l.amount END,

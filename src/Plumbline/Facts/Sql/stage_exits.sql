@@ -26,7 +26,8 @@ SELECT x.deal_id, x.left_on, CAST(extract(year FROM x.left_on) * 12 + extract(mo
     d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
     d.is_renewal, d.account_segment, d.account_industry, d.account_region,
     x.left_on, least(x.next_left_on, d.gone_on)
-FROM summed x
-JOIN work_deals d ON d.deal_id = x.deal_id
+-- Deals first: the table of a join is made of the second, and without any past that is empty.
+FROM work_deals d
+JOIN summed x ON x.deal_id = d.deal_id
 LEFT JOIN deal_states s ON s.deal_id = x.deal_id AND s.held_from <= x.left_on AND x.left_on < s.held_to
 WHERE x.left_on < least(x.next_left_on, d.gone_on);

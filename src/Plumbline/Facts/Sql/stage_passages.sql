@@ -46,7 +46,8 @@ SELECT d.deal_id, s.stage_id, s.entered_on, CAST(extract(year FROM s.entered_on)
     d.account_id, d.pipeline_id, d.deal_type, d.source, d.campaign_id, d.product_id, d.lead_id,
     d.is_renewal, d.account_segment, d.account_industry, d.account_region,
     s.happened_on, least(s.to_on, d.gone_on)
-FROM spans s
-JOIN work_deals d ON d.deal_id = s.deal_id
+-- Deals first: the table of a join is made of the second, and without any past that is empty.
+FROM work_deals d
+JOIN spans s ON s.deal_id = d.deal_id
 LEFT JOIN deal_states o ON o.deal_id = s.deal_id AND o.held_from <= s.entered_on AND s.entered_on < o.held_to
 WHERE s.happened_on < least(s.to_on, d.gone_on);
