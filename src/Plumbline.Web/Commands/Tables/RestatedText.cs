@@ -58,7 +58,7 @@ internal static class RestatedText
 
         foreach (var moved in found.Moved.Take(Records))
         {
-            var figures = new[] { Figure.Change(moved.Numerator, "number") }.Concat(isRatio ? [Figure.Change(moved.Denominator, "number")] : []);
+            var figures = new[] { Figure.Change(moved.Numerator, "count") }.Concat(isRatio ? [Figure.Change(moved.Denominator, "count")] : []);
             string[] cells = [Name(moved), Texts.MovedKind(moved.Kind), .. figures, string.Join(", ", moved.Fields.Select(Change))];
             table.AddRow(cells.Select(Drawing.Cell));
         }
