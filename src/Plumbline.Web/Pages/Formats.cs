@@ -35,6 +35,7 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         return unit switch
         {
             "fraction" => Signed(change.Value * 100, 1) + ThinGap + Texts.UnitPoints,
+            GoalStatus.Unit => Signed(change.Value, 0) + ThinGap + Texts.UnitSteps,
             "days" => Signed(change.Value, 1) + ThinGap + Texts.UnitDays,
             _ when relative is not null => Signed(relative.Value * 100, Math.Abs(relative.Value) < 0.1m ? 1 : 0) + "%",
             _ => (change.Value > 0 ? "+" : "") + Short(change, unit),

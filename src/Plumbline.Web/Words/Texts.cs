@@ -35,6 +35,7 @@ public static partial class Texts
     public const string Unchanged = "unchanged";
     public const string NoLabel = "(none)";
     public const string UnitPoints = "pts";
+    public const string UnitSteps = "steps";
     public const string UnitDays = "d";
     public const string UnitMonths = "mo";
     public const string UnitHours = "h";

@@ -25,6 +25,7 @@ internal static class Figure
     public static string Change(decimal? change, string unit) => change is not { } number ? Missing : Signed(number, unit switch
     {
         "fraction" => (Math.Abs(number) * 100).ToString("#,##0.0", Culture) + " pt",
+        GoalStatus.Unit => Math.Abs(number).ToString("0.#", Culture),
         _ => Of(Math.Abs(number), unit),
     });
 
