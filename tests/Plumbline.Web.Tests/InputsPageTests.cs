@@ -128,8 +128,9 @@ public sealed partial class InputsPageTests
         var rows = RowKey().Matches(page).Select(row => row.Groups["key"].Value).ToList();
         var cells = Input().Matches(page).ToDictionary(cell => cell.Groups["id"].Value, cell => cell.Groups["value"].Value);
         var editor = Plumbline.Web.Inputs.InputEditor.Find(what.Split('?')[0])!;
-        var year = what.Contains("year=", StringComparison.Ordinal) ? what.Split('=')[1] : "2026";
-        var columns = editor.Show([], new Plumbline.Web.Inputs.SheetScope(int.Parse(year, System.Globalization.CultureInfo.InvariantCulture), 1, [], [], [])).Columns.Select(column => column.Key).ToList();
+        var year = what.Contains("year=", StringComparison.Ordinal) ? int.Parse(what.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture) : 2026;
+        var quarters = Enumerable.Range(0, 4).Select(quarter => new Metrics.Periods.Period(new DateOnly(year, 1, 1).AddMonths(3 * quarter), new DateOnly(year, 4, 1).AddMonths(3 * quarter))).ToList();
+        var columns = editor.Show([], new Plumbline.Web.Inputs.SheetScope(year, quarters, [], [], [])).Columns.Select(column => column.Key).ToList();
         foreach (var (row, column, value) in typed)
         {
             var id = FormattableString.Invariant($"c{rows.IndexOf(row)}.{columns.IndexOf(column)}");

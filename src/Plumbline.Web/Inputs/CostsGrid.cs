@@ -29,7 +29,7 @@ public sealed record CostsGrid(string Name, string Title, string Lead, InputTemp
     private protected override (string Row, string Column)? PlaceOf(TypedRow row) =>
         row["incurred_on"].Length >= 7 ? (row["category"], row["incurred_on"][..7]) : null;
 
-    private protected override TypedRow RowOf(string row, string column, string amount) => new(new Dictionary<string, string>
+    private protected override TypedRow RowOf(string row, string column, string amount, SheetScope scope) => new(new Dictionary<string, string>
     {
         // The first day: a month that is running counts what it has cost already.
         ["id"] = $"{row} {column}", ["incurred_on"] = column + "-01", ["category"] = row,

@@ -23,7 +23,7 @@ public abstract record GridEditor(string Name, string Title, string Lead, InputT
             .. typed.Where(row => PlaceOf(row) is not { } place || !shown.Contains(place)).Select(row => new TypedCell(row, null, null)),
             .. filled.Rows.SelectMany((row, r) => row.Cells.Select((cell, c) => (cell, r, c)))
                 .Where(cell => !string.IsNullOrWhiteSpace(cell.cell))
-                .Select(cell => new TypedCell(RowOf(filled.Rows[cell.r].Key, filled.Columns[cell.c].Key, cell.cell.Trim()), cell.r, cell.c)),
+                .Select(cell => new TypedCell(RowOf(filled.Rows[cell.r].Key, filled.Columns[cell.c].Key, cell.cell.Trim(), scope), cell.r, cell.c)),
         ];
     }
 
@@ -52,7 +52,7 @@ public abstract record GridEditor(string Name, string Title, string Lead, InputT
     /// <summary>The row and column of the grid that a row belongs to; null when none.</summary>
     private protected abstract (string Row, string Column)? PlaceOf(TypedRow row);
 
-    private protected abstract TypedRow RowOf(string row, string column, string amount);
+    private protected abstract TypedRow RowOf(string row, string column, string amount, SheetScope scope);
 
     /// <summary>What stands in a cell to which these rows belong.</summary>
     private protected abstract string Amount(IReadOnlyList<TypedRow> rows);

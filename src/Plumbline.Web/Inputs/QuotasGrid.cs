@@ -11,8 +11,7 @@ public sealed record QuotasGrid(string Name, string Title, string Lead, InputTem
 
     private protected override IReadOnlyList<SheetColumn> ColumnsOf(SheetScope scope) =>
     [
-        .. Enumerable.Range(0, 4).Select(quarter => new DateOnly(scope.Year, scope.YearStart, 1).AddMonths(3 * quarter))
-            .Select((start, quarter) => new SheetColumn(Day(start), Texts.InputsQuarter(quarter + 1, start), null, [])),
+        .. scope.Quarters.Select((quarter, number) => new SheetColumn(Day(quarter.Start), Texts.InputsQuarter(number + 1, quarter.Start), null, [])),
     ];
 
     private protected override IReadOnlyList<(string Key, string Label)> RowsOf(IReadOnlyList<TypedRow> typed, SheetScope scope) =>
@@ -21,10 +20,10 @@ public sealed record QuotasGrid(string Name, string Title, string Lead, InputTem
     private protected override (string Row, string Column)? PlaceOf(TypedRow row) =>
         row["user"].Length > 0 && row["metric_id"] is "" or "bookings" ? (row["user"], row["period_start"]) : null;
 
-    private protected override TypedRow RowOf(string row, string column, string amount) => new(new Dictionary<string, string>
+    private protected override TypedRow RowOf(string row, string column, string amount, SheetScope scope) => new(new Dictionary<string, string>
     {
         ["id"] = $"{row} {column}", ["user"] = row, ["metric_id"] = "bookings", ["period_start"] = column,
-        ["period_end"] = DateOnly.TryParse(column, CultureInfo.InvariantCulture, out var start) ? Day(start.AddMonths(3).AddDays(-1)) : "", ["target"] = amount,
+        ["period_end"] = string.Concat(scope.Quarters.Where(quarter => Day(quarter.Start) == column).Select(quarter => Day(quarter.End.AddDays(-1)))), ["target"] = amount,
     });
 
     /// <summary>The version that counts.</summary>

@@ -19,11 +19,11 @@ public sealed record SheetRow(string Key, string? Label, IReadOnlyList<string> C
 
 /// <summary>What a sheet is drawn for.</summary>
 /// <param name="Year">The year whose columns are shown.</param>
-/// <param name="YearStart">The first month of the fiscal year.</param>
+/// <param name="Quarters">The fiscal quarters that begin in it.</param>
 /// <param name="People">Names of those who are known.</param>
 /// <param name="Teams">Names of teams.</param>
 /// <param name="Metrics">Ids of metrics that can have a goal.</param>
-public sealed record SheetScope(int Year, int YearStart, IReadOnlyList<string> People, IReadOnlyList<string> Teams, IReadOnlyList<string> Metrics);
+public sealed record SheetScope(int Year, IReadOnlyList<Metrics.Periods.Period> Quarters, IReadOnlyList<string> People, IReadOnlyList<string> Teams, IReadOnlyList<string> Metrics);
 
 /// <summary>A row to be published, and the cell it was typed in.</summary>
 /// <param name="Row">The row of the sheet; null for a row that was kept as it is.</param>
