@@ -96,13 +96,6 @@ internal static class Questions
             WHERE d.status = 'open' AND coalesce(t.last_at, d.created_at) < TIMESTAMP '2025-12-18' ORDER BY d.amount DESC, d.deal_id LIMIT 100
             """,
             new RowsQuery(Whole(["no_activity_rate"]), RowsPart.Numerator, Limit: 100, Order: "-amount")),
-        new("q13", "what moved the pipeline in a quarter", Whole(["pipeline_waterfall"], by: "movement") with { From = new(2024, 4, 1), To = new(2024, 7, 1) },
-            """
-            SELECT movement, count(*) AS deals, sum(amount) AS amount FROM (
-                SELECT 'new' AS movement, amount FROM plain_deals WHERE created_at >= TIMESTAMP '2024-04-01' AND created_at < TIMESTAMP '2024-07-01'
-                UNION ALL SELECT status, -amount FROM plain_deals WHERE closed_at >= TIMESTAMP '2024-04-01' AND closed_at < TIMESTAMP '2024-07-01') moved
-            GROUP BY movement ORDER BY movement
-            """, HandColumn: 1, Sum: answer => answer.Rows.Where(row => row.By["movement"] is "new" or "won" or "lost").Sum(row => row.N)),
     ];
 
     /// <summary>What the first page asks for, for a year by month.</summary>
