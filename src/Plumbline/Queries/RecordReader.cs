@@ -12,7 +12,11 @@ internal sealed class RecordReader(DbConnection connection, RecordCompiler compi
     internal Outcome<RecordList> Read(RowsQuery query, QueryPlan plan, DataStamp stamp)
     {
         var evaluation = plan.Metrics[0];
-        var sources = RecordSource.Of(plan, evaluation, query.Part).Where(source => source.Scan.Timing.Windows.Count > 0).ToList();
+
+        // What has no number for want of an input has no records either; of a formula those of the inputs that are there can still be seen.
+        var sources = evaluation is MeasuredEvaluation { MissingInput: not null }
+            ? []
+            : RecordSource.Of(plan, evaluation, query.Part).Where(source => source.Scan.Timing.Windows.Count > 0).ToList();
         var rows = new List<RecordRow>();
         long total = 0;
         decimal? numerator = null, denominator = null;

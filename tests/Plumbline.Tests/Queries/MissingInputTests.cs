@@ -35,4 +35,20 @@ public sealed class MissingInputTests
         answer.Value.Rows.Select(row => row.NullReason).ShouldBe(["no_data:invoices,costs", "no_data:costs"]);
         answer.Value.Notes.Select(note => note.Text).ShouldContain("Lifetime value to acquisition cost needs invoices and costs, and none are imported yet: fill in the templates costs and invoices (plumbline templates costs invoices).");
     }
+
+    [Fact]
+    public async Task A_number_that_is_missing_for_want_of_an_input_has_no_records_behind_it()
+    {
+        using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
+        company.Import(
+        [
+            new Table("stages", "id | name | kind | is_qualified\ns1 | First | open | false\ns2 | Won | won |"),
+            new Table("deals", "id | stage_id | amount | created_at | closed_at\n1 | s2 | 100 | 2026-01-01 | 2026-05-05"),
+            new Table("deal_stage_history", "id | deal_id | stage_id | entered_at\nh1 | 1 | s1 | 2026-01-01\nh2 | 1 | s2 | 2026-05-05"),
+        ]);
+        var query = new MetricQuery { Metrics = ["win_rate_qualified"], Period = "2026-05" };
+
+        (await company.Engine.Ask(query, TestContext.Current.CancellationToken)).Value.Rows.ShouldHaveSingleItem().NullReason!.ShouldStartWith("no_data");
+        (await company.Engine.Rows(new RowsQuery(query), TestContext.Current.CancellationToken)).Value.Rows.ShouldBeEmpty();
+    }
 }
