@@ -71,7 +71,8 @@ public sealed class EditProperties : IDisposable
             {
                 if (run is { } last)
                 {
-                    known.Add((last, _store.Now, _store.Everything()));
+                    // A sighting that became a version makes its run the newest of a row that says the same as before.
+                    known.Add((last, _store.Now, _store.Everything(withRuns: false)));
                 }
             }
 
@@ -90,7 +91,7 @@ public sealed class EditProperties : IDisposable
             {
                 copy.Clear();
                 copy.BecomeKnown(_store, run, until);
-                Same(copy.Everything(), data);
+                Same(copy.Everything(withRuns: false), data);
             }
         }, withFacts: true);
     }

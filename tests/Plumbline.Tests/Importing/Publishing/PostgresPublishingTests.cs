@@ -6,23 +6,27 @@ namespace Plumbline.Tests.Importing.Publishing;
 [CollectionDefinition(nameof(OnPostgres))]
 public sealed class OnPostgres : ICollectionFixture<PostgresFixture>;
 
-[Collection(nameof(OnPostgres))]
+// Classes of one collection wait for one another; imports have a server of their own, so that they run beside the rest.
+[CollectionDefinition(nameof(ImportingOnPostgres))]
+public sealed class ImportingOnPostgres : ICollectionFixture<PostgresFixture>;
+
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class FirstImportOnPostgresTests(PostgresFixture postgres) : FirstImportTests(new Store(postgres, "Europe/Berlin"));
 
-[Collection(nameof(OnPostgres))]
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class ReimportOnPostgresTests(PostgresFixture postgres) : ReimportTests(new Store(postgres));
 
-[Collection(nameof(OnPostgres))]
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class UndoOnPostgresTests(PostgresFixture postgres) : UndoTests(new Store(postgres) { HasFacts = true });
 
-[Collection(nameof(OnPostgres))]
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class PreviewOnPostgresTests(PostgresFixture postgres) : PreviewTests(new Store(postgres));
 
-[Collection(nameof(OnPostgres))]
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class EraseOnPostgresTests(PostgresFixture postgres) : EraseTests(new Store(postgres));
 
-[Collection(nameof(OnPostgres))]
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class ErasedMarksOnPostgresTests(PostgresFixture postgres) : ErasedMarksTests(new Store(postgres));
 
-[Collection(nameof(OnPostgres))]
+[Collection(nameof(ImportingOnPostgres))]
 public sealed class ForeignAmountsOnPostgresTests(PostgresFixture postgres) : ForeignAmountsTests(new Store(postgres));

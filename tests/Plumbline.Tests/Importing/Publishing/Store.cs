@@ -138,9 +138,11 @@ internal sealed class Store : IDisposable
     internal string One(string sql) => Rows(sql).ShouldHaveSingleItem();
 
     /// <summary>Everything that readers can see, without ids of rows we made ourselves.</summary>
-    internal string Everything() => string.Join('\n', CrmSchema.Entities.SelectMany(entity =>
+    /// <param name="withRuns">Also by which run a row became what it is.</param>
+    internal string Everything(bool withRuns = true) => string.Join('\n', CrmSchema.Entities.SelectMany(entity =>
     {
-        var columns = ColumnsOf(entity.Table).Replace("row_id", "CASE WHEN source_system = 'plumbline' THEN 0 ELSE row_id END", StringComparison.Ordinal);
+        var all = ColumnsOf(entity.Table);
+        var columns = (withRuns ? all : all.Replace(", imported_at, import_batch_id", "", StringComparison.Ordinal)).Replace("row_id", "CASE WHEN source_system = 'plumbline' THEN 0 ELSE row_id END", StringComparison.Ordinal);
 
         return Rows($"SELECT {columns} FROM {entity.Table}").Order(StringComparer.Ordinal).Select(row => $"{entity.Table}: {row}");
     }).Concat(FactSchema.Facts.SelectMany(fact => Rows($"SELECT {ColumnsOf(fact.Name)} FROM {fact.Name}").Order(StringComparer.Ordinal).Select(row => $"{fact.Name}: {row}"))));
