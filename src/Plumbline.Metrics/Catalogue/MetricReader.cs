@@ -97,7 +97,7 @@ internal static class MetricReader
             Across = map.Texts("across"),
             PastPeriods = map.Whole("past_periods") ?? 0,
             IsLenient = map.Flag("lenient"),
-            OfNextQuarter = map.Text("of") == "next_quarter",
+            OfNextQuarter = map.Flag("next_quarter"),
             AreFullMonths = map.Flag("full_months"),
         };
         map.RefuseUnknownKeys();

@@ -55,7 +55,12 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
             : Refuse<decimal?>(Own(key) ?? node, $"'{key}' must be a number, not '{text}'.");
     }
 
-    internal bool Flag(string key) => Text(key) == "true";
+    internal bool Flag(string key) => Text(key) switch
+    {
+        "true" => true,
+        null or "false" => false,
+        var text => Refuse<bool>(Own(key) ?? node, $"'{key}' must be true or false, not '{text}'."),
+    };
 
     internal IReadOnlyList<string> Texts(string key) => Own(key) switch
     {

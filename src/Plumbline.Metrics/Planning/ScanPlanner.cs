@@ -6,7 +6,7 @@ using Plumbline.Metrics.Periods;
 namespace Plumbline.Metrics.Planning;
 
 /// <summary>Gathers the measures of all metrics of a question into as few readings as share table, time and breakdown.</summary>
-internal sealed class ScanPlanner(
+internal sealed partial class ScanPlanner(
     MetricCatalogue catalogue,
     Surroundings surroundings,
     MetricQuery query,
@@ -16,7 +16,6 @@ internal sealed class ScanPlanner(
 {
     private readonly Dictionary<string, int> _scanByKey = [];
     private readonly List<DraftScan> _drafts = [];
-    private readonly Dictionary<(PeriodAxis, string? Anchor, SnapshotAt?, MetricInput, bool IsOfPeriod), (Timing, string Key)> _timings = [];
     private PeriodAxis _axis = new([], null);
 
     private sealed record DraftScan(Fact Fact, Timing Timing, IReadOnlyList<FieldPath> By, Expr? Where, CreditUse Credit, List<PlannedMeasure> Measures)
@@ -37,50 +36,6 @@ internal sealed class ScanPlanner(
 
         _axis = axis;
         return Evaluate(metric, new MetricInput(metric.Id, metric.Id)) with { Axis = axis };
-    }
-
-    private GoalEvaluation Goals(Metric metric, PeriodAxis axis) => new(metric, [.. surroundings.Goals.Select(goal => PartOf(goal, axis))])
-    {
-        Axis = axis,
-        MissingInput = MissingOf(metric.Needs),
-        AtRisk = surroundings.Settings.GetValueOrDefault(WholeSetting.GoalAtRisk) / 100,
-    };
-
-    /// <summary>A goal is for the whole firm but for its own filter, in the calendar period that the question's ends in.</summary>
-    private GoalPart PartOf(Goal goal, PeriodAxis axis)
-    {
-        var own = goal.Every is not { } every ? axis : new PeriodAxis(
-            [.. axis.Cells.Select(cell => PeriodAxis.Single(surroundings.Calendar.BucketOf(LastOf(cell), every), asOf).Cells[0] with { Index = cell.Index })], null);
-        if (catalogue.Find(goal.Metric) is not { Type: not MetricType.Goal } metric || FilterOf(goal) is not (true, var filter))
-        {
-            return new GoalPart(goal, null, own);
-        }
-
-        // What somebody once wrote into a goal must not keep the others from being told.
-        var input = new MetricInput(goal.Name, goal.Metric, IsWhole: true) { Filter = filter };
-        var wrong = new List<Problem>();
-        new ScanPlanner(catalogue, surroundings, query, filters, asOf, wrong) { _axis = own }.Evaluate(metric, input);
-        _axis = own;
-        return new GoalPart(goal, wrong.Count > 0 ? null : Evaluate(metric, input), own) { Elapsed = [.. own.Cells.Select(ElapsedOf)] };
-    }
-
-    private decimal ElapsedOf(PeriodCell cell)
-    {
-        var whole = surroundings.Calendar.BusinessDaysIn(cell.Period);
-        return cell.IsPartial && whole > 0 ? (decimal)surroundings.Calendar.BusinessDaysIn(cell.Seen) / whole : 1;
-    }
-
-    private static DateOnly LastOf(PeriodCell cell) => (cell.HasBegun ? cell.Seen : cell.Period).End.AddDays(-1);
-
-    private static (bool IsRight, Expr? Filter) FilterOf(Goal goal)
-    {
-        if (string.IsNullOrWhiteSpace(goal.Filter))
-        {
-            return (true, null);
-        }
-
-        var parsed = WhereText.Parse(goal.Filter, goal.Name);
-        return parsed.IsRefused ? (false, null) : (true, parsed.Value);
     }
 
     internal IReadOnlyList<Scan> Build() => [.. _drafts.Select(Share)];
@@ -283,84 +238,6 @@ internal sealed class ScanPlanner(
         Credit.Full => columns.Contains("owner_id") ? CreditUse.Full : CreditUse.None,
         _ => CreditUse.Shared,
     };
-
-    /// <summary>Most measures of a question share a few timings, and a year of days is long to spell out for each of them.</summary>
-    private (Timing Timing, string Key) TimingOf(Measure measure, MetricInput input, bool isOfPeriod)
-    {
-        var asked = (_axis, measure.Anchor, measure.At, input, isOfPeriod);
-        if (!_timings.TryGetValue(asked, out var known))
-        {
-            var timing = NewTiming(measure, input, isOfPeriod);
-            _timings[asked] = known = (timing, timing.Key);
-        }
-
-        return known;
-    }
-
-    private Timing NewTiming(Measure measure, MetricInput input, bool isOfPeriod)
-    {
-        var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && !surroundings.Calendar.IsByWeeks(grain) && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false, PastPeriods: 0 }
-            && IsWholeBuckets(input.OffsetMonths, grain);
-        return new Timing(measure.Anchor, measure.At, windows, isBuckets ? _axis.Grain : null);
-    }
-
-    /// <summary>Periods shifted by whole buckets adjoin as they did before.</summary>
-    private static bool IsWholeBuckets(int months, Grain grain) =>
-        months == 0 || (SalesCalendar.Months(grain) is var length and > 0 && months % length == 0);
-
-    private IEnumerable<Window> WindowsOf(PeriodCell cell, Measure measure, MetricInput input)
-    {
-        var seen = Shifted(cell, input);
-        if (input.ToDate)
-        {
-            return [At(cell, seen with { Start = new DateOnly(1900, 1, 1) }, measure)];
-        }
-
-        if (input.PastPeriods > 0)
-        {
-            return Enumerable.Range(1, input.PastPeriods).Select(back => Earlier(cell, back, measure));
-        }
-
-        if (input.Daily)
-        {
-            return Enumerable.Range(0, seen.Days).Select(day => At(cell, new Period(seen.Start.AddDays(day), seen.Start.AddDays(day + 1)), measure));
-        }
-
-        if (input.OfNextQuarter)
-        {
-            var next = surroundings.Calendar.BucketOf(seen.End.AddDays(-1), Grain.Quarter).End;
-            return [At(cell, seen, measure) with { Whole = surroundings.Calendar.BucketOf(next, Grain.Quarter) }];
-        }
-
-        var last = input.AreFullMonths ? new DateOnly(seen.End.Year, seen.End.Month, 1) : seen.End;
-        return input.TrailingMonths is { } months
-            ? Enumerable.Range(1, months).Select(back => At(cell, new Period(last.AddMonths(-back), last.AddMonths(1 - back)), measure))
-            : [At(cell, seen, measure) with { Whole = new Period(seen.Start, cell.Period.End.AddMonths(input.OffsetMonths)) }];
-    }
-
-    /// <summary>An earlier period of the same length, seen as far as the running one: as many of its days have passed.</summary>
-    private static Window Earlier(PeriodCell cell, int back, Measure measure)
-    {
-        var whole = ComparedPeriod.Before(cell.Period, back);
-        var seen = cell.IsPartial ? new Period(whole.Start, whole.Start.AddDays(Math.Min(cell.Seen.Days, whole.Days))) : whole;
-        return At(cell, seen, measure) with { End = whole.End.AddDays(-1), Whole = whole };
-    }
-
-    private Period Shifted(PeriodCell cell, MetricInput input)
-    {
-        var start = cell.Seen.Start.AddMonths(input.OffsetMonths);
-        var isRunning = input.SameBusinessDays && input.OffsetMonths != 0 && cell.Seen.End < cell.Seen.Start.AddMonths(1);
-        return isRunning
-            ? surroundings.Calendar.FirstBusinessDays(new Period(start, start.AddMonths(1)), surroundings.Calendar.BusinessDaysIn(cell.Seen))
-            : new Period(start, cell.Seen.End.AddMonths(input.OffsetMonths));
-    }
-
-    private static Window At(PeriodCell cell, Period period, Measure measure)
-    {
-        var last = period.End.AddDays(-1);
-        return new Window(cell.Index, period, measure.At == SnapshotAt.Start ? period.Start.AddDays(-1) : last, last, period);
-    }
 
     /// <summary>Conditions that every measure of a scan has are the scan's: rows that none of them counts are not read on.</summary>
     private Scan Share(DraftScan draft)

@@ -14,24 +14,12 @@ internal record WorkspaceParameters
     public string WorkspaceName => string.IsNullOrEmpty(Workspace) ? IWorkspaces.DefaultName : Workspace;
 }
 
-/// <summary>A question for records: the options of <c>plumbline rows</c>.</summary>
-internal record QuestionParameters : WorkspaceParameters
+/// <summary>What every question about records takes: which of them, of which days, and as of when.</summary>
+internal record ScopeParameters : WorkspaceParameters
 {
-    [FromQuery(Name = "metric")]
-    [Description("Ids of metrics or of their variants; several by commas or by repetition.")]
-    public string[] Metric { get; init; } = [];
-
-    [FromQuery(Name = "by")]
-    [Description("Breakdowns: owner, account.sector.")]
-    public string[] By { get; init; } = [];
-
     [FromQuery(Name = "where")]
     [Description("Conditions, all of which must hold: owner.office = 'East'.")]
     public string[] Where { get; init; } = [];
-
-    [FromQuery(Name = "period")]
-    [Description("2026-Q3, last-12-months, …; without a period: all data.")]
-    public string? Period { get; init; }
 
     [FromQuery(Name = "from")]
     [Description("The first day of the period.")]
@@ -45,13 +33,29 @@ internal record QuestionParameters : WorkspaceParameters
     [Description("The world as it was at the end of that day.")]
     public string? AsOf { get; init; }
 
-    [FromQuery(Name = "rates")]
-    [Description("dated: the exchange rate of each amount's own day; constant:2026-01-31: those of one day for all.")]
-    public string? Rates { get; init; }
-
     [FromQuery(Name = "known-at")]
     [Description("As it was known then: at the end of that day, or at 2026-07-31T09:30. Without as-of: the world of that day.")]
     public string? KnownAt { get; init; }
+}
+
+/// <summary>A question for records: the options of <c>plumbline rows</c>.</summary>
+internal record QuestionParameters : ScopeParameters
+{
+    [FromQuery(Name = "metric")]
+    [Description("Ids of metrics or of their variants; several by commas or by repetition.")]
+    public string[] Metric { get; init; } = [];
+
+    [FromQuery(Name = "by")]
+    [Description("Breakdowns: owner, account.sector.")]
+    public string[] By { get; init; } = [];
+
+    [FromQuery(Name = "period")]
+    [Description("2026-Q3, last-12-months, …; without a period: all data.")]
+    public string? Period { get; init; }
+
+    [FromQuery(Name = "rates")]
+    [Description("dated: the exchange rate of each amount's own day; constant:2026-01-31: those of one day for all.")]
+    public string? Rates { get; init; }
 
     [FromQuery(Name = "variant")]
     [Description("A variant of the metric, by id or by what its id adds.")]
@@ -88,7 +92,7 @@ internal sealed record WhyParameters : QuestionParameters
 }
 
 /// <summary>The options of <c>plumbline waterfall</c>.</summary>
-internal sealed record WaterfallParameters : WorkspaceParameters
+internal sealed record WaterfallParameters : ScopeParameters
 {
     [FromQuery(Name = "mrr")]
     [Description("true for monthly recurring revenue in place of the open pipeline.")]
@@ -98,29 +102,9 @@ internal sealed record WaterfallParameters : WorkspaceParameters
     [Description("Only deals expected to close in that period: 2026-Q3.")]
     public string? Window { get; init; }
 
-    [FromQuery(Name = "where")]
-    [Description("Conditions, all of which must hold: team = 'North'.")]
-    public string[] Where { get; init; } = [];
-
     [FromQuery(Name = "period")]
     [Description("2026-Q3, last-month, …; without a period: the last 3 complete months, or the last 3 with data.")]
     public string? Period { get; init; }
-
-    [FromQuery(Name = "from")]
-    [Description("The first day of the period; the opening is the evening before.")]
-    public string? From { get; init; }
-
-    [FromQuery(Name = "to")]
-    [Description("The first day after the period.")]
-    public string? To { get; init; }
-
-    [FromQuery(Name = "as-of")]
-    [Description("The world as it was at the end of that day.")]
-    public string? AsOf { get; init; }
-
-    [FromQuery(Name = "known-at")]
-    [Description("As it was known then: at the end of that day, or at 2026-07-31T09:30. Without as-of: the world of that day.")]
-    public string? KnownAt { get; init; }
 
     public QuestionWords Words() => new() { Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, KnownAt = KnownAt };
 }

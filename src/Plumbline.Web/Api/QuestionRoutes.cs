@@ -43,10 +43,61 @@ internal static class QuestionRoutes
         }
     }
 
-    private static async Task<Results<Ok<AskReply>, ProblemHttpResult>> Ask(
-        QuestionWords words, string workspaceName, IWorkspaces workspaces, CancellationToken cancellation)
+    private static Task<Results<Ok<AskReply>, ProblemHttpResult>> Ask(
+        QuestionWords words, string workspaceName, IWorkspaces workspaces, CancellationToken cancellation) => Replied(
+        words.Read(), workspaceName, workspaces,
+        (workspace, query) => workspace.Ask(query, cancellation),
+        (answer, workspace) => AskReply.Of(answer, workspace.Name),
+        cancellation);
+
+    private static Task<Results<Ok<RowsReply>, ProblemHttpResult>> Rows(
+        [AsParameters] RowsParameters asked, IWorkspaces workspaces, HttpResponse response, CancellationToken cancellation) => Replied(
+        RowsWords.Read(asked.Words(), asked.Part, asked.Limit ?? RowsParameters.DefaultLimit, asked.Order, asked.Offset ?? 0), asked.WorkspaceName, workspaces,
+        (workspace, query) => workspace.Rows(query, cancellation),
+        (list, workspace) =>
+        {
+            response.Headers["X-Total-Count"] = list.Total.ToString(CultureInfo.InvariantCulture);
+            return RowsReply.Of(list, workspace.Name);
+        },
+        cancellation);
+
+    private static Task<Results<Ok<ExplainReply>, ProblemHttpResult>> Explain(
+        [AsParameters] AskParameters asked, IWorkspaces workspaces, CancellationToken cancellation)
     {
-        var query = words.Read();
+        var read = asked.Words().Read();
+        return Replied(
+            read, asked.WorkspaceName, workspaces,
+            (workspace, query) => Explanations.Of(workspace, query, cancellation),
+            (explanations, workspace) => ExplainReply.Of(read.Value, explanations, workspace.Name),
+            cancellation);
+    }
+
+    private static Task<Results<Ok<WhyReply>, ProblemHttpResult>> Why(
+        [AsParameters] WhyParameters asked, IWorkspaces workspaces, TimeProvider clock, CancellationToken cancellation) => Replied(
+        asked.Words().Read(), asked.WorkspaceName, workspaces,
+        (workspace, query) => WhyQuestion.Ask(workspace, query, clock, cancellation),
+        (why, workspace) => WhyReply.Of(why, workspace.Name),
+        cancellation);
+
+    private static Task<Results<Ok<RestatedReply>, ProblemHttpResult>> Restated(
+        [AsParameters] QuestionParameters asked, IWorkspaces workspaces, CancellationToken cancellation) => Replied(
+        asked.Words().Read(), asked.WorkspaceName, workspaces,
+        (workspace, query) => new Restated(workspace.Ask, workspace.Rows).Explain(query, cancellation),
+        (found, workspace) => RestatedReply.Of(found, workspace.Name),
+        cancellation);
+
+    private static Task<Results<Ok<WaterfallReply>, ProblemHttpResult>> Waterfall(
+        [AsParameters] WaterfallParameters asked, IWorkspaces workspaces, TimeProvider clock, CancellationToken cancellation) => Replied(
+        WaterfallWords.Read(asked.Words(), asked.Mrr ?? false, asked.Window), asked.WorkspaceName, workspaces,
+        (workspace, query) => WaterfallQuestion.Ask(workspace, query, clock, cancellation),
+        (waterfall, workspace) => WaterfallReply.Of(waterfall, workspace.Name),
+        cancellation);
+
+    /// <summary>Asks a workspace, or says what is wrong: with the words, with the workspace's name, or with what is asked.</summary>
+    private static async Task<Results<Ok<TReply>, ProblemHttpResult>> Replied<TQuery, TFound, TReply>(
+        Outcome<TQuery> query, string workspaceName, IWorkspaces workspaces,
+        Func<IWorkspace, TQuery, Task<Outcome<TFound>>> ask, Func<TFound, IWorkspace, TReply> reply, CancellationToken cancellation)
+    {
         if (query.IsRefused)
         {
             return ApiProblem.Of(query.Problems);
@@ -57,107 +108,8 @@ internal static class QuestionRoutes
             return NoWorkspace(workspaceName, workspaces);
         }
 
-        var answer = await workspace.Ask(query.Value, cancellation);
-        return answer.IsRefused ? ApiProblem.Of(answer.Problems) : TypedResults.Ok(AskReply.Of(answer.Value, workspace.Name));
-    }
-
-    private static async Task<Results<Ok<RowsReply>, ProblemHttpResult>> Rows(
-        [AsParameters] RowsParameters asked, IWorkspaces workspaces, HttpResponse response, CancellationToken cancellation)
-    {
-        var query = RowsWords.Read(
-            asked.Words(), asked.Part, asked.Limit ?? RowsParameters.DefaultLimit, asked.Order, asked.Offset ?? 0);
-        if (query.IsRefused)
-        {
-            return ApiProblem.Of(query.Problems);
-        }
-
-        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
-        {
-            return NoWorkspace(asked.WorkspaceName, workspaces);
-        }
-
-        var list = await workspace.Rows(query.Value, cancellation);
-        if (list.IsRefused)
-        {
-            return ApiProblem.Of(list.Problems);
-        }
-
-        response.Headers["X-Total-Count"] = list.Value.Total.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Ok(RowsReply.Of(list.Value, workspace.Name));
-    }
-
-    private static async Task<Results<Ok<ExplainReply>, ProblemHttpResult>> Explain(
-        [AsParameters] AskParameters asked, IWorkspaces workspaces, CancellationToken cancellation)
-    {
-        var query = asked.Words().Read();
-        if (query.IsRefused)
-        {
-            return ApiProblem.Of(query.Problems);
-        }
-
-        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
-        {
-            return NoWorkspace(asked.WorkspaceName, workspaces);
-        }
-
-        var explanations = await Explanations.Of(workspace, query.Value, cancellation);
-        return explanations.IsRefused
-            ? ApiProblem.Of(explanations.Problems)
-            : TypedResults.Ok(ExplainReply.Of(query.Value, explanations.Value, workspace.Name));
-    }
-
-    private static async Task<Results<Ok<WhyReply>, ProblemHttpResult>> Why(
-        [AsParameters] WhyParameters asked, IWorkspaces workspaces, TimeProvider clock, CancellationToken cancellation)
-    {
-        var query = asked.Words().Read();
-        if (query.IsRefused)
-        {
-            return ApiProblem.Of(query.Problems);
-        }
-
-        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
-        {
-            return NoWorkspace(asked.WorkspaceName, workspaces);
-        }
-
-        var why = await WhyQuestion.Ask(workspace, query.Value, clock, cancellation);
-        return why.IsRefused ? ApiProblem.Of(why.Problems) : TypedResults.Ok(WhyReply.Of(why.Value, workspace.Name));
-    }
-
-    private static async Task<Results<Ok<RestatedReply>, ProblemHttpResult>> Restated(
-        [AsParameters] QuestionParameters asked, IWorkspaces workspaces, CancellationToken cancellation)
-    {
-        var query = asked.Words().Read();
-        if (query.IsRefused)
-        {
-            return ApiProblem.Of(query.Problems);
-        }
-
-        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
-        {
-            return NoWorkspace(asked.WorkspaceName, workspaces);
-        }
-
-        var found = await new Restated(workspace.Ask, workspace.Rows).Explain(query.Value, cancellation);
-        return found.IsRefused ? ApiProblem.Of(found.Problems) : TypedResults.Ok(RestatedReply.Of(found.Value, workspace.Name));
-    }
-
-    private static async Task<Results<Ok<WaterfallReply>, ProblemHttpResult>> Waterfall(
-        [AsParameters] WaterfallParameters asked, IWorkspaces workspaces, TimeProvider clock, CancellationToken cancellation)
-    {
-        var query = WaterfallWords.Read(asked.Words(), asked.Mrr ?? false, asked.Window);
-        if (query.IsRefused)
-        {
-            return ApiProblem.Of(query.Problems);
-        }
-
-        if (await workspaces.Find(asked.WorkspaceName, cancellation) is not { } workspace)
-        {
-            return NoWorkspace(asked.WorkspaceName, workspaces);
-        }
-
-        var waterfall = await WaterfallQuestion.Ask(workspace, query.Value, clock, cancellation);
-        return waterfall.IsRefused ? ApiProblem.Of(waterfall.Problems) : TypedResults.Ok(WaterfallReply.Of(waterfall.Value, workspace.Name));
+        var found = await ask(workspace, query.Value);
+        return found.IsRefused ? ApiProblem.Of(found.Problems) : TypedResults.Ok(reply(found.Value, workspace));
     }
 
     public static ProblemHttpResult NoWorkspace(string name, IWorkspaces workspaces) =>

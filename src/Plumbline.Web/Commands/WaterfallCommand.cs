@@ -17,8 +17,8 @@ internal static class WaterfallCommand
     private static readonly Option<string> To = NewOption.One("--to", "DATE", "The first day after the period.");
     private static readonly Option<string> Window = NewOption.One("--window", "PERIOD", "Only deals expected to close in that period: 2026-Q3. What leaves it is pushed out or pulled out.");
     private static readonly Option<string[]> Where = NewOption.Many("--where", "EXPR", "Only records for which this holds: \"team = 'North'\". What ceases to fulfil it is transferred.");
-    private static readonly Option<string> AsOf = NewOption.One("--as-of", "DATE", "The world as it was at the end of that day.");
-    private static readonly Option<string> KnownAt = NewOption.One("--known-at", "DATE", "As it was known then: at the end of that day, or at 2026-07-31T09:30. Without --as-of: the world of that day.");
+    private static readonly Option<string> AsOf = QuestionOptions.AsOf();
+    private static readonly Option<string> KnownAt = QuestionOptions.KnownAt();
     private static readonly Option<bool> Mrr = NewOption.Switch("--mrr", "Of monthly recurring revenue in place of the open pipeline.");
     private static readonly Option<OutputFormat> Format = FormatOption.New(hasCsv: true);
 

@@ -19,9 +19,9 @@ internal sealed class QuestionOptions
     private readonly Option<string> _to = NewOption.One("--to", "DATE", "The first day after the period.");
     private readonly Option<string[]> _where = NewOption.Many("--where", "EXPR", "Only records for which this holds: \"owner.office = 'East'\". Several must all hold.");
     private readonly Option<string> _compare = NewOption.One("--compare", "previous|year", "Compare with the period before, or with a year earlier.");
-    private readonly Option<string> _asOf = NewOption.One("--as-of", "DATE", "The world as it was at the end of that day.");
+    private readonly Option<string> _asOf = AsOf();
     private readonly Option<string> _rates = NewOption.One("--rates", "dated|constant:DATE", "Exchange rates of each amount's own day, or those of one day for all of them. Default: dated.");
-    private readonly Option<string> _knownAt = NewOption.One("--known-at", "DATE", "As it was known then: at the end of that day, or at 2026-07-31T09:30. Without --as-of: the world of that day.");
+    private readonly Option<string> _knownAt = KnownAt();
     private readonly Option<string> _variant = NewOption.One("--variant", "V", "A variant of the metric, by id or by what its id adds.");
 
     private readonly bool _isSeries;
@@ -35,6 +35,13 @@ internal sealed class QuestionOptions
         var unasked = isSeries || !isCompared ? "all data" : "the last 12 complete months, or the last 12 with data";
         _period = NewOption.One("--period", "P", $"2026-Q3, 2026-07, 2026, last-12-months, this-quarter, … Without a period: {unasked}.");
     }
+
+    /// <summary>As of when the world is looked at.</summary>
+    public static Option<string> AsOf() => NewOption.One("--as-of", "DATE", "The world as it was at the end of that day.");
+
+    /// <summary>Until when something must have been known to count.</summary>
+    public static Option<string> KnownAt() =>
+        NewOption.One("--known-at", "DATE", "As it was known then: at the end of that day, or at 2026-07-31T09:30. Without --as-of: the world of that day.");
 
     public void AddTo(Command command)
     {
