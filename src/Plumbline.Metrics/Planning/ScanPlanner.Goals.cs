@@ -1,6 +1,5 @@
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Expressions;
-using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
 

@@ -1,7 +1,6 @@
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Facts;
-using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
 

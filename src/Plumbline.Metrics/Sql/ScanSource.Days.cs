@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 

@@ -1,9 +1,7 @@
-using System.Data.Common;
 using System.Globalization;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
-using Plumbline.Queries;
 
 namespace Plumbline.Settings;
 
