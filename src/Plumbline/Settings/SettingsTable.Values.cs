@@ -1,6 +1,3 @@
-using System.Globalization;
-using Plumbline.Metrics;
-using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 
 namespace Plumbline.Settings;
