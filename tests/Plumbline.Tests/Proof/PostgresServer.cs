@@ -17,7 +17,7 @@ internal sealed class PostgresServer : IDisposable
         Run(Path.Combine(programs, "initdb"), "-D", Path.Combine(_folder, "data"), "-U", "plumbline", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         Run(
             Path.Combine(programs, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-w", "-l", Path.Combine(_folder, "log"),
-            "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off", "start");
+            "-o", $"-k {_folder} -c listen_addresses='' -c fsync=off -c jit=off", "start");
     }
 
     /// <summary>Starts one, or skips the test and says which package is missing.</summary>
