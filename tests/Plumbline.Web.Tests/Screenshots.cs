@@ -12,7 +12,7 @@ public class Screenshots(Browser browser)
 {
     private static readonly (string Name, string Path)[] Pages =
     [
-        ("overview", "/"), ("leads", "/leads"), ("pipeline", "/pipeline"), ("activity", "/activity"), ("team", "/team"), ("customers", "/customers"),
+        ("overview", "/"), ("leads", "/leads"), ("pipeline", "/pipeline"), ("activity", "/activity"), ("team", "/team"), ("customers", "/customers"), ("enablement", "/enablement"), ("quality", "/quality"),
         ("metric", "/metrics/win_rate?by=account.segment"), ("metric-bookings", "/metrics/bookings?by=owner,source&period=this-quarter"),
         ("deal", "/deals/100?workspace=demo"), ("imports", "/imports?workspace=demo"), ("import", "/import"), ("inputs", "/inputs/costs?workspace=default"), ("inputs-quotas", "/inputs/quotas?workspace=demo"), ("inputs-rates", "/inputs/rates?workspace=default"), ("settings", "/settings"),
         ("dictionary", "/dictionary"), ("not-found", "/metrics/win_rat"), ("empty", "/?workspace=default"),

@@ -35,13 +35,14 @@ public sealed record BoardModel(
         }
 
         var ids = metrics.Select(metric => metric.Id).ToArray();
-        var (question, note) = await PeriodChoice.Make(asked, workspace, ids, page.Today, cancellation, board.Months);
+        var (question, note) = await PeriodChoice.Make(asked, workspace, ids, page.Today, cancellation, board.Months, board.IsToDate);
         var values = await Answers.Each(workspace, question.For(ids), cancellation);
         var period = values.Values.FirstOrDefault(value => !value.IsRefused)?.Value.Period;
         var series = period is null ? [] : await Answers.Each(workspace, Months(question, ids, period.Value), cancellation);
 
         var tiles = WithComparison([.. metrics.Select(metric => TileOf(metric, values[metric.Id], series.GetValueOrDefault(metric.Id)))]);
-        var movements = await MovementFinder.Find(workspace, question, tiles, cancellation);
+        var movements = board == Board.Overview ? await MovementFinder.Find(workspace, question, tiles, cancellation) : [];
+        page.Shown = board.HasOwnPeriod && !asked.HasPeriod ? period : null;
         var answers = values.Values.Where(value => !value.IsRefused).Select(value => value.Value).ToList();
         return new BoardModel(
             question,

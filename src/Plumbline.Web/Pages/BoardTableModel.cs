@@ -14,9 +14,15 @@ public sealed record BoardTableModel(
 {
     private const int Most = 50;
 
-    public static async Task<BoardTableModel?> Load(string by, BoardModel board, PageContext page, CancellationToken cancellation)
+    public static Task<BoardTableModel?> Load(string by, BoardModel board, PageContext page, CancellationToken cancellation) =>
+        Load(by, [.. board.Tiles.Where(tile => tile.Row is not null).Select(tile => tile.Metric)], "by", board, page, cancellation);
+
+    /// <summary>These metrics, those of them that know the field.</summary>
+    /// <param name="anchor">The table's own place on the page; each is sorted by itself.</param>
+    public static async Task<BoardTableModel?> Load(
+        string by, IReadOnlyList<Metric> asked, string anchor, BoardModel board, PageContext page, CancellationToken cancellation)
     {
-        var metrics = board.Tiles.Where(tile => tile.Row is not null).Select(tile => tile.Metric).ToList();
+        var metrics = asked.Where(metric => metric.Breakdowns.Contains(by)).ToList();
         if (metrics.Count == 0)
         {
             return null;
@@ -35,8 +41,11 @@ public sealed record BoardTableModel(
 
         var cells = rows.DistinctBy(cell => (cell.Id, Label(cell.Row))).ToDictionary(cell => (cell.Id, Label(cell.Row) ?? ""), cell => cell.Row);
         var labels = rows.Select(cell => Label(cell.Row)).Distinct().ToList();
-        return new BoardTableModel(by, shown, [.. Ordered(labels, page.Url["sort"], shown, cells).Take(Most)], cells);
+        return new BoardTableModel(by, shown, [.. Ordered(labels, page.Url[SortKey(anchor)], shown, cells).Take(Most)], cells);
     }
+
+    /// <summary>The key of the address that sorts a table.</summary>
+    public static string SortKey(string anchor) => anchor == "by" ? "sort" : anchor + "-sort";
 
     /// <summary>By name, or by a metric; what has no value of it stands last, whichever way the others go.</summary>
     internal static IEnumerable<string?> Ordered(

@@ -75,14 +75,14 @@ public sealed record ChartSpec(
             [.. rows.Select(row => row is null ? Formats.Dash : Texts.ChartPoint(formats.Full(row.Value, row.Unit), row.N, row.IsPartial, formats))],
             [.. rows.Select(row => row?.Low)],
             [.. rows.Select(row => row?.High)],
-            rows.FindIndex(row => row is { IsPartial: true }));
+            rows.FindIndex(row => row is { IsPartial: true } or { IsMature: false }));
     }
 
     private static string LabelOf(AnswerRow row) => string.Join(" · ", row.By.Values.Select(label => label ?? Texts.NoLabel));
 }
 
 /// <summary>One line: values with their texts.</summary>
-/// <param name="PartialFrom">The first bucket that is not over; -1 when all are.</param>
+/// <param name="PartialFrom">The first bucket that is not over, or whose records have not had their time; -1 when all are complete.</param>
 public sealed record ChartLine(
     string Name,
     IReadOnlyList<decimal?> Values,

@@ -13,6 +13,9 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
 
     private const char ThinGap = '\u00A0';
 
+    /// <summary>From so many minutes on, hours are easier to grasp.</summary>
+    private const int HoursFrom = 180;
+
     public static Formats Default { get; } = new(CultureInfo.GetCultureInfo("en-US"));
 
     /// <summary>A value with its unit, short enough for a tile: <c>24.1%</c>, <c>$1.24 M</c>, <c>58 d</c>.</summary>
@@ -46,7 +49,7 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
     public string Part(decimal value, string unit) => (value > 0 ? "+" : "") + Full(value, unit);
 
     /// <summary>A share between 0 and 1 as a percentage with one decimal.</summary>
-    public string Percent(decimal share) => share.ToString("P1", Numbers);
+    public string Percent(decimal share) => (share <= -0.0005m ? "−" : "") + Math.Abs(share).ToString("P1", Numbers);
 
     public string Count(long count) => count.ToString("N0", Numbers);
 
@@ -93,6 +96,7 @@ public sealed partial record Formats(CultureInfo Numbers, string? Currency = nul
         "days" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitDays,
         "months" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitMonths,
         "hours" => Decimals(value.Value, 1, keepsDecimals) + ThinGap + Texts.UnitHours,
+        "minutes" when isShort && !keepsDecimals && Math.Abs(value.Value) >= HoursFrom => Decimals(value.Value / 60, 1, areKept: false) + ThinGap + Texts.UnitHours,
         "minutes" => Decimals(value.Value, 0, keepsDecimals) + ThinGap + Texts.UnitMinutes,
         "ratio" => Decimals(value.Value, 2, keepsDecimals) + "×",
         "count" => isShort && Math.Abs(value.Value) >= 100_000 ? Scaled(value.Value, 0) : Trimmed(value.Value, 1),

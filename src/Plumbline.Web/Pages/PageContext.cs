@@ -1,4 +1,6 @@
+using System.Globalization;
 using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Periods;
 using Plumbline.Web.Workspaces;
 
 namespace Plumbline.Web.Pages;
@@ -73,10 +75,18 @@ public sealed class PageContext(TimeProvider clock)
         Zone = TimeZoneInfo.TryFindSystemTimeZoneById(workspace.Settings.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
-    /// <summary>A link that stays in this workspace.</summary>
+    /// <summary>The period a page chose that no other page would choose; null when others show the same.</summary>
+    public Period? Shown { get; set; }
+
+    /// <summary>A link that stays in this workspace, and from a number leads to the same number.</summary>
     public PageUrl Link(string path)
     {
         var url = Url.At(path);
+        if (Shown is { } shown && path.StartsWith("/metrics/", StringComparison.Ordinal))
+        {
+            url = url.With("from", shown.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).With("to", shown.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        }
+
         return IsDemoStandIn ? url.With("workspace", IWorkspaces.DemoName) : url;
     }
 }

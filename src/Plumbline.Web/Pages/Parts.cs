@@ -10,7 +10,7 @@ public static class Parts
     public static string Of(Metric metric, decimal above, decimal below, Formats formats)
     {
         var isMoney = metric.Denominator is { Aggregation: Aggregation.Sum, Of: { } summed } measure && IsMoney(measure.Fact, summed);
-        string Part(decimal value) => isMoney ? formats.Short(value, "money") : formats.Full(value, "count");
+        string Part(decimal value) => isMoney ? formats.Short(value, "money") : metric.Denominator is null ? formats.Short(value, "count") : formats.Full(value, "count");
         return Texts.OutOf(Part(above), Part(below));
     }
 

@@ -9,17 +9,23 @@ namespace Plumbline.Web.Pages;
 /// <param name="Note">What to say about the choice; null when the reader chose.</param>
 public sealed record PeriodChoice(Question Question, string? Note)
 {
-    private const int Year = 12;
-
     /// <summary>
     /// The reader's own period; else the last complete months; else, when nothing lies there, the last months that hold data.
     /// </summary>
     /// <param name="months">How many.</param>
-    public static async Task<PeriodChoice> Make(Question question, IWorkspace workspace, string[] metrics, DateOnly today, CancellationToken cancellation, int months = Year)
+    /// <param name="isToDate">Not the complete ones, but those that end today.</param>
+    public static async Task<PeriodChoice> Make(
+        Question question, IWorkspace workspace, string[] metrics, DateOnly today, CancellationToken cancellation, int months = Board.UsualMonths, bool isToDate = false)
     {
         if (question.HasPeriod)
         {
             return new PeriodChoice(question, null);
+        }
+
+        if (isToDate)
+        {
+            var end = (question.AsOf ?? question.KnownAt?.Day ?? today).AddDays(1);
+            return new PeriodChoice(question with { Range = new Period(end.AddMonths(-months), end) }, Texts.PeriodToDate(months));
         }
 
         var until = FirstOfMonth(question.AsOf ?? question.KnownAt?.Day ?? today);
@@ -46,8 +52,8 @@ public sealed record PeriodChoice(Question Question, string? Note)
         }
 
         var last = all.Value.Period.End.AddDays(-1);
-        var end = FirstOfMonth(last < today ? last : today).AddMonths(1);
-        return new PeriodChoice(question with { Range = new Period(end.AddMonths(-months), end) }, Texts.PeriodLastWithData(months));
+        var lastMonth = FirstOfMonth(last < today ? last : today).AddMonths(1);
+        return new PeriodChoice(question with { Range = new Period(lastMonth.AddMonths(-months), lastMonth) }, Texts.PeriodLastWithData(months));
     }
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);

@@ -15,6 +15,12 @@ public static partial class Texts
     public const string BoardActivity = "Activity";
     public const string BoardTeam = "Team";
     public const string BoardCustomers = "Customers";
+    public const string BoardEnablement = "Enablement";
+    public const string BoardQuality = "Data quality";
+    public const string HeadingLeads = "Marketing and leads";
+    public const string HeadingActivity = "Activity and follow-up";
+    public const string HeadingCustomers = "Customers and revenue";
+    public const string HeadingQuality = "Data quality";
 
     public const string WhatChanged = "What changed";
     public const string NothingChanged = "Nothing moved further than chance would move it.";

@@ -64,6 +64,8 @@ public static partial class Texts
 
     public static string PeriodUsual(int months) => $"the last {months} complete months";
 
+    public static string PeriodToDate(int months) => $"the last {months} months, up to today";
+
     public static string PeriodLastWithData(int months) => $"the last {months} months that hold data";
 
     public const string FilterIs = "is";

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Plumbline.Web.Tests.Fakes;
+
+namespace Plumbline.Web.Tests;
+
+/// <summary>Boards open with their answer, and what they count leads to what is counted.</summary>
+public class StoriesTests
+{
+    [Fact]
+    public async Task Every_check_of_the_data_leads_to_as_many_records_as_it_counts_and_a_board_s_answer_is_its_numbers()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+
+        var quality = WebUtility.HtmlDecode(await app.Get("/quality?workspace=demo"));
+        var checks = Regex.Matches(quality, @"<td class=""number""><a href=""(?<link>/metrics/(?<metric>\w+)[^""]*#rows)"">(?<count>[\d,.]+)</a></td>");
+        checks.Count.ShouldBeGreaterThan(8, "the demo has mistakes planted in it");
+        foreach (Match check in checks)
+        {
+            var page = await app.Get(check.Groups["link"].Value.Split('#')[0]);
+            Regex.Match(page, @"id=""rows-title"">(?<total>[^<]*)<").Groups["total"].Value.ShouldContain(check.Groups["count"].Value, Case.Sensitive, check.Groups["metric"].Value);
+        }
+
+        var team = WebUtility.HtmlDecode(await app.Get("/team?workspace=demo"));
+        Regex.IsMatch(team, @"\d+ of \d+ reached theirs; Valentina Cruz leads").ShouldBeTrue("the demo's planted story");
+        var attained = Regex.Matches(Regex.Match(team, @"id=""quotas"".*?</table>", RegexOptions.Singleline).Value, @"<td class=""number"">(?<share>[\d.]+)%</td>").Select(match => decimal.Parse(match.Groups["share"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        attained.ShouldBe(attained.OrderDescending());
+        team.ShouldContain($"{attained.Count(share => share >= 100)} of {attained.Count} reached theirs");
+        WebUtility.HtmlDecode(await app.Get("/activity?workspace=demo")).ShouldContain("Derek Sloan gives up soonest", Case.Sensitive, "the demo's planted story");
+    }
+
+    [Theory]
+    [InlineData("/team")]
+    [InlineData("/leads")]
+    [InlineData("/activity")]
+    [InlineData("/customers")]
+    [InlineData("/enablement")]
+    [InlineData("/quality")]
+    public async Task A_board_whose_metrics_are_missing_still_opens(string path)
+    {
+        await using var app = await RunningApp.Start();
+
+        WebUtility.HtmlDecode(await app.Get(path + "?workspace=demo")).ShouldContain("<h1>");
+        (await app.Get(path + "?workspace=default")).ShouldContain("Nothing has been imported yet");
+    }
+
+    [Fact]
+    public async Task A_number_of_a_board_with_months_of_its_own_leads_to_the_same_months()
+    {
+        await using var app = await RunningApp.Start(FakeWorkspaces.With(["Ann"]));
+
+        var page = WebUtility.HtmlDecode(await app.Get("/pipeline"));
+
+        page.ShouldContain("/metrics/win_rate?from=2026-06-01&to=2026-09-01");
+        WebUtility.HtmlDecode(await app.Get("/pipeline?period=this-quarter")).ShouldContain("/metrics/win_rate?period=this-quarter\"");
+    }
+}
