@@ -5,7 +5,7 @@ namespace Plumbline.Bench;
 /// <param name="ActivitiesPerDeal">Ten in the measured proportions; fewer make a large run shorter.</param>
 internal sealed record Company(int Deals, int ActivitiesPerDeal)
 {
-    private const int Reps = 200;
+    internal const int Reps = 200;
     private const int Teams = 20;
     private const double Days = 1461;
 
@@ -16,11 +16,11 @@ internal sealed record Company(int Deals, int ActivitiesPerDeal)
 
     private int Leads => Deals * 2;
 
-    private int Accounts => Math.Max(1, Deals * 15 / 100);
+    internal int Accounts => Math.Max(1, Deals * 15 / 100);
 
     private long Activities => (long)Deals * ActivitiesPerDeal;
 
-    internal string Name => FormattableString.Invariant($"deals-{Deals}-{ActivitiesPerDeal}");
+    internal string Name => FormattableString.Invariant($"company-{Deals}-{ActivitiesPerDeal}");
 
     /// <summary>Writes the files, unless the folder holds them already.</summary>
     internal void Write(string folder)
@@ -38,6 +38,7 @@ internal sealed record Company(int Deals, int ActivitiesPerDeal)
         WriteLeads(folder);
         WriteDeals(folder);
         WriteActivities(folder);
+        new Business(this, folder).Write();
         File.WriteAllText(done, Name);
     }
 
@@ -130,7 +131,7 @@ internal sealed record Company(int Deals, int ActivitiesPerDeal)
         }
     }
 
-    private static DateTime At(double place) => new(Start.Ticks + (long)(place * Days * TimeSpan.TicksPerDay) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
+    internal static DateTime At(double place) => new(Start.Ticks + (long)(place * Days * TimeSpan.TicksPerDay) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond);
 
     private static DateTime? Known(DateTime? moment) => moment < End ? moment : null;
 }

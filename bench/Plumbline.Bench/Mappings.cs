@@ -65,6 +65,7 @@ internal static class Mappings
             fields:
               email: email
               source: source
+              direction: {constant: inbound}
               owner: {column: owner, by: id}
               created_at: created_at
           - file: leads.csv
@@ -113,7 +114,76 @@ internal static class Mappings
 
         """;
 
-    internal static string All { get; } = Head + People + Sales + Rest;
+    private const string Business =
+        """
+          - file: subscriptions.csv
+            into: subscriptions
+            id: subscription_id
+            fields:
+              account: {column: account, by: id}
+              start_date: start_date
+              end_date: end_date
+          - file: prices.csv
+            into: subscription_revisions
+            fields:
+              subscription: {column: subscription, by: id}
+              effective_from: effective_from
+              effective_to: effective_to
+              mrr: mrr
+          - file: invoices.csv
+            into: invoices
+            id: invoice_id
+            fields:
+              account: {column: account, by: id}
+              issued_at: issued_at
+              amount_net: amount
+          - file: surveys.csv
+            into: surveys
+            id: survey_id
+            fields:
+              kind: {constant: nps}
+              account: {column: account, by: id}
+              sent_at: sent_at
+              responded_at: responded_at
+              score: score
+              scale_min: {constant: 0}
+              scale_max: {constant: 10}
+          - file: costs.csv
+            into: costs
+            id: cost_id
+            fields:
+              incurred_on: incurred_on
+              category: category
+              purpose: purpose
+              amount: amount
+          - file: quotas.csv
+            into: quotas
+            id: quota_id
+            fields:
+              user: {column: rep, by: id}
+              metric_id: {constant: bookings}
+              period_start: period_start
+              period_end: period_end
+              target: target
+          - file: assets.csv
+            into: assets
+            id: asset_id
+            fields:
+              title: title
+              kind: kind
+              created_at: created_at
+          - file: looks.csv
+            into: asset_events
+            fields:
+              asset: {column: asset, by: id}
+              kind: kind
+              user: {column: rep, by: id}
+              deal: {column: deal, by: id}
+              occurred_at: occurred_at
+
+        """;
+
+    internal static string All { get; } = Head + People + Sales + Rest + Business;
 
     /// <summary>Reps and accounts, so that deals alone find whom they refer to.</summary>
     internal static string Directory { get; } = Head + People;

@@ -36,7 +36,31 @@ internal static class PlainTables
         """,
         """
         CREATE TABLE plain_activities AS
-        SELECT activity_id, type, actor_id AS rep_id, lead_id, deal_id, occurred_at FROM activities ORDER BY activity_id
+        SELECT activity_id, type, direction, outcome, actor_id AS rep_id, lead_id, deal_id, occurred_at FROM activities ORDER BY activity_id
+        """,
+        """
+        CREATE TABLE plain_prices AS
+        SELECT s.account_id, r.effective_from, r.effective_to, r.mrr
+        FROM subscription_revisions r JOIN subscriptions s ON s.subscription_id = r.subscription_id ORDER BY r.row_id
+        """,
+        """
+        CREATE TABLE plain_invoices AS SELECT invoice_id, account_id, issued_on, amount_net FROM invoices ORDER BY invoice_id
+        """,
+        """
+        CREATE TABLE plain_surveys AS
+        SELECT v.survey_id, a.segment, v.sent_on, v.responded_on, v.score
+        FROM surveys v LEFT JOIN accounts a ON a.account_id = v.account_id ORDER BY v.survey_id
+        """,
+        """
+        CREATE TABLE plain_costs AS SELECT cost_id, incurred_on, category, amount FROM costs ORDER BY cost_id
+        """,
+        """
+        CREATE TABLE plain_quotas AS SELECT quota_id, user_id AS rep_id, period_start, period_end, target FROM quotas ORDER BY quota_id
+        """,
+        """
+        CREATE TABLE plain_looks AS
+        SELECT e.row_id AS look_id, t.title, e.kind, e.deal_id, e.occurred_at
+        FROM asset_events e JOIN assets t ON t.asset_id = e.asset_id ORDER BY e.row_id
         """,
     ];
 

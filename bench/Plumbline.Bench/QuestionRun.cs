@@ -54,7 +54,7 @@ internal sealed partial class QuestionRun(BenchStore store, int rounds)
     private string Hand(Question question) => store.Store.Dialect == SqlDialect.DuckDb
         ? question.Hand
         : Median().Replace(Seconds().Replace(question.Hand, "extract(epoch FROM $1)"), "percentile_cont(0.5) WITHIN GROUP (ORDER BY $1)")
-            .Replace("INTERVAL 7 DAY", "INTERVAL '7 days'", StringComparison.Ordinal);
+            .Replace("INTERVAL 7 DAY", "INTERVAL '7 days'", StringComparison.Ordinal).Replace("INTERVAL 1 MONTH", "INTERVAL '1 month'", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\bepoch\(([^()]*)\)")]
     private static partial Regex Seconds();

@@ -111,11 +111,11 @@ internal static class Questions
         Grain = Grain.Month,
     };
 
-    private static MetricQuery Whole(string[] metrics, Grain? grain = null, string? by = null) =>
+    internal static MetricQuery Whole(string[] metrics, Grain? grain = null, string? by = null) =>
         new() { Metrics = metrics, From = From, To = To, Grain = grain, By = by?.Split(',') ?? [] };
 
-    private static MetricQuery Year(string[] metrics, Grain? grain = null, string? by = null) =>
+    internal static MetricQuery Year(string[] metrics, Grain? grain = null, string? by = null) =>
         Whole(metrics, grain, by) with { From = new DateOnly(2024, 1, 1), To = new DateOnly(2025, 1, 1) };
 
-    private static decimal Numerators(Answer answer) => answer.Rows.Sum(row => row.Numerator ?? 0);
+    internal static decimal Numerators(Answer answer) => answer.Rows.Sum(row => row.Numerator ?? 0);
 }

@@ -31,6 +31,8 @@ internal sealed class RowFile : IDisposable
 
     internal RowFile Moment(DateTime? value) => value is { } known ? Formatted(known, "yyyy-MM-dd HH:mm:ss") : Text("");
 
+    internal RowFile Day(DateTime? value) => value is { } known ? Formatted(known, "yyyy-MM-dd") : Text("");
+
     internal void End()
     {
         _writer.Write('\n');

@@ -41,7 +41,7 @@ internal sealed class Session(Arguments arguments, string folder)
         }
 
         var run = new QuestionRun(store, arguments.Rounds);
-        var questions = Questions.All.Where(question => arguments.Only.Count == 0 || arguments.Only.Contains(question.Id)).ToList();
+        var questions = Questions.All.Concat(FamilyQuestions.All).Where(question => arguments.Only.Count == 0 || arguments.Only.Contains(question.Id)).ToList();
         run.Warm(questions);
 
         foreach (var question in questions)
