@@ -48,6 +48,7 @@ public static partial class FactSchema
             """,
     };
 
+    // A firm with one pipeline rarely names it, so stages without one are those of one too.
     private static Fact WonStages => Define(
         "won_stages", "A won deal of which the stages it went through are known", "deals", "deal_id", ["deals", "deal_stage_history"],
         [Ref("deal_id", "deals")], Dated("closed"), Owned, [Ref("account_id", "accounts"), Ref("pipeline_id", "pipelines"), .. Text("deal_type", "source")],
@@ -59,15 +60,20 @@ public static partial class FactSchema
                 v.visited < n.stages AS has_skipped, c.held_from, c.held_to, c.deal_id AS address
             FROM deal_closings c
             JOIN (
-                SELECT h.deal_id, s.pipeline_id, count(DISTINCT h.stage_id) AS visited
-                FROM deal_stage_history h
-                JOIN stages s ON s.stage_id = h.stage_id AND s.kind = 'open'
-                WHERE h.deleted_at IS NULL
-                GROUP BY h.deal_id, s.pipeline_id
-            ) v ON v.deal_id = c.deal_id AND v.pipeline_id = c.pipeline_id
+                SELECT h.deal_id, h.pipeline, count(*) AS visited
+                FROM (
+                    SELECT v.deal_id, v.stage_id, COALESCE(s.pipeline_id, 0) AS pipeline
+                    FROM deal_stage_history v
+                    JOIN stages s ON s.stage_id = v.stage_id AND s.kind = 'open'
+                    WHERE v.deleted_at IS NULL AND v.deal_id IN (SELECT w.deal_id FROM deal_closings w WHERE w.outcome = 'won')
+                    GROUP BY v.deal_id, v.stage_id, s.pipeline_id
+                ) h
+                GROUP BY h.deal_id, h.pipeline
+            ) v ON v.deal_id = c.deal_id AND v.pipeline = COALESCE(c.pipeline_id, 0)
             JOIN (
-                SELECT s.pipeline_id, count(*) AS stages FROM stages s WHERE s.kind = 'open' AND s.deleted_at IS NULL GROUP BY s.pipeline_id
-            ) n ON n.pipeline_id = v.pipeline_id
+                SELECT COALESCE(s.pipeline_id, 0) AS pipeline, count(*) AS stages
+                FROM stages s WHERE s.kind = 'open' AND s.deleted_at IS NULL GROUP BY s.pipeline_id
+            ) n ON n.pipeline = v.pipeline
             WHERE c.outcome = 'won'
             """,
     };
