@@ -1,4 +1,5 @@
 using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Planning;
 
 namespace Plumbline.Metrics.Catalogue;
@@ -41,6 +42,7 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
             MetricType.Ratio or MetricType.Conversion => metric is { Numerator: not null, Denominator: not null },
             MetricType.Derived => metric.Derived is not null,
             MetricType.Goal => true,
+            MetricType.Cumulative => metric is { Value: not null, Over: not null },
             MetricType.Members => metric.Members is { Per.Count: > 0 } && metric.Inputs.Count > 0,
             MetricType.Distribution => metric is { Value: not null, ShareOver: not null },
             _ => metric.Value is not null,
@@ -53,6 +55,7 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
                 MetricType.Derived => "'derived' and 'inputs'",
                 MetricType.Members => "'per_member', 'reduce' and 'inputs'",
                 MetricType.Distribution => "'value' and 'share_over'",
+                MetricType.Cumulative => "'value' and 'over'",
                 _ => "'value'",
             };
             problems.Add(new Problem($"A {metric.Type.ToString().ToLowerInvariant()} metric needs {needs}; {metric.Id} lacks them.", metric.Origin));
@@ -79,11 +82,22 @@ internal sealed class CatalogueCheck(IReadOnlyList<Metric> all)
 
     private static void CheckNames(Metric metric, Measure measure, List<Problem> problems)
     {
-        var names = new NameResolver(measure.Fact, CustomFields.None);
-        foreach (var name in ExprRewrite.AllLeaves(measure.Of).Concat(ExprRewrite.AllLeaves(measure.Where)).OfType<NameExpr>())
+        // In a sequel the shared condition is on the first record, which the sequel's rows are.
+        var sides = measure.Fact.Then is { } then
+            ? new[] { (measure.Fact, measure.Of), (measure.Fact, measure.Where), (then.First, then.FirstWhere), (then.Next, then.NextWhere) }
+            : [(measure.Fact, measure.Of), (measure.Fact, measure.Where)];
+        foreach (var (fact, expr) in sides)
         {
-            var found = names.Find(name.Name, metric.Origin ?? metric.Id);
-            problems.AddRange(found.Problems);
+            var names = new NameResolver(fact, CustomFields.Assumed);
+            problems.AddRange(ExprRewrite.AllLeaves(expr).OfType<NameExpr>().SelectMany(name => names.Find(name.Name, metric.Origin ?? metric.Id).Problems));
+        }
+
+        if (measure is { Of: NameExpr added, Aggregation: Aggregation.Sum or Aggregation.Mean or Aggregation.Median or Aggregation.Percentile }
+            && new NameResolver(measure.Fact, CustomFields.Assumed).Find(added.Name, metric.Id) is { IsRefused: false, Value.Type: FactType.Text or FactType.Date or FactType.Id } path)
+        {
+            problems.Add(new Problem(
+                $"'{measure.Text}' needs a number, and {added.Name} is a {path.Value.Type.ToString().ToLowerInvariant()}.", metric.Origin,
+                path.Value.Type == FactType.Date ? "Days between two dates are written as their difference: mean(closed_on - created_on)." : $"To count different ones write distinct({added.Name})."));
         }
     }
 }

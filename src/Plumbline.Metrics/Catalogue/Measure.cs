@@ -103,6 +103,9 @@ public sealed record MetricInput(
     /// <summary>Ask of the fiscal quarter after the period's end, looked at from that end: only stocks can say what lies ahead.</summary>
     public bool OfNextQuarter { get; init; }
 
+    /// <summary>Evaluate from the beginning of the month, quarter or year that the period ends in; null: from the period's own.</summary>
+    public Periods.Grain? Since { get; init; }
+
     /// <summary>Trailing months are calendar months that are over.</summary>
     public bool AreFullMonths { get; init; }
 

@@ -19,14 +19,14 @@ internal static partial class MeasureReader
         }
 
         // A measure that is refused has not asked for all it could; what it did not ask for is no mistake.
-        metric.Know("fact", "anchor", "at", "where", "credit");
+        metric.Know("fact", "anchor", "at", "where", "credit", "then");
         map?.Know("fact", "anchor", "at", "uses_where", "credit");
 
         var factName = map?.Text("fact") ?? metric.Text("fact") ?? "";
         if (FactSchema.Find(factName) is not { } fact)
         {
             return metric.Refuse<Measure>(
-                at, $"There is no fact '{factName}'.", DidYouMean.Sentence(factName, FactSchema.Facts.Select(known => known.Name)));
+                at, $"There is no fact '{factName}'.", DidYouMean.Sentence(factName, FactSchema.Names));
         }
 
         var form = Form().Match(text);
@@ -39,11 +39,26 @@ internal static partial class MeasureReader
 
         var snapshot = Snapshot(map?.Text("at") ?? metric.Text("at"));
         var anchor = snapshot is null ? map?.Text("anchor") ?? metric.Text("anchor") : null;
-        if (snapshot is null && (anchor is null || fact.Find(anchor) is null))
+        var then = map is null || map.Flag("uses_where") || map.Text("fact") is null ? metric.Map("then") : null;
+        if (then is null)
+        {
+            (fact, anchor) = SequelReader.WithCustomDate(fact, anchor);
+        }
+        else if (SequelReader.Read(metric, then, fact, metric.Text("anchor"), Parse(metric, at, metric.Text("where"))) is { } sequel)
+        {
+            fact = sequel.Fact;
+            (_, anchor) = SequelReader.WithCustomDate(fact, anchor);
+        }
+        else
+        {
+            return null;
+        }
+
+        if (snapshot is null && (anchor is null || fact.Find(anchor) is not { Type: FactType.Date }))
         {
             return metric.Refuse<Measure>(
-                at, $"{fact.Name} has no date '{anchor}' to place a row in a period.",
-                DidYouMean.Sentence(anchor ?? "", fact.Columns.Select(column => column.Name)));
+                at, anchor is null ? $"'anchor' is missing: the date of {fact.Name} that places a row in a period." : $"{fact.Name} has no date '{anchor}' to place a row in a period.",
+                DidYouMean.Sentence(anchor ?? "", fact.Columns.Select(column => column.Name)) ?? SequelReader.DatesOf(fact));
         }
 
         var ownWhere = Parse(metric, at, form.Groups["where"]);

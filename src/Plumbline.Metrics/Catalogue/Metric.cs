@@ -27,6 +27,9 @@ public enum MetricType
     /// <summary>How far the goals that were set for other metrics are reached.</summary>
     Goal,
 
+    /// <summary>One aggregate over a stretch that ends with the period: the last twelve months, the year so far.</summary>
+    Cumulative,
+
     /// <summary>One number over the values that members, mostly reps, have in other metrics.</summary>
     Members,
 }
@@ -72,6 +75,9 @@ public sealed record Metric
 
     /// <summary>Counts the changes of this definition.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>For a cumulative metric, the stretch that its value is over; null for the rest.</summary>
+    public Stretch? Over { get; init; }
 
     /// <summary>The value of a simple, snapshot, table or distribution metric.</summary>
     public Measure? Value { get; init; }
@@ -194,7 +200,7 @@ public sealed record Metric
         ShareOver is not null
             ? Value!.Aggregation == Aggregation.Count
             : this is { Numerator: { Aggregation: Aggregation.Count } numerator, Denominator: { Aggregation: Aggregation.Count } denominator }
-                && numerator.Fact == denominator.Fact);
+                && numerator.Fact.Name == denominator.Fact.Name && numerator.Fact.Then?.Text == denominator.Fact.Then?.Text);
 }
 
 /// <summary>A published figure to hold a value against, with how far it can be trusted (A measured, B custom, C unsourced).</summary>

@@ -31,6 +31,7 @@ internal static class MetricReader
         Per = Span(map),
         Direction = Word<Direction>(map, "direction"),
         Version = map.Whole("version") ?? 1,
+        Over = Over(map),
         Value = Measure(map, "value"),
         Numerator = Measure(map, "numerator"),
         Denominator = Measure(map, "denominator"),
@@ -73,6 +74,18 @@ internal static class MetricReader
             "ratio" or "conversion" => key == "value" ? null : measure,
             _ => key == "value" ? measure : null,
         };
+    }
+
+    private static Stretch? Over(YamlMap map)
+    {
+        if (map.Text("over") is not { } text)
+        {
+            return null;
+        }
+
+        var stretch = Stretch.Parse(text);
+        map.Problems.AddRange(stretch.Problems.Select(problem => problem with { Where = map.Place() }));
+        return stretch.IsRefused ? null : stretch.Value;
     }
 
     private static Expr? Formula(YamlMap map)

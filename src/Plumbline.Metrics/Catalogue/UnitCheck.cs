@@ -63,10 +63,15 @@ internal sealed class UnitCheck(Metric metric, Func<string, Metric?> find)
         _ => null,
     };
 
-    /// <summary>Only money is known to be what it is; whole numbers may be days, pieces or anything.</summary>
+    /// <summary>Only money, and days or hours between two moments, are known to be what they are; other whole numbers may be days, pieces or anything.</summary>
     private Quantity? Column(Fact fact, string name)
     {
         var path = new NameResolver(fact, CustomFields.None).Find(name, metric.Id);
+        if (path is { IsRefused: false, Value: { Entity: null, Column.Unit: { } unit } })
+        {
+            return Quantity.Of(unit, null);
+        }
+
         return !path.IsRefused && path.Value is { Type: FactType.Money } money ? Quantity.Of(Quantity.Money, money.Column.Per) : null;
     }
 

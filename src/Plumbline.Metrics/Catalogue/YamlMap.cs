@@ -98,6 +98,14 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
         _ => parent?.Entries(key) ?? [],
     };
 
+    /// <summary>An entry that is a mapping itself; null when there is none.</summary>
+    internal YamlMap? Map(string key) => Own(key) switch
+    {
+        YamlMappingNode map => new YamlMap(file, map, problems),
+        null => parent?.Map(key),
+        var other => Refuse<YamlMap>(other, $"'{key}' must hold entries of its own."),
+    };
+
     internal bool Has(string key) => Own(key) is not null || (parent?.Has(key) ?? false);
 
     internal T? Refuse<T>(YamlNode at, string what, string? mend = null)

@@ -22,6 +22,10 @@ public static partial class CrmSchema
         Log(
             "web_events", "web event", ["visitor_id", "page", "event", "occurred_at"],
             Personal("visitor_id"), Text("page"), Text("event"), Moment("occurred_at"), Text("source")),
+        Log(
+            "events", "event", ["event", "subject", "lead_id", "contact_id", "account_id", "deal_id", "occurred_at"],
+            Text("event"), Personal("subject"), Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("account_id", "accounts"),
+            Ref("deal_id", "deals"), Ref("actor_id", "users"), Moment("occurred_at"), Number("quantity")),
         Table(
             "signups", "signup", "signup_id",
             Ref("account_id", "accounts"), Personal("person_key"), Moment("signed_up_at"), Text("source"),

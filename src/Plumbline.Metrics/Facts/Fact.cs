@@ -29,6 +29,12 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
     /// </summary>
     public string? BandOf { get; init; }
 
+    /// <summary>What a number is of, where it is known: <c>days</c>, <c>hours</c>; null: anything.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>For a date that is read from a custom field, that one's name; null for the rest.</summary>
+    public string? CustomName { get; init; }
+
     /// <summary>For money that is a rate, the span of time it is per: <c>month</c> or <c>year</c>; null: an amount.</summary>
     public string? Per { get; init; }
 
@@ -99,6 +105,9 @@ public sealed record Fact(
     /// period and on the question's filters, so a scan writes its own source. Null: rows stand for themselves.
     /// </summary>
     public string? Between { get; init; }
+
+    /// <summary>Set for the records of a table of which each stands beside the next record of another kind: a CV, and the first call after it.</summary>
+    public Sequel? Then { get; init; }
 
     /// <summary>The date that says when a row is of, where rows hold from long before; null: the day from which it held.</summary>
     public string? DatedBy { get; init; }

@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Crm;
 using static Plumbline.Metrics.Facts.FactType;
 
 namespace Plumbline.Metrics.Facts;
@@ -7,7 +8,10 @@ public static partial class FactSchema
 {
     public static IReadOnlyList<Fact> Facts { get; } = [.. DealFacts, .. LeadFacts, .. MoneyFacts, .. RecurringFacts, .. VoiceFacts, .. EnablementFacts, .. TeamFacts, .. MarketingFacts];
 
-    private static readonly Dictionary<string, Fact> ByName = Facts.Concat(ReadFacts).ToDictionary(fact => fact.Name);
+    private static readonly Dictionary<string, Fact> ByName = Facts.Concat(ReadFacts).Concat(CrmSchema.Entities.Select(EntityFacts.Of)).ToDictionary(fact => fact.Name);
+
+    /// <summary>What a definition can be about: the tables of the schema, and the facts.</summary>
+    public static IEnumerable<string> Names => CrmSchema.Entities.Select(entity => entity.Table).Concat(Facts.Select(fact => fact.Name));
 
     public static Fact? Find(string name) => ByName.GetValueOrDefault(name);
 

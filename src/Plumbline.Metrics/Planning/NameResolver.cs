@@ -89,6 +89,11 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
             return related.Fact.Find(tail) is { } column ? new FieldPath(asked, related, column) : null;
         }
 
+        if (head + "." == CustomFields.Mark)
+        {
+            return Attribute(fact.Find(fact.RecordId)!, CrmSchema.Of(fact.Table), CustomFields.Mark + tail, asked);
+        }
+
         if (head == CrmSchema.Of(fact.Table).Singular)
         {
             return LookHere(tail, asked);
@@ -110,6 +115,12 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
 
     private FieldPath? Attribute(FactColumn column, Entity entity, string name, string asked)
     {
+        if (name.StartsWith(CustomFields.Mark, StringComparison.Ordinal))
+        {
+            var marked = name[CustomFields.Mark.Length..];
+            return custom.FindMarked(entity.Table, marked) is { } known ? new FieldPath(asked, null, column, entity, CustomKind: known) { CustomName = marked } : null;
+        }
+
         var field = entity.Find(name) ?? entity.Find(name + "_id");
         if (field is not null)
         {

@@ -107,6 +107,9 @@ public sealed record Scan(
     /// <summary>Set for a fact that is told from the states of another on two days; null: the fact's rows stand for themselves.</summary>
     public Between? Between { get; init; }
 
+    /// <summary>Set for records that stand beside what followed on them, its names bound; null for the rest.</summary>
+    public Sequel? Sequel { get; init; }
+
     /// <summary>How many of the breakdowns, the first ones, tell members apart rather than groups of the answer.</summary>
     public int Members { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed partial class ScanPlanner
     private Timing NewTiming(Measure measure, MetricInput input, bool isOfPeriod)
     {
         var windows = _axis.Cells.Where(cell => cell.HasBegun).SelectMany(cell => WindowsOf(cell, measure, input)).ToList();
-        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && !surroundings.Calendar.IsByWeeks(grain) && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false, PastPeriods: 0 }
+        var isBuckets = measure.At is null && !isOfPeriod && _axis.Grain is { } grain && !surroundings.Calendar.IsByWeeks(grain) && input is { TrailingMonths: null, ToDate: false, SameBusinessDays: false, Daily: false, PastPeriods: 0, Since: null }
             && IsWholeBuckets(input.OffsetMonths, grain);
         return new Timing(measure.Anchor, measure.At, windows, isBuckets ? _axis.Grain : null);
     }
@@ -39,6 +39,12 @@ internal sealed partial class ScanPlanner
         if (input.ToDate)
         {
             return [At(cell, seen with { Start = new DateOnly(1900, 1, 1) }, measure)];
+        }
+
+        if (input.Since is { } grain)
+        {
+            var first = surroundings.Calendar.StartOf(seen.End.AddDays(-1), grain);
+            return [At(cell, seen with { Start = first }, measure)];
         }
 
         if (input.PastPeriods > 0)

@@ -24,6 +24,8 @@ internal sealed partial class ScanPlanner(
         internal IReadOnlyList<int>? Kept { get; init; }
 
         internal Between? Between { get; init; }
+
+        internal Sequel? Sequel { get; init; }
     }
 
     internal Evaluation Evaluate(Metric metric, PeriodAxis axis)
@@ -98,6 +100,9 @@ internal sealed partial class ScanPlanner(
 
     private MeasuredEvaluation Measured(Metric metric, MetricInput input)
     {
+        input = metric.Over is { } over && !input.ToDate
+            ? input with { TrailingMonths = over.Months, Since = over.Since, ToDate = over is { Months: null, Since: null } }
+            : input;
         var missing = MissingOf(metric.Measures.SelectMany(measure => measure.Fact.Needs).Concat(metric.Needs));
         var present = metric.Present is { } some ? Plan(metric, some, input with { IsWhole = true, Members = [] }) : (Slot?)null;
         if (metric.Value is { } value)
@@ -159,18 +164,20 @@ internal sealed partial class ScanPlanner(
         var ownWhere = measure.Where is null ? null : Bind(measure.Where, names, metric, metric.Id, isQuery: false);
         var of = measure is { Aggregation: Aggregation.Count } || measure.Of is null ? null : Bind(measure.Of, names, metric, metric.Id, isQuery: false);
         var isOfPeriod = by.Concat(Fields(where)).Concat(Fields(ownWhere)).Concat(Fields(of)).Any(path => path.Relation is { IsOfPeriod: true }) || UsesPeriod(of) || UsesPeriod(ownWhere);
+        CheckCustom(measure, of);
+        var sequel = measure.Fact.Then is { } then ? Bound(then, metric) : null;
         var (timing, timingKey) = TimingOf(measure, input, isOfPeriod);
         var ofOwners = Fields(ownWhere).Where(path => path.Relation is { IsOfOwner: true });
         var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Concat(ofOwners).Select(path => path.Relation?.Key ?? path.Column.Name)]);
         var planned = new PlannedMeasure(measure.Aggregation, of, ownWhere, measure.Percentile);
 
         var kept = isComplete ? null : broken.Select(pair => pair.Position).ToList();
-        var key = $"{measure.Fact.Name}|{timingKey}|{credit}|{isWhole}|{input.Without}|{input.IsLenient}|{string.Join(',', input.Across)}|{string.Join(',', input.Members)}|{(input.Filter is null ? "" : ExprText.Of(input.Filter))}";
+        var key = $"{measure.Fact.Name}|{measure.Fact.Then?.Text}|{timingKey}|{credit}|{isWhole}|{input.Without}|{input.IsLenient}|{string.Join(',', input.Across)}|{string.Join(',', input.Members)}|{(input.Filter is null ? "" : ExprText.Of(input.Filter))}";
         if (!_scanByKey.TryGetValue(key, out var scan))
         {
             scan = _drafts.Count;
             _scanByKey[key] = scan;
-            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []) { Members = isWhole ? 0 : input.Members.Count, Kept = kept, Between = between });
+            _drafts.Add(new DraftScan(measure.Fact, timing, by, where, credit, []) { Members = isWhole ? 0 : input.Members.Count, Kept = kept, Between = between, Sequel = sequel });
         }
 
         var measures = _drafts[scan].Measures;
@@ -257,6 +264,7 @@ internal sealed partial class ScanPlanner(
             Members = draft.Members,
             Kept = draft.Kept,
             Between = draft.Between,
+            Sequel = draft.Sequel,
             SizeEdges = surroundings.SizeEdges,
             Rates = surroundings.HasRates ? new RateUse(query.ConstantRates) : null,
         };

@@ -17,7 +17,7 @@ internal static class TopGroups
     /// </summary>
     internal static IReadOnlyList<Scan> Pushed(MetricQuery query, IReadOnlyList<Evaluation> evaluations, IReadOnlyList<Scan> scans)
     {
-        if (query.Top is not { } count || query.Compare != Comparison.None || scans.Count != 1 || scans[0].By.Count == 0
+        if (query.Top is not { } count || query.Compare != Comparison.None || scans.Count != 1 || scans[0].Timing.Windows.Count != 1 || scans[0].By.Count == 0
             || evaluations.Any(evaluation => evaluation.Metric.ShareOver is not null || evaluation is not MeasuredEvaluation)
             || evaluations[0] is not MeasuredEvaluation { Value: { } value } first
             || !scans[0].Measures[value.Measure].IsAdditive)

@@ -11,9 +11,13 @@ public static class RangeCompiler
     public static SqlStatement Compile(IEnumerable<Measure> measures)
     {
         var parts = measures
-            .Select(measure => (measure.Fact.From, Day: measure.Anchor ?? measure.Fact.DatedBy ?? Fact.HeldFrom))
+            .Select(measure => (measure.Fact.From, Day: DayOf(measure) ?? measure.Fact.DatedBy ?? Fact.HeldFrom))
             .Distinct()
             .Select(part => $"SELECT min(f.{part.Day}) AS first_on, max(f.{part.Day}) AS last_on FROM {part.From} f");
+
         return new SqlStatement($"SELECT min(x.first_on), max(x.last_on)\nFROM (\n  {string.Join("\n  UNION ALL ", parts)}) x", []);
     }
+
+    /// <summary>What followed is not there in the records themselves; it lies after them.</summary>
+    private static string? DayOf(Measure measure) => measure is { Fact.Then: { } then, Anchor: Sequel.NextDay } ? then.FirstOn : measure.Anchor;
 }

@@ -14,7 +14,8 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
     internal const string Share = "COALESCE(credit.credit_share, 1)";
 
     /// <summary>What rows are read from.</summary>
-    private string Rows => scan.Between is { } between ? new MovementSource(scan, between, parameters, calendar).Text() : scan.Fact.From;
+    private string Rows => scan.Sequel is { } sequel ? new SequelSource(scan, sequel, parameters, calendar).Text()
+        : scan.Between is { } between ? new MovementSource(scan, between, parameters, calendar).Text() : scan.Fact.From;
 
     private bool IsSingle => scan.Timing.Windows.Count == 1;
 

@@ -54,6 +54,7 @@ public static class DemoCompany
         Ledger.Create(world);
         CustomerVoice.Create(world);
         ProductUse.Create(world);
+        Webinars.Create(world);
         Enablement.Create(world);
         return world;
     }

@@ -79,6 +79,11 @@ internal static partial class DemoFeeds
             ("visitor_id", one => Text(one.Visitor)), ("page", one => Text(one.Page)), ("event", one => Text(one.Event)),
             ("occurred_at", one => At(one.At)), ("source", one => Text(one.Source)),
         ]);
+        yield return new DemoFeed<Event>("events", world.Events, null,
+        [
+            ("event", one => Text(one.Name)), ("subject", one => Text(one.Subject)), ("lead_id", one => Text(one.Lead.Id)), ("actor_id", one => Text(one.Actor?.Id)),
+            ("occurred_at", one => At(one.At)),
+        ]);
         yield return new DemoFeed<Signup>("signups", world.Signups, null,
         [
             ("account_id", one => Text(one.Firm?.Id)), ("person_key", one => Text(one.Email)), ("signed_up_at", one => At(one.At)),

@@ -17,6 +17,8 @@ internal sealed record Ticket(Firm Firm, double Opened, double? Replied, double?
 
 internal sealed record UsageEvent(Firm? Firm, string? User, string Event, Product Product, double At, decimal Quantity);
 
+internal sealed record Event(string Name, string Subject, Lead Lead, Seller? Actor, double At);
+
 internal sealed record WebEvent(string Visitor, string Page, string Event, double At, string Source);
 
 internal sealed record Signup(Firm? Firm, string Email, double At, string Source, Firm? Referrer);

@@ -59,6 +59,8 @@ internal sealed class World(ulong seed, DateOnly today)
 
     public List<WebEvent> WebEvents { get; } = [];
 
+    public List<Event> Events { get; } = [];
+
     public List<Signup> Signups { get; } = [];
 
     public List<Asset> Assets { get; } = [];

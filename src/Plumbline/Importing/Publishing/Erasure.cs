@@ -12,7 +12,7 @@ internal sealed partial class Erasure(Run run, TouchedTables touched)
 
     // What a person did, under a name that may be an address.
     internal static IReadOnlyList<(string Table, string Column)> Traces { get; } =
-        [("signups", "person_key"), ("usage_events", "user_ref"), ("web_events", "visitor_id")];
+        [("signups", "person_key"), ("usage_events", "user_ref"), ("web_events", "visitor_id"), ("events", "subject")];
 
     // Of the person who is erased now: what must not be read anywhere any more.
     private const string Addresses = "erased_addresses";

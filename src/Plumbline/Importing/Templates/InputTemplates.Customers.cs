@@ -46,6 +46,18 @@ public static partial class InputTemplates
             occurred_at | 2026-01-05T09:00:00Z | 2026-01-05T09:05:00Z | When.
             source      | Organic              | Organic              | Where they came from.
             """),
+        InputTemplate.Of("events", "events", "Whatever else happens to a person, a firm or a deal, under names of your own; for metrics of your own.",
+            """
+            event       | cv_submitted         | interview            | What happened, in your own words.
+            subject     | C-1001               | C-1001               | To whom, by any lasting name: a candidate's number, an e-mail.
+            lead        |                      |                      | The e-mail of a lead it is about; blank when none.
+            contact     |                      |                      | The e-mail of a contact it is about; blank when none.
+            account     | Acme                 | Acme                 | The customer's name, as in the CRM; blank when none.
+            deal        |                      |                      | The deal's name; blank when none.
+            actor       | Ann Archer           | Ann Archer           | Who of us did it; blank when nobody.
+            occurred_at | 2026-01-05T09:00:00Z | 2026-01-06T19:00:00Z | When.
+            quantity    | 1                    |                      | How often or how much.
+            """),
         InputTemplate.Of("signups", "signups", "Who signed up for the product.",
             """
             id               | signup-1         | signup-2         | The sign-up's number.
