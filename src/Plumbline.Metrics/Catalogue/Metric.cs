@@ -58,6 +58,9 @@ public sealed record Metric
     /// <summary>How it is computed, in words.</summary>
     public required string Formula { get; init; }
 
+    /// <summary>The family of metrics that a user wrote, unless they say another.</summary>
+    public const string OwnFamily = "own";
+
     public required string Family { get; init; }
 
     public required MetricType Type { get; init; }

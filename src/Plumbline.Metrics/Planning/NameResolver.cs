@@ -36,7 +36,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
         }
 
         return new Problem(
-            $"A {Records} has no '{name}'.", where,
+            $"{(Records[0] is 'a' or 'e' or 'i' or 'o' ? "An" : "A")} {Records} has no '{name}'.", where,
             DidYouMean.Sentence(name, All()) ?? $"It has {string.Join(", ", All().Take(40))}.");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Plumbline.Importing;
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Tests.Importing.Publishing;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -25,6 +26,11 @@ public sealed class Case
     public Dictionary<string, string> Given { get; set; } = [];
 
     public List<CaseAsk> Ask { get; set; } = [];
+
+    /// <summary>A page of the documentation whose blocks of YAML define further metrics; null: only those that are built in.</summary>
+    public string? Define { get; set; }
+
+    internal MetricCatalogue Catalogue => Define is { } page ? Documented.Of(page) : MetricCatalogue.BuiltIn;
 
     internal IReadOnlyList<IFeed> Feeds(bool isReversed = false) =>
         [.. Given.Select(table => (IFeed)new Table(table.Key, Expanded(table.Value, isReversed)))];

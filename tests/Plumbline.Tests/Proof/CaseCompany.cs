@@ -15,7 +15,7 @@ internal sealed class CaseCompany : IDisposable
     internal CaseCompany(Case golden, bool isReversed = false, IWorkspaceStore? store = null)
     {
         _company = new ImportedCompany(golden.Moment, golden.Settings.Aggregate(
-            WorkspaceSettings.Default, (settings, pair) => SettingsTable.With(settings, pair.Key, pair.Value).Value), store);
+            WorkspaceSettings.Default, (settings, pair) => SettingsTable.With(settings, pair.Key, pair.Value).Value), store, golden.Catalogue);
         Write(golden.Settings);
         _company.Import(golden.Feeds(isReversed)).Rejects.ShouldBeEmpty();
     }

@@ -19,14 +19,14 @@ internal sealed class ImportedCompany : IDisposable
     private readonly FixedClock _clock;
 
     /// <param name="store">Where it is kept; null: in a data folder of its own.</param>
-    internal ImportedCompany(DateTimeOffset? now = null, WorkspaceSettings? settings = null, IWorkspaceStore? store = null)
+    internal ImportedCompany(DateTimeOffset? now = null, WorkspaceSettings? settings = null, IWorkspaceStore? store = null, MetricCatalogue? catalogue = null)
     {
         _folder = store is null ? StoreFixture.Started() : null;
         _clock = _folder?.Clock ?? new FixedClock();
         Store = store ?? _folder!.Default;
         _clock.Now = now ?? new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
         Settings = settings ?? WorkspaceSettings.Default;
-        Engine = new MetricEngine(MetricCatalogue.BuiltIn, Store, Store.Dialect, _clock);
+        Engine = new MetricEngine(catalogue ?? MetricCatalogue.BuiltIn, Store, Store.Dialect, _clock);
     }
 
     internal MetricEngine Engine { get; }

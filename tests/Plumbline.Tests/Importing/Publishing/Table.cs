@@ -26,7 +26,7 @@ internal sealed class Table : IFeed
                 of.Find(parts[0]) ?? throw new ArgumentException(parts[0]),
                 parts.Length > 1 ? ReferenceBy.Name : ReferenceBy.Id,
                 createMissing))],
-            [.. _head.Where(name => name.StartsWith("custom.", StringComparison.Ordinal)).Select(name => new CustomField(name[7..], FieldKind.Text))],
+            [.. _head.Where(name => name.StartsWith("custom.", StringComparison.Ordinal)).Select(name => new CustomField(NameOf(name), KindOf(name)))],
             sha256);
     }
 
@@ -74,10 +74,16 @@ internal sealed class Table : IFeed
     private string? Custom(string[] cells)
     {
         var given = _head.Zip(cells).Where(pair => pair.First.StartsWith("custom.", StringComparison.Ordinal) && pair.Second.Length > 0)
-            .ToDictionary(pair => pair.First[7..], pair => pair.Second);
+            .ToDictionary(pair => NameOf(pair.First), pair => KindOf(pair.First) == FieldKind.Number ? (object)decimal.Parse(pair.Second, CultureInfo.InvariantCulture) : pair.Second);
 
         return given.Count == 0 ? null : System.Text.Json.JsonSerializer.Serialize(given);
     }
+
+    // custom.score:number; without a kind it is a text.
+    private static string NameOf(string custom) => custom["custom.".Length..].Split(':')[0];
+
+    private static FieldKind KindOf(string custom) =>
+        custom.Split(':') is [_, var kind] ? Enum.Parse<FieldKind>(kind, ignoreCase: true) : FieldKind.Text;
 
     private static StagedValue Value(FieldKind kind, string cell) => cell.Length == 0 ? StagedValue.Unknown : kind switch
     {
