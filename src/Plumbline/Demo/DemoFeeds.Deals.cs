@@ -81,7 +81,7 @@ internal static partial class DemoFeeds
         ]);
         yield return new DemoFeed<Event>("events", world.Events, null,
         [
-            ("event", one => Text(one.Name)), ("subject", one => Text(one.Subject)), ("lead_id", one => Text(one.Lead.Id)), ("actor_id", one => Text(one.Actor?.Id)),
+            ("event", one => Text(one.Name)), ("subject", one => Text(one.Subject)), ("lead_id", one => Text(one.Lead.Id)), ("contact_id", _ => Text(null)), ("account_id", _ => Text(null)), ("deal_id", _ => Text(null)), ("actor_id", one => Text(one.Actor?.Id)),
             ("occurred_at", one => At(one.At)),
         ]);
         yield return new DemoFeed<Signup>("signups", world.Signups, null,
