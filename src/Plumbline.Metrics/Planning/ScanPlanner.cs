@@ -167,7 +167,7 @@ internal sealed partial class ScanPlanner(
         CheckCustom(measure, of);
         var sequel = measure.Fact.Then is { } then ? Bound(then, metric) : null;
         var (timing, timingKey) = TimingOf(measure, input, isOfPeriod);
-        var ofOwners = Fields(ownWhere).Where(path => path.Relation is { IsOfOwner: true });
+        var ofOwners = Fields(ownWhere).Where(path => path.Relation is { IsOfOwner: true } || path is { Relation: null, Column.Name: "owner_id" or "team_id" or "manager_id" });
         var credit = CreditOf(measure, [.. by.Concat(Fields(where)).Concat(ofOwners).Select(path => path.Relation?.Key ?? path.Column.Name)]);
         var planned = new PlannedMeasure(measure.Aggregation, of, ownWhere, measure.Percentile);
 

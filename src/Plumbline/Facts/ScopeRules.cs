@@ -65,7 +65,7 @@ internal static partial class ScopeRules
                 SELECT deal_id FROM deal_states WHERE account_id IN (SELECT id FROM touched_accounts)
                 """),
             new("leads", DealsOfLeads),
-            .. OwnedBy("deal_id", "deal_starts", "deal_closings", "deal_states"),
+            .. OwnedBy("deal_id", "deal_starts", "deal_closings", "deal_states", "deal_credits"),
             new(null, Into("deals", "scope_deals")),
         ],
         "scope_deal_products" =>

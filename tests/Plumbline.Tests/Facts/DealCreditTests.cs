@@ -86,6 +86,28 @@ public sealed class DealCreditTests : IDisposable
             ["5 0.5 0001-01-01 9999-12-31", "6 0.5 2024-01-01 2024-09-01"]);
     }
 
+    [Fact] // E14
+    public void A_share_counts_for_the_team_its_owner_was_in_on_the_day()
+    {
+        Deals("1, '2024-04-01', '2024-05-10', 'won', 4, 100");
+        _store.Add("deal_splits", "row_id, deal_id, user_id, credit_share", "1, 1, 5, 0.5", "2, 1, 6, 0.5");
+        _store.Add("user_team_history", "row_id, user_id, team_id, manager_id, valid_from, valid_to", "1, 5, 50, 500, '2024-05-01', '2024-06-01'");
+        _store.Rebuild();
+
+        _store.Read("SELECT owner_id, team_id, manager_id, held_from, held_to FROM deal_credits ORDER BY owner_id, held_from").ShouldBe(
+            ["5 - - 0001-01-01 2024-05-01", "5 50 500 2024-05-01 2024-06-01", "5 - - 2024-06-01 9999-12-31", "6 - - 0001-01-01 9999-12-31"]);
+    }
+
+    [Fact] // E13
+    public void Who_was_in_another_team_for_a_while_is_in_the_first_one_again_afterwards()
+    {
+        Deals("1, '2024-04-01', '2024-05-10', 'won', 4, 100", "2, '2024-04-01', '2024-06-10', 'won', 4, 100");
+        _store.Add("user_team_history", "row_id, user_id, team_id, manager_id, valid_from, valid_to", "1, 7, 50, 500, '2024-01-01', NULL", "2, 7, 60, 600, '2024-05-01', '2024-06-01'");
+        _store.Rebuild();
+
+        _store.Read("SELECT deal_id, team_id FROM deal_closings ORDER BY deal_id").ShouldBe(["1 60", "2 50"]);
+    }
+
     private void Deals(params string[] rows) =>
         _store.Add("deals", "deal_id, created_on, closed_on, outcome, stage_id, amount, owner_id, pipeline_id, type", [.. rows.Select(row => row + ", 7, 1, 'new'")]);
 

@@ -111,6 +111,9 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 Put(touched, "training_records", "row_id", ++_lastRow, ("user_id", User()), ("training_id", $"{140 + Id(2)}"), ("assigned_on", Day()), ("due_at", Day()),
                     ("completed_on", Day()), ("score", Any(["NULL", "3", "7"])));
                 break;
+            case 27:
+                Put(touched, "deal_splits", "row_id", ++_lastRow, ("deal_id", Deal()), ("user_id", User()), ("credit_share", "0.5"), ("valid_from", Day()), ("valid_to", Day()));
+                break;
             case 26:
                 Put(touched, "web_events", "row_id", ++_lastRow, ("visitor_id", $"'v{Id(2)}'"), ("event", Any(["'visit'", "'form_submit'"])), ("page", "'/demo'"), ("occurred_on", Day()));
                 break;

@@ -1,0 +1,101 @@
+using Plumbline.Metrics.Periods;
+
+namespace Plumbline.Tests.Reference;
+
+/// <summary>Leads: how many, how good, and what becomes of them.</summary>
+internal static class LeadReferences
+{
+    private const int Window = 90;
+
+    internal static IEnumerable<Reference> All { get; } =
+    [
+        From("leads_created", Fold.Count, Created, (_, _) => 1, _ => 0),
+        From("mql_new", Fold.Count, person => person.FirstMql, (_, _) => 1, _ => 0),
+        From("sql_new", Fold.Count, person => person.FirstSql, (_, _) => 1, _ => 0),
+        From("qualified_leads_new", Fold.Count, person => person.Qualified, (_, _) => 1, _ => 0),
+        Entered("mql_new_per_cycle", Fold.Count, (person, entry, _) => IsMql(entry), (_, _, _) => 1, (_, _, _) => 0),
+        Entered("mql_new_latest", Fold.Count, (person, entry, asOf) => IsMql(entry) && !Later(person, entry).Any(later => IsMql(later) && later.Day <= asOf), (_, _, _) => 1, (_, _, _) => 0),
+        Open("qualified_leads_open", (person, day) => person.Stage(day)?.Stage is "mql" or "sal" or "sql" && !person.HasOptedOut(day)),
+        Open("lead_handoffs_pending", (person, day) => person.Stage(day)?.Stage == "mql"),
+        Fields("lead_completeness", person => Name(person) + Mail(person) + Phone(person), 3),
+        Fields("lead_completeness_extended", person => Name(person) + Mail(person) + Phone(person) + Filled(person, "company") + Filled(person, "title") + Filled(person, "country"), 6),
+        Fields("lead_fully_complete_rate", person => Name(person) + Mail(person) + Phone(person) == 3 ? 1 : 0, 1),
+        From("contactable_lead_rate", Fold.Ratio, Created, (person, asOf) => Mail(person) + Phone(person) > 0 && !person.HasOptedOut(asOf) ? 1 : 0, _ => 1),
+        From("mql_to_sql_rate", Fold.Ratio, person => person.FirstMql, (person, asOf) => Within(person.FirstMql, person.HandedOver, 90, asOf), _ => 1),
+        new("mql_to_sql_rate_same_period", Fold.Ratio, (world, period) =>
+            Parts(world, period, person => person.FirstSql, (_, _) => 1, _ => 0).Concat(Parts(world, period, person => person.FirstMql, (_, _) => 0, _ => 1))),
+        Entered("mql_to_sql_rate_per_cycle", Fold.Ratio, (person, entry, _) => IsMql(entry) && !Earlier(person, entry).Any(earlier => IsMql(earlier) && earlier.Cycle == entry.Cycle),
+            (person, entry, asOf) => Within(entry.Day, NextSql(person, entry, later => later.Cycle == entry.Cycle), 90, asOf), (_, _, _) => 1),
+        Entered("mql_to_sql_rate_closest", Fold.Ratio, (person, entry, _) => IsMql(entry), Closest, (_, _, _) => 1),
+        From("sql_to_opportunity_rate", Fold.Ratio, person => person.OwnSql, (person, asOf) => Within(person.OwnSql, person.Opportunity, 60, asOf), _ => 1),
+        From("lead_to_customer_rate", Fold.Ratio, Created, (person, asOf) => Within(person.Created, person.Customer, Window, asOf), _ => 1),
+        From("lead_to_customer_rate_unlimited", Fold.Ratio, Created, (person, asOf) => person.Customer <= asOf ? 1 : 0, _ => 1),
+        new("lead_to_customer_rate_same_period", Fold.Ratio, (world, period) =>
+            Parts(world, period, person => person.IsBulk ? null : person.Customer, (_, _) => 1, _ => 0).Concat(Parts(world, period, Created, (_, _) => 0, _ => 1))),
+        From("qualified_lead_win_rate", Fold.Ratio, person => person.FirstSql, (person, asOf) => Within(person.FirstSql, person.Customer, Window, asOf), _ => 1),
+        Entered("lead_rejection_rate", Fold.Ratio, (person, entry, _) => Decides(person, entry) && !Earlier(person, entry).Any(earlier => earlier.Cycle == entry.Cycle && Decides(person, earlier)),
+            (_, entry, _) => entry.Stage == "rejected" ? 1 : 0, (_, _, _) => 1),
+    ];
+
+    private static DateOnly? Created(Person person) => person.IsBulk ? null : person.Created;
+
+    private static bool IsMql(Entry entry) => entry is { Stage: "mql", IsImplied: false };
+
+    private static IEnumerable<Entry> Later(Person person, Entry entry) => person.Entries.SkipWhile(one => one != entry).Skip(1);
+
+    private static IEnumerable<Entry> Earlier(Person person, Entry entry) => person.Entries.TakeWhile(one => one != entry);
+
+    /// <summary>What sales says to a hand-over: accepted, rejected, or qualified further.</summary>
+    private static bool Decides(Person person, Entry entry) => !IsSynthetic(entry) && (entry.Stage is "sal" or "rejected"
+        || (entry.Stage is "sql" or "opportunity" or "customer" && Earlier(person, entry).Any(earlier => IsMql(earlier) && earlier.Cycle == entry.Cycle)));
+
+    private static bool IsSynthetic(Entry entry) => entry.Stage.Length == 0;
+
+    private static DateOnly? NextSql(Person person, Entry entry, Func<Entry, bool> which) =>
+        person.Entries.Where(later => later.Day >= entry.Day && later.Stage is "sql" or "opportunity" or "customer" && which(later)).Where(later => later.Day >= entry.Day)
+            .Select(later => (DateOnly?)later.Day).Min();
+
+    private static decimal Closest(Person person, Entry entry, DateOnly asOf)
+    {
+        var again = Later(person, entry).Where(IsMql).Select(later => (DateOnly?)later.Day).FirstOrDefault();
+        var sql = NextSql(person, entry, _ => true);
+        return sql is not null && (again is null || sql < again) ? Within(entry.Day, sql, 90, asOf) : 0;
+    }
+
+    /// <summary>On the last day of the window it still counts.</summary>
+    private static decimal Within(DateOnly? from, DateOnly? to, int days, DateOnly asOf) =>
+        from is { } start && to is { } end && end >= start && end.DayNumber - start.DayNumber <= days && end <= asOf ? 1 : 0;
+
+    private static decimal Name(Person person) => person.Has(row =>
+        $"{row.Text("first_name")} {row.Text("last_name")}".Trim() is { Length: > 0 } name && !name.Equals("unknown", StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
+
+    private static decimal Mail(Person person) => person.Has(row => row.Text("email") is { } mail && !mail.StartsWith("test@", StringComparison.Ordinal)) ? 1 : 0;
+
+    private static decimal Phone(Person person) => person.Has(row => row.Text("phone")?.Count(char.IsDigit) >= 7) ? 1 : 0;
+
+    private static decimal Filled(Person person, string field) => person.Has(row => row.Text(field) is not null) ? 1 : 0;
+
+    private static Reference Fields(string id, Func<Person, decimal> usable, decimal of) => From(id, Fold.Ratio, Created, (person, _) => usable(person), _ => of);
+
+    private static Reference From(string id, Fold fold, Func<Person, DateOnly?> anchor, Func<Person, DateOnly, decimal?> over, Func<Person, decimal> under) =>
+        new(id, fold, (world, period) => Parts(world, period, anchor, over, under));
+
+    private static IEnumerable<Part> Parts(World world, Period period, Func<Person, DateOnly?> anchor, Func<Person, DateOnly, decimal?> over, Func<Person, decimal> under) =>
+        from person in world.People
+        where person.IsThere(world.AsOf) && anchor(person) is { } day && day <= world.AsOf && period.Contains(day)
+        select new Part(person.Labels(anchor(person)!.Value), over(person, world.AsOf), under(person));
+
+    private static Reference Entered(
+        string id, Fold fold, Func<Person, Entry, DateOnly, bool> which, Func<Person, Entry, DateOnly, decimal> over, Func<Person, Entry, DateOnly, decimal> under) => new(id, fold, (world, period) =>
+        from person in world.People
+        where person.Lead.Gone is not { } gone || world.AsOf < gone
+        from entry in person.Entries
+        where entry.Day <= world.AsOf && period.Contains(entry.Day) && which(person, entry, world.AsOf)
+        select new Part(person.Labels(entry.Day, entry.Reason), over(person, entry, world.AsOf), under(person, entry, world.AsOf)));
+
+    private static Reference Open(string id, Func<Person, DateOnly, bool> which) => new(id, Fold.Count, (world, period) =>
+        from person in world.People
+        let day = world.LastDay(period)
+        where person.IsThere(day) && which(person, day)
+        select new Part(person.Labels(day)));
+}

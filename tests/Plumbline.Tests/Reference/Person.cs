@@ -1,0 +1,171 @@
+namespace Plumbline.Tests.Reference;
+
+/// <summary>The leads of one person, with all that is known of their way through the stages.</summary>
+internal sealed class Person
+{
+    private static readonly string[] Rungs = ["lead", "mql", "sal", "sql", "opportunity", "customer"];
+    private static readonly string[] Away = ["nurture", "rejected", "disqualified"];
+
+    private readonly World _world;
+    private readonly IReadOnlyList<Known> _leads;
+
+    private Person(World world, IReadOnlyList<Known> leads)
+    {
+        _world = world;
+        _leads = leads;
+        Lead = leads.OrderBy(lead => lead.Gone is null ? 0 : 1).ThenBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First();
+        var dates = leads.Select(lead => (Given: Given(lead), Past: Past(lead).Select(entry => (DateOnly?)entry.Day).Min(), Seen: lead.Seen[0].Day)).ToList();
+        IsBulk = dates.TrueForAll(date => date.Given is null && date.Past is null);
+        Created = dates.Min(date => date.Given) ?? dates.Min(date => date.Past) ?? dates.Min(date => date.Seen);
+        Entries = AllEntries();
+    }
+
+    internal static IReadOnlyList<Person> In(World world) =>
+        [.. world.All("leads").GroupBy(lead => lead.Row.Text("email")?.Trim().ToLowerInvariant() ?? "#" + lead.Row.Id).Select(leads => new Person(world, [.. leads]))];
+
+    /// <summary>The record that stands for the person.</summary>
+    internal Known Lead { get; }
+
+    internal IReadOnlyList<Known> Leads => _leads;
+
+    internal DateOnly Created { get; }
+
+    /// <summary>Nobody said when it began.</summary>
+    internal bool IsBulk { get; }
+
+    internal IReadOnlyList<Entry> Entries { get; }
+
+    internal bool IsThere(DateOnly day) => Created <= day && (Lead.Gone is not { } gone || day < gone);
+
+    internal bool HasOptedOut(DateOnly day) => _leads.Min(lead => lead.Row.Day("opted_out_at")) <= day;
+
+    internal DateOnly? FirstMql => First(entry => entry.Stage == "mql");
+
+    /// <summary>A later stage says that it was sales-qualified by then.</summary>
+    internal DateOnly? FirstSql => First(entry => Rung(entry.Stage) >= 4, true);
+
+    internal DateOnly? OwnSql => First(entry => entry.Stage == "sql");
+
+    internal DateOnly? Opportunity => First(entry => Rung(entry.Stage) >= 5, true);
+
+    internal DateOnly? Customer => First(entry => entry.Stage == "customer", true);
+
+    internal DateOnly? Sal => First(entry => entry.Stage == "sal");
+
+    internal DateOnly? Qualified => new[] { FirstMql, Sal, FirstSql }.Min();
+
+    internal string? QualifiedFirst => Qualified is null ? null : Qualified == FirstMql ? "mql" : Qualified == Sal ? "sal" : "sql";
+
+    /// <summary>The first time from the MQL on that it was sales-qualified, or that a later stage says so.</summary>
+    internal DateOnly? HandedOver => FirstMql is { } mql
+        ? Entries.Where(entry => entry.Stage == "sql").Select(entry => (DateOnly?)entry.Day).Append(FirstSql).Where(day => day >= mql).Min()
+        : null;
+
+    internal Entry? Stage(DateOnly day) => Entries.LastOrDefault(entry => entry.Day <= day);
+
+    internal bool Has(Func<Row, bool> field) => _leads.Any(lead => field(lead.Row));
+
+    /// <summary>As exports showed it; before the first known owner it was that one's.</summary>
+    internal string? Owner(DateOnly day)
+    {
+        var seen = Lead.Seen.Select(seen => (seen.Day, Owner: seen.Row.Text("owner_id"))).ToList();
+        var known = seen.FindIndex(one => one.Owner is not null);
+        return known < 0 ? null : seen.Skip(known).Where((one, place) => place == 0 || one.Day <= day).Last().Owner;
+    }
+
+    internal Func<string, IReadOnlyList<(string? Label, decimal Share)>> Labels(DateOnly day, string? reason = null) => by => by switch
+    {
+        "owner" or "team" or "manager" => [(DealLabels.Owned(_world, Owner(day), day, by), 1)],
+        "campaign" => [(Lead.Row.Text("campaign_id"), 1)],
+        "qualified_first" => [(QualifiedFirst, 1)],
+        "stage" => [(Stage(day)?.Stage, 1)],
+        "reason" => [(reason, 1)],
+        "account.segment" => [(_world.Find("accounts", Lead.Row.Text("account_id"))?.Text("segment"), 1)],
+        _ => [(Lead.Row.Text(by), 1)],
+    };
+
+    private static int Rung(string stage) => Array.IndexOf(Rungs, stage) + 1;
+
+    private static DateOnly? Given(Known lead) => lead.Row.Day("original_created_at") ?? lead.Row.Day("created_at");
+
+    private DateOnly? First(Func<Entry, bool> which, bool implied = false) =>
+        Entries.Where(entry => which(entry) && (implied || !entry.IsImplied)).Select(entry => (DateOnly?)entry.Day).Min();
+
+    /// <summary>What the CRM's history says, then what exports showed otherwise.</summary>
+    private List<Entry> Past(Known lead)
+    {
+        var supplied = _world.Never("lead_stage_history").Where(row => row.Text("lead_id") == lead.Row.Id)
+            .Select(row => new Entry(row.Day("entered_at")!.Value, row.Text("stage")!, row.Text("reason"), false)).OrderBy(entry => entry.Day).ToList();
+        var shown = lead.Seen.Zip(lead.Seen.Skip(1))
+            .Where(pair => pair.First.Row.Text("stage") != pair.Second.Row.Text("stage") && (supplied.Count == 0 || pair.Second.Day > supplied[^1].Day))
+            .Select(pair => new Entry(pair.Second.Day, pair.Second.Row.Text("stage") ?? "", null, false)).ToList();
+        if (supplied.Count > 0 && shown.Count > 0 && shown[0].Stage == supplied[^1].Stage)
+        {
+            shown.RemoveAt(0);
+        }
+
+        return [.. supplied, .. shown.Where(entry => entry.Stage.Length > 0)];
+    }
+
+    private List<Entry> AllEntries()
+    {
+        var said = new List<Entry>();
+        foreach (var lead in _leads)
+        {
+            var past = Past(lead);
+            var isTold = _world.Never("lead_stage_history").Any(row => row.Text("lead_id") == lead.Row.Id);
+            var created = Given(lead) ?? past.Select(entry => (DateOnly?)entry.Day).Min() ?? lead.Seen[0].Day;
+            if (past.Count > 0 && !isTold && lead.Seen[0].Row.Text("stage") is { } first and not "lead")
+            {
+                said.Add(new Entry(created, first, null, false));
+            }
+            else if (past.Count == 0 && lead.Row.Text("stage") is { } stage and not "lead")
+            {
+                said.Add(new Entry(stage is "opportunity" or "customer" ? lead.Row.Day("converted_at") ?? created : created, stage, null, false));
+            }
+
+            said.AddRange(past);
+        }
+
+        var won = Won();
+        if (_leads.Min(lead => lead.Row.Day("converted_at")) is { } converted && !said.Exists(entry => entry.Stage is "opportunity" or "customer"))
+        {
+            said.Add(new Entry(converted, "opportunity", null, true));
+        }
+
+        if (won is { } day && !said.Exists(entry => entry.Stage == "customer" && entry.Day <= day))
+        {
+            said.Add(new Entry(day, "customer", null, true));
+        }
+
+        return Cycles([.. said.OrderBy(entry => entry.Day).ThenBy(entry => Rung(entry.Stage) is 0 ? 7 : Rung(entry.Stage))]);
+    }
+
+    /// <summary>Coming back after having been put aside opens the next cycle.</summary>
+    private static List<Entry> Cycles(List<Entry> entries)
+    {
+        var cycle = 1;
+        for (var place = 0; place < entries.Count; place++)
+        {
+            if (place > 0 && Away.Contains(entries[place - 1].Stage) && Rung(entries[place].Stage) is > 0 and < 6)
+            {
+                cycle++;
+            }
+
+            entries[place] = entries[place] with { Cycle = cycle };
+        }
+
+        return entries;
+    }
+
+    private DateOnly? Won() => _world.Deals
+        .Where(deal => _leads.Any(lead => lead.Row.Id == deal.Row.Text("lead_id") || lead.Row.Text("deal_id") == deal.Id))
+        .Select(deal => deal.Closing(DateOnly.MaxValue)).Where(closing => closing?.Status == "won").Select(closing => (DateOnly?)closing!.From).Min();
+}
+
+/// <summary>An entry into a stage.</summary>
+/// <param name="IsImplied">By a conversion or a won deal.</param>
+internal sealed record Entry(DateOnly Day, string Stage, string? Reason, bool IsImplied)
+{
+    internal int Cycle { get; init; } = 1;
+}

@@ -1,0 +1,133 @@
+using Plumbline.Importing.Publishing;
+using Plumbline.Known;
+using Plumbline.Metrics.Catalogue;
+using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Planning;
+using Plumbline.Metrics.Results;
+using Plumbline.Settings;
+using Plumbline.Tests.Stores;
+
+namespace Plumbline.Tests.Reference;
+
+/// <summary>Each number is what a plain reading of its definition gives, record by record, for any company.</summary>
+public sealed class ReferenceTests
+{
+    private const string Asked = "PLUMBLINE_REFERENCE_SEEDS";
+    private static readonly DateOnly Today = RandomCrm.Begin.AddDays(181);
+    private static readonly IReadOnlyList<Reference> References = 
+        [.. new[] { DealReferences.All, PipelineReferences.All, ProposalReferences.All, LeadReferences.All }.SelectMany(family => family).Where(reference => !Waiting.Ids.Contains(reference.Id))];
+
+    private static readonly (string From, string To, Grain? Grain)[] Periods =
+        [("2026-01-01", "2026-07-01", Grain.Month), ("2026-02-10", "2026-05-20", null)];
+
+    /// <summary>Everything is asked of every company; else each company is asked for its third of the breakdowns.</summary>
+    private static bool IsThorough => Environment.GetEnvironmentVariable(Asked) is not null;
+
+    public static TheoryData<int> Seeds => [.. Chosen()];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task Every_number_is_what_its_definition_reads(int seed)
+    {
+        var crm = new RandomCrm(seed);
+        using var store = StoreFixture.Started();
+        using var known = new KnownStores(store.Default, store.Workspaces, store.Clock);
+        var engine = new MetricEngine(MetricCatalogue.BuiltIn, store.Default, store.Default.Dialect, store.Clock) { Past = known };
+        foreach (var export in crm.Exports)
+        {
+            store.Clock.Now = new DateTimeOffset(export.Day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+            var report = await store.Default.Write(
+                connection => new Publisher(connection, WorkspaceSettings.Default, store.Clock).Publish(RandomCrm.Feeds(export), new PublishOptions { AllowRemovals = true }, default),
+                default);
+            report.Rejects.ShouldBeEmpty();
+        }
+
+        store.Clock.Now = new DateTimeOffset(Today.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+        var differences = new List<string>();
+        foreach (var ((asOf, knownAt), place) in Views(crm, seed).Select((view, place) => (view, place)))
+        {
+            var seen = crm.Exports.Where(export => knownAt is null || export.Day <= knownAt).ToList();
+            var world = new World(seen, asOf ?? knownAt ?? Today);
+            foreach (var (from, to, grain) in Periods.Where((_, period) => IsThorough || period == place % 2))
+            {
+                foreach (var by in References.SelectMany(reference => MetricCatalogue.BuiltIn.Of(reference.Id).Breakdowns).Distinct().Where((_, number) => IsThorough || (number + seed + place) % 3 == 0).Prepend(null))
+                {
+                    foreach (var asked in References.Where(reference => Offers(reference, by)).GroupBy(reference => reference.ShareOver))
+                    {
+                    var query = new MetricQuery
+                    {
+                        Metrics = [.. asked.Select(reference => reference.Id)], By = asked.First().Bys(by), From = Date(from), To = Date(to), Grain = grain, AsOf = asOf,
+                        KnownAt = knownAt is { } moment ? new KnownMoment(moment) : null,
+                    };
+                    var answer = await engine.Ask(query, default);
+                    answer.Problems.ShouldBeEmpty($"by {by}");
+                    differences.AddRange(asked.SelectMany(reference => Compare(reference, world, by, answer.Value.Rows, $"seed {seed}, as of {asOf}, known at {knownAt}")));
+                    }
+                }
+            }
+        }
+
+        differences.ShouldBeEmpty(string.Join('\n', differences.Take(400)) + $"\n{differences.Count} differences");
+    }
+
+    [Fact]
+    public void Each_metric_has_a_reference_or_is_waiting_for_one() => MetricCatalogue.BuiltIn.Listed
+        .Where(metric => metric.Type is MetricType.Simple or MetricType.Ratio or MetricType.Conversion or MetricType.Snapshot)
+        .Select(metric => metric.Id).Except(References.Select(reference => reference.Id))
+        .ShouldBe(Waiting.Ids, ignoreOrder: true);
+
+    private static IEnumerable<(DateOnly? AsOf, DateOnly? KnownAt)> Views(RandomCrm crm, int seed)
+    {
+        yield return (null, null);
+        yield return (RandomCrm.Begin.AddDays(30 + (seed % 140)), null);
+        if (crm.Exports.Count > 1)
+        {
+            yield return (null, crm.Exports[0].Day);
+        }
+    }
+
+    private static IEnumerable<string> Compare(Reference reference, World world, string? by, IReadOnlyList<AnswerRow> rows, string where)
+    {
+        foreach (var cell in rows.Where(row => (row.Variant ?? row.Metric) == reference.Id).GroupBy(row => new Period(row.PeriodStart, row.PeriodEnd)))
+        {
+            var all = reference.Cells(world, cell.Key, by);
+            var expected = all.ToDictionary();
+            foreach (var row in cell.Where(row => row.NullReason != NullReason.NotStarted))
+            {
+                var label = reference.Bys(by).Aggregate("", (labels, one) => Reference.Joined(labels, row.By[one]));
+                var mine = expected.Remove(label, out var found) ? found : reference.Missing(label, all);
+                if (row.NullReason?.StartsWith(NullReason.NoData, StringComparison.Ordinal) == true && mine.Value is null or 0)
+                {
+                    continue;
+                }
+
+                if (!Same(mine.Value, row.Value) || (mine.Over is not null && !Same(mine.Over, row.Numerator)) || (mine.Under is not null && !Same(mine.Under, row.Denominator)))
+                {
+                    yield return $"{reference.Id} by {by}={label} in {cell.Key.Start:MM-dd}..{cell.Key.End:MM-dd}: reference {mine.Value} ({mine.Over}/{mine.Under}), engine {row.Value} ({row.Numerator}/{row.Denominator}) {row.NullReason}; {where}";
+                }
+            }
+
+            foreach (var (label, mine) in expected.Where(left => cell.Key.Start <= world.AsOf && left.Value.Value is not (null or 0)))
+            {
+                yield return $"{reference.Id} by {by}={label} in {cell.Key.Start:MM-dd}..{cell.Key.End:MM-dd}: reference {mine.Value}, engine has no such part; {where}";
+            }
+        }
+    }
+
+    private static bool Offers(Reference reference, string? by)
+    {
+        var metric = MetricCatalogue.BuiltIn.Of(reference.Id);
+        return by is null ? metric.DefaultBy.Count == 0 : metric.Breakdowns.Contains(by);
+    }
+
+    private static bool Same(decimal? one, decimal? other) => one is null || other is null ? one == other : Math.Abs(one.Value - other.Value) <= 1e-9m * Math.Max(1, Math.Abs(one.Value));
+
+    private static DateOnly Date(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A few seeds, or those that PLUMBLINE_REFERENCE_SEEDS names: <c>100..200</c>.</summary>
+    private static IEnumerable<int> Chosen()
+    {
+        var asked = Environment.GetEnvironmentVariable(Asked)?.Split("..").Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return asked is [var first, var last] ? Enumerable.Range(first, last - first) : [1, 2, 3];
+    }
+}

@@ -1,0 +1,91 @@
+namespace Plumbline.Tests.Reference;
+
+/// <summary>Metrics that have no reference yet, by why; the list may only shrink.</summary>
+internal static class Waiting
+{
+    internal static IReadOnlyDictionary<string, string[]> ByReason { get; } = new Dictionary<string, string[]>
+    {
+        ["activity: not written yet"] =
+        [
+            "calls_new_leads", "calls_previous_leads", "calls_engaged_leads", "calls_per_previous_lead", "touches_per_lead",
+            "touches_per_lead_median", "touches_per_lead_raw", "touches_per_lead_leads", "activities_logged", "connect_rate", "meetings_held",
+            "email_open_rate", "automated_followup_share", "activity_autocapture_share", "activity_per_rep_day",
+        ],
+        ["customers: not written yet"] =
+        [
+            "tcv", "acv", "acv_annualised", "acv_with_fees", "acv_first_year", "acv_avg", "new_customers", "new_customers_parent", "acquisition_cost",
+            "acquisition_cost_unallocated", "cac", "cac_paid", "cac_without_salaries", "cac_blended", "active_customers", "mrr",
+            "customer_churn_rate", "customer_churn_rate_cancelled", "customer_churn_rate_renewal", "customer_churn_rate_first_year",
+            "customer_churn_rate_second_year", "customer_churn_rate_later_years", "customer_churn_events", "customer_churn_intra_period", "arpa",
+            "arpu", "arppu", "average_order_value", "revenue",
+        ],
+        ["deals: not written yet"] =
+        [
+            "average_deal_size_recurring",
+        ],
+        ["enablement: not written yet"] =
+        [
+            "content_usage_rate", "content_staleness", "content_rep_adoption", "content_engagement_rate", "training_completion_rate",
+            "training_pass_rate", "crm_adoption_rate", "playbook_adherence",
+        ],
+        ["finance: not written yet"] =
+        [
+            "revenue_per_customer", "sales_marketing_ratio",
+        ],
+        ["followup: not written yet"] =
+        [
+            "followup_compliance_rate", "single_followup_abandon_rate", "reps_reaching_fifth_followup_share", "touches_to_win", "touches_to_win_mean",
+            "touches_to_win_persistent", "response_rate_by_touch", "previous_lead_revival_rate", "engaged_followup_gap_rate", "email_reply_rate",
+            "prospect_response_time", "next_step_coverage",
+        ],
+        ["funnel: not written yet"] =
+        [
+            "sql_to_opportunity_rate", "funnel_step_rate",
+        ],
+        ["leads: not written yet"] =
+        [
+            "leads_created", "leads_created_accounts", "leads_created_parent_accounts", "mql_new", "mql_new_per_cycle", "mql_new_latest", "sql_new",
+            "sql_new_per_cycle", "qualified_leads_new", "qualified_leads_open", "lead_completeness", "lead_completeness_extended",
+            "lead_completeness_weighted", "lead_completeness_captured", "lead_fully_complete_rate", "contactable_lead_rate", "cost_per_lead",
+            "cost_per_lead_qualified", "lead_rejection_rate", "lead_handoffs_pending", "speed_to_lead", "speed_to_lead_business",
+            "speed_to_lead_within", "mql_to_sql_rate", "mql_to_sql_rate_same_period", "mql_to_sql_rate_per_cycle", "mql_to_sql_rate_closest",
+            "lead_to_customer_rate", "lead_to_customer_rate_unlimited", "lead_to_customer_rate_accounts", "lead_to_customer_rate_same_period",
+            "qualified_lead_win_rate",
+        ],
+        ["losses: not written yet"] =
+        [
+            "time_to_first_meeting_days",
+        ],
+        ["marketing: not written yet"] =
+        [
+            "campaign_bookings", "campaign_bookings_last", "campaign_bookings_linear", "campaign_cost", "landing_page_conversion_rate",
+            "contact_freshness_rate", "icp_fit_rate", "icp_unknown_share", "off_icp_effort_share",
+        ],
+        ["pipeline: not written yet"] =
+        [
+            "no_activity_rate",
+        ],
+        ["quality: not written yet"] =
+        [
+            "negative_duration_count", "data_freshness_minutes", "stage_skip_rate",
+        ],
+        ["recurring: not written yet"] =
+        [
+            "customer_retention_rate", "grr", "nrr", "gross_mrr_churn_rate", "net_mrr_churn_rate", "net_mrr_churn_rate_known", "expansion_rate",
+            "cross_sell_rate", "repeat_purchase_rate", "renewal_rate", "renewal_rate_value",
+        ],
+        ["team: not written yet"] =
+        [
+            "quota_attainment", "quota_attainment_team", "ccos", "ccos_with_benefits", "effective_commission_rate",
+        ],
+        ["voice: not written yet"] =
+        [
+            "csat", "csat_mean", "nps", "net_sentiment", "survey_response_rate", "first_reply_time", "customer_engagement_rate", "signups",
+            "activation_rate", "referral_rate", "referral_rate_customers", "loyalty_reward_rate", "loyalty_retention_rewarded",
+            "loyalty_retention_unrewarded",
+        ],
+        ["credited to owner and team of the first sending, where the definition reads those of the day of creation"] = ["proposals_generated_created"],
+    };
+
+    internal static IEnumerable<string> Ids => ByReason.Values.SelectMany(ids => ids);
+}
