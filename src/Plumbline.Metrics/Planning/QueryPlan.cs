@@ -1,5 +1,6 @@
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Leads;
 using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
@@ -21,12 +22,20 @@ public sealed record QueryPlan(
     /// <summary>The settings from which other definitions take their days.</summary>
     public IReadOnlyDictionary<string, decimal> WindowSettings { get; init; } = new Dictionary<string, decimal>();
 
-    /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; }
+    /// <summary>What marketing and sales agreed to call a lead of each stage.</summary>
+    public LeadDefinitions Definitions { get; init; } = LeadDefinitions.None;
 
     /// <summary>Whether what a metric counts was redefined after the first of some days and up to the last.</summary>
-    public bool IsRedefined(Metric metric, DateOnly first, DateOnly last) => metric.Definitions.Any(stage =>
-        DefinitionChanges.TryGetValue(stage, out var days) && days.Any(day => first < day && day <= last));
+    public bool IsRedefined(Metric metric, DateOnly first, DateOnly last) =>
+        metric.Definitions.Count > 0 && Definitions.LastChange(metric.Definitions, first, last) is not null;
+
+    /// <summary>
+    /// Whether a value cannot be told because what it counts was redefined within the days it looks at: what was counted by one definition and
+    /// by another does not add up. What stands on a day is by the definitions of its day.
+    /// </summary>
+    public (string Stage, DateOnly Day)? ChangeWithin(Metric metric, PeriodCell cell) =>
+        metric.Definitions.Count == 0 || !cell.HasBegun || metric.Type == MetricType.Snapshot ? null
+        : Definitions.LastChange(metric.Definitions, cell.Period.Start.AddMonths(metric.OldestMonths), cell.Seen.End.AddDays(-1));
 
     /// <summary>The periods a metric is answered for: the plan's, unless it exists for months only.</summary>
     public PeriodAxis AxisOf(Evaluation evaluation) => evaluation.Axis ?? Axis;

@@ -111,7 +111,7 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
             {
                 WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
                 WindowSettings = surroundings.Settings,
-                DefinitionChanges = surroundings.DefinitionChanges,
+                Definitions = surroundings.Definitions,
             };
     }
 

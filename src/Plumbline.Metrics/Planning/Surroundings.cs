@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Leads;
 using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
@@ -15,8 +16,8 @@ public sealed record Surroundings(
     IReadOnlySet<string> EmptyTables,
     bool HasCredits)
 {
-    /// <summary>The days from which a lead stage was defined otherwise than before, by stage.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges { get; init; } = new Dictionary<string, IReadOnlyList<DateOnly>>();
+    /// <summary>What marketing and sales agreed to call a lead of each stage.</summary>
+    public LeadDefinitions Definitions { get; init; } = LeadDefinitions.None;
 
     /// <summary>The minutes from 1970 to the end of the as-of day or, when that is today, to now: what is asked of the moment itself.</summary>
     public const string NowMinute = "now_minute";

@@ -20,6 +20,12 @@ public sealed record AnswerRow(
 
     public int DefinitionVersion => Head.DefinitionVersion;
 
+    /// <summary>
+    /// Of the lead stages that the metric rests on, the version of the definition that marketing and sales signed, at the period's end; stages
+    /// without one are not in it. Null: there is none.
+    /// </summary>
+    public IReadOnlyDictionary<string, int>? LeadDefinitions { get; init; }
+
     public string Unit => Head.Unit;
 
     /// <inheritdoc cref="RowHead.By" />

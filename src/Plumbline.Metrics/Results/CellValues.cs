@@ -14,8 +14,7 @@ internal sealed class CellValues(QueryPlan plan, MeasuredValues values)
     internal Computed Of(Evaluation evaluation, Group group, PeriodCell cell)
     {
         var metric = evaluation.Metric;
-        if (metric.OldestMonths < 0 && cell.HasBegun
-            && plan.IsRedefined(metric, cell.Period.Start.AddMonths(metric.OldestMonths), cell.Seen.End.AddDays(-1)))
+        if (plan.ChangeWithin(metric, cell) is not null)
         {
             return Computed.Null(NullReason.DefinitionChanged);
         }

@@ -12,6 +12,7 @@ internal sealed class MetricRows(
     private readonly bool _isProportion = evaluation.Metric.IsProportion;
     private readonly int? _window = plan.WindowOf(evaluation.Metric);
     private readonly IReadOnlyList<PeriodCell> _cells = plan.AxisOf(evaluation).Cells;
+    private readonly Dictionary<int, IReadOnlyDictionary<string, int>> _definitions = [];
 
     internal void AddTo(List<AnswerRow> rows, IReadOnlyList<Group> groups)
     {
@@ -41,7 +42,23 @@ internal sealed class MetricRows(
         var computed = values.Of(evaluation, group, cell);
         var interval = _isProportion && computed is { Numerator: { } part, Denominator: { } whole } ? Wilson.Interval(part, whole) : null;
         var isLowSample = computed.Value is not null && computed.N < _metric.MinN;
-        return new AnswerRow(head, cell, computed, interval, isLowSample, IsMature(cell), Compare(group, cell, computed.Value));
+        return new AnswerRow(head, cell, computed, interval, isLowSample, IsMature(cell), Compare(group, cell, computed.Value)) { LeadDefinitions = DefinitionsOf(cell) };
+    }
+
+    /// <summary>Found once for all groups of a period.</summary>
+    private IReadOnlyDictionary<string, int>? DefinitionsOf(PeriodCell cell)
+    {
+        if (_metric.Definitions.Count == 0 || plan.Definitions.Spans.Count == 0)
+        {
+            return null;
+        }
+
+        if (!_definitions.TryGetValue(cell.Index, out var versions))
+        {
+            _definitions[cell.Index] = versions = plan.Definitions.VersionsOn(_metric.Definitions, (cell.HasBegun ? cell.Seen : cell.Period).End.AddDays(-1));
+        }
+
+        return versions.Count == 0 ? null : versions;
     }
 
     /// <summary>Everyone in the cohort has had the whole window.</summary>
@@ -56,7 +73,8 @@ internal sealed class MetricRows(
 
         var other = compared.CellsOf(comparedEvaluation)[cell.Index];
         var then = compared.Of(comparedEvaluation, group, other).Value;
-        var isRedefined = plan.IsRedefined(_metric, other.Period.Start, cell.Period.End.AddDays(-1));
+        var first = _metric.Type == MetricType.Snapshot && other.HasBegun ? other.Seen.End.AddDays(-1) : other.Period.Start;
+        var isRedefined = plan.IsRedefined(_metric, first, cell.Period.End.AddDays(-1));
         var change = isRedefined ? null : value - then;
         return new ComparedValue(other.Seen.Start, other.Seen.End, then, change, then > 0 ? change / then : null, cell.IsPartial);
     }

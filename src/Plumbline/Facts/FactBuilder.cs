@@ -45,14 +45,16 @@ public static class FactBuilder
         }
 
         var scope = new FactScope(connection, touched, cancellation);
-        string? view = null;
+        var rules = new LeadRules([]);
+        List<string> views = [];
         DropWork(connection);
         scope.Drop();
         Run(Merged);
         Execute(connection, "DROP TABLE IF EXISTS work_zone");
         Execute(connection, $"CREATE TEMP TABLE work_zone AS SELECT * FROM (VALUES {ZoneOffsets.Of(settings.TimeZone)}) AS zone (from_at, to_at, minutes)");
         scope.Fill();
-        view = scope.IsWhole("scope_deals") && scope.IsEmpty("deal_stage_history") && scope.IsEmpty("deal_field_history") ? Deals : null;
+        rules = LeadRules.Read(connection);
+        views = [.. ViewsFor(scope, rules)];
 
         foreach (var (group, place) in FactGroup.All.Select((group, place) => (group, place)))
         {
@@ -62,16 +64,40 @@ public static class FactBuilder
 
         progress?.Report(1);
 
-        if (view is not null)
-        {
-            Execute(connection, $"DROP VIEW IF EXISTS {view}");
-        }
+        views.ForEach(view => Execute(connection, $"DROP VIEW IF EXISTS {view}"));
 
         Execute(connection, "DROP TABLE IF EXISTS work_zone");
         DropWork(connection);
         scope.Drop();
 
-        void Run(string script) => Scripts[script].Run(connection, new FactReading(settings.Currency, scope.Whole, touched.RowsOf("deals"), view), cancellation);
+        void Run(string script)
+        {
+            if (script == LeadRules.Script)
+            {
+                if (!rules.Decide)
+                {
+                    return;
+                }
+
+                rules.Prepare(connection);
+            }
+
+            Scripts[script].Run(connection, new FactReading(settings.Currency, scope.Whole, touched.RowsOf("deals"), views), cancellation);
+        }
+    }
+
+    /// <summary>What is read once and changed by nothing need not be written down.</summary>
+    private static IEnumerable<string> ViewsFor(FactScope scope, LeadRules rules)
+    {
+        if (scope.IsWhole("scope_deals") && scope.IsEmpty("deal_stage_history") && scope.IsEmpty("deal_field_history"))
+        {
+            yield return Deals;
+        }
+
+        if (!rules.Decide)
+        {
+            yield return LeadRules.Evidence;
+        }
     }
 
     private static void Derive(DbConnection connection, FactGroup group, FactScope scope, Action<string> run)
@@ -132,7 +158,7 @@ public static class FactBuilder
 
     private static void DropWork(DbConnection connection)
     {
-        foreach (var table in Scripts.Values.SelectMany(script => script.Statements).Select(CreatedTable).OfType<string>())
+        foreach (var table in Scripts.Values.SelectMany(script => script.Statements).Select(CreatedTable).OfType<string>().Concat(LeadRules.Tables))
         {
             Execute(connection, $"DROP TABLE IF EXISTS {table}");
         }

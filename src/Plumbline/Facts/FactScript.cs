@@ -30,7 +30,7 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
         {
             cancellation.ThrowIfCancellationRequested();
             using var command = connection.CreateCommand();
-            command.CommandText = Viewed(reading.View, Within(reading.Whole, statement))
+            command.CommandText = Viewed(reading.Views, Within(reading.Whole, statement))
                 .Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal)
                 .Replace(DealsName, reading.Deals, StringComparison.Ordinal);
 
@@ -60,9 +60,8 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
         return statement;
     }
 
-    private static string Viewed(string? view, string statement) => view is null
-        ? statement
-        : statement.Replace($"CREATE TEMP TABLE {view} AS", $"CREATE TEMP VIEW {view} AS", StringComparison.Ordinal);
+    private static string Viewed(IReadOnlyList<string> views, string statement) => views.Aggregate(
+        statement, (text, view) => text.Replace($"CREATE TEMP TABLE {view} AS", $"CREATE TEMP VIEW {view} AS", StringComparison.Ordinal));
 
     private static List<string> Split(string script)
     {

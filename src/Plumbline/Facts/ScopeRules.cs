@@ -101,6 +101,16 @@ internal static partial class ScopeRules
         [
             new("leads", "SELECT id FROM touched_leads"),
             .. Rows("lead_id", "lead_stage_history"),
+
+            // What a definition that both sides signed, or once had signed, says of anyone.
+            new("lead_definitions",
+                """
+                SELECT lead_id FROM leads
+                WHERE EXISTS (SELECT 1 FROM lead_definitions_versions
+                        WHERE definition_id IN (SELECT id FROM touched_lead_definitions) AND agreed_by_marketing IS NOT NULL)
+                    AND EXISTS (SELECT 1 FROM lead_definitions_versions
+                        WHERE definition_id IN (SELECT id FROM touched_lead_definitions) AND agreed_by_sales IS NOT NULL)
+                """),
             new("accounts", "SELECT lead_id FROM leads WHERE account_id IN (SELECT id FROM touched_accounts)"),
             new("contacts", "SELECT lead_id FROM leads WHERE contact_id IN (SELECT id FROM touched_contacts)"),
             new("activities", LeadsOfBounces),

@@ -30,10 +30,8 @@ internal static class Notes
             }
         }
 
-        if (plan.Query.Compare != Comparison.None)
-        {
-            notes.AddRange(plan.Metrics.Select(evaluation => Redefined(plan, evaluation.Metric, rows)).OfType<Note>());
-        }
+        notes.AddRange(plan.Metrics.Where(evaluation => evaluation.Metric.Definitions.Count > 0)
+            .SelectMany(evaluation => Redefined(plan, evaluation.Metric, rows)));
 
         if (plan.Scans.Any(scan => scan.Credit == CreditUse.Full))
         {
@@ -92,22 +90,26 @@ internal static class Notes
     private static string Listed(List<string> words) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";
 
-    /// <summary>A stage that was defined otherwise in between: the periods stand side by side, but no change is told.</summary>
-    private static Note? Redefined(QueryPlan plan, Metric metric, IReadOnlyList<AnswerRow> rows)
+    /// <summary>A stage that was defined otherwise within a period, so that it has no value, or between two, so that no change is told.</summary>
+    private static IEnumerable<Note> Redefined(QueryPlan plan, Metric metric, IReadOnlyList<AnswerRow> rows)
     {
-        var breaks =
-            from row in rows
-            where row.Metric == (metric.VariantOf ?? metric.Id) && row.Compare is { Value: not null }
-            from stage in metric.Definitions
-            from day in plan.DefinitionChanges.GetValueOrDefault(stage) ?? []
-            where row.Compare!.PeriodStart < day && day < row.PeriodEnd
-            select (stage, day);
+        var own = rows.Where(row => row.Metric == (metric.VariantOf ?? metric.Id)).ToList();
+        if (Last(own.Where(row => row.NullReason == NullReason.DefinitionChanged).Select(row => plan.ChangeWithin(metric, row.Cell))) is { } within)
+        {
+            yield return Note($"What counts as {within.Stage.ToUpperInvariant()} was defined anew on {Day(within.Day)}, so {metric.Name} is not told for days on both sides of it: ask up to that day, or from it on.");
+        }
 
-        return breaks.OrderByDescending(found => found.day).Take(1).Select(last => new Note(
-            NullReason.DefinitionChanged,
-            string.Create(CultureInfo.InvariantCulture, $"What counts as {last.stage.ToUpperInvariant()} was defined anew on {last.day:yyyy-MM-dd}, so {metric.Name} is not compared across that day."),
-            null,
-            metric.Id)).FirstOrDefault();
+        if (Last(own.Where(row => row is { Value: not null, Compare.Value: not null })
+            .Select(row => plan.Definitions.LastChange(metric.Definitions, row.Compare!.PeriodStart, row.PeriodEnd.AddDays(-1)))) is { } between)
+        {
+            yield return Note($"What counts as {between.Stage.ToUpperInvariant()} was defined anew on {Day(between.Day)}, so {metric.Name} is not compared across that day.");
+        }
+
+        Note Note(string text) => new(NullReason.DefinitionChanged, text, null, metric.Id);
+
+        static (string Stage, DateOnly Day)? Last(IEnumerable<(string Stage, DateOnly Day)?> changes) => changes.MaxBy(change => change?.Day);
+
+        static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<Note> Texts(string records, long foreign, long unknown, QueriedWorkspace workspace)

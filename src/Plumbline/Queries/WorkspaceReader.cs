@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Plumbline.Leads;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Crm;
 using Plumbline.Metrics.Facts;
@@ -35,12 +36,12 @@ public sealed class WorkspaceReader
         return new QueriedWorkspace(version, madeAt, settings, new Surroundings(
             Today(clock, settings),
             new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)) { Weeks = settings.FiscalWeeks },
-            new CustomFields(CustomFields(connection)),
+            CustomFieldsOf(connection),
             SettingsTable.Values(settings),
             EmptyTables(connection, settings),
             HasRows(connection, "deal_credits"))
         {
-            DefinitionChanges = DefinitionChanges(connection),
+            Definitions = DefinitionReader.Read(connection),
             Words = SettingsTable.Words(settings),
             HasRates = HasRows(connection, Fact.Rates),
             SizeEdges = settings.DealSizeEdges.Amounts,
@@ -86,33 +87,9 @@ public sealed class WorkspaceReader
         return days;
     }
 
-    /// <summary>The first definition of a stage changes nothing: before it, nothing was written down. Nor does one that says the same.</summary>
-    private static Dictionary<string, IReadOnlyList<DateOnly>> DefinitionChanges(DbConnection connection)
-    {
-        using var reader = connection.Query(
-            "SELECT stage, valid_from, criteria FROM lead_definitions WHERE stage IS NOT NULL AND valid_from IS NOT NULL AND deleted_at IS NULL AND deleted_on IS NULL ORDER BY valid_from, definition_id", []);
-        var definitions = new List<(string Stage, DateOnly From, string? Criteria)>();
-        while (reader.Read())
-        {
-            definitions.Add((reader.GetString(0), reader.GetFieldValue<DateOnly>(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
-        }
-
-        return definitions.GroupBy(definition => definition.Stage).ToDictionary(
-            stage => stage.Key,
-            stage => (IReadOnlyList<DateOnly>)[.. stage.Zip(stage.Skip(1)).Where(pair => pair.First.Criteria != pair.Second.Criteria).Select(pair => pair.Second.From)]);
-    }
-
-    private static List<(string, string, FieldKind)> CustomFields(DbConnection connection)
-    {
-        using var reader = connection.Query("SELECT DISTINCT entity, name, kind FROM custom_fields", []);
-        var fields = new List<(string, string, FieldKind)>();
-        while (reader.Read())
-        {
-            fields.Add((reader.GetString(0), reader.GetString(1), Enum.Parse<FieldKind>(reader.GetString(2), ignoreCase: true)));
-        }
-
-        return fields;
-    }
+    internal static CustomFields CustomFieldsOf(DbConnection connection) => new(connection.Rows(
+        "SELECT DISTINCT entity, name, kind FROM custom_fields",
+        row => (row.GetString(0), row.GetString(1), Enum.Parse<FieldKind>(row.GetString(2), ignoreCase: true))));
 
     private static HashSet<string> EmptyTables(DbConnection connection, WorkspaceSettings settings)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Plumbline.Tests.Facts;
@@ -30,7 +31,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
 
     private void Row(Dictionary<string, HashSet<long>> touched)
     {
-        switch (random.Next(31))
+        switch (random.Next(33))
         {
             case 0:
                 Put(touched, "accounts", "account_id", Id(3), ("owner_id", User()), ("canonical_id", random.Next(6) == 0 ? "3" : "NULL"),
@@ -123,6 +124,11 @@ internal sealed class RandomCompany(FactStore store, Random random)
             case 28 or 29:
                 Put(touched, "fx_rates", "row_id", 150 + Id(5), ("currency", Any(["'EUR'", "'GBP'", "NULL"])), ("valid_from", Day()), ("base_per_unit", Any(["1.1", "0.4", "2", "NULL"])));
                 break;
+            case 31 or 32:
+                Put(touched, "lead_definitions", "definition_id", 170 + Id(2), ("stage", $"'{Any(["mql", "sql"])}'"),
+                    ("criteria", Any(["'asked for a demo'", "'source = ''web'''", "'score > 5'", "'not (score > 5) and created_at > 2024-02-10'"])),
+                    ("valid_from", Day()), ("valid_to", Day()), ("agreed_by_marketing", Any(["'Mia'", "'Mia'", "NULL"])), ("agreed_by_sales", Any(["'Sam'", "'Sam'", "NULL"])));
+                break;
             case 30:
                 Put(touched, "costs", "cost_id", 160 + Id(2), ("incurred_on", Day()), ("category", "'advertising'"), ("amount", "9"), ("currency", Currency()));
                 Put(touched, "deal_lines", "row_id", ++_lastRow, ("deal_id", Deal()), ("product_id", Maybe(Id(2))), ("amount", Amount()));
@@ -156,11 +162,36 @@ internal sealed class RandomCompany(FactStore store, Random random)
                 $"SELECT row_id, user_id, 't', 'x', '2024-01-01', '2024-01-01', 1, 1, FALSE FROM {table} WHERE {key} = {id}");
         }
 
+        if (table is "leads" or "lead_definitions")
+        {
+            Observe(table, key, id, values);
+        }
+
         store.Run($"DELETE FROM {table} WHERE {key} = {id}");
         store.Add(
             table, $"{key}, {string.Join(", ", values.Select(value => value.Column))}, deleted_at, deleted_on",
             $"{id}, {string.Join(", ", values.Select(value => value.Value))}, CAST({deleted} AS TIMESTAMP), {deleted}");
         _log.Append(table).Append(' ').Append(id).Append(": ").AppendLine(string.Join(", ", values.Select(value => value.Column + "=" + value.Value)) + ", deleted " + deleted);
+    }
+
+    /// <summary>What an export showed of a record on a day of its own, some without the CRM's own fields.</summary>
+    private void Observe(string table, string key, long id, (string Column, string Value)[] values)
+    {
+        var (run, isLead) = (++_lastRow, table == "leads");
+        var (given, score) = random.Next(4) == 0
+            ? ("'[\"source\"]'", "NULL")
+            : ("'[\"source\",\"created_on\",\"custom\",\"custom.score:Number\"]'", $"'{{\"score\":{random.Next(10)}}}'");
+        var day = $"2024-{random.Next(1, 7):00}-{random.Next(1, 28):00}";
+        store.Run(
+            "INSERT INTO import_batches (import_batch_id, kind, started_at, finished_at, true_at, true_on, data_version, summary, undone_by) " +
+            $"VALUES ({run}, 'import', '{day}', '{day}', '{day}', '{day}', 1, '', {(random.Next(8) == 0 ? "1" : "NULL")})");
+        store.Run(
+            "INSERT INTO import_sources (import_source_id, import_batch_id, source, source_system, entity, load, given_columns, row_count) " +
+            $"VALUES ({run}, {run}, 'x', 't', '{table}', 'partial', {given}, 1)");
+        store.Run(
+            $"INSERT INTO {table}_versions ({key}, {string.Join(", ", values.Select(value => value.Column))}{(isLead ? ", custom" : "")}, source_system, source_id, true_at, known_at, import_batch_id, import_source_id, is_deletion) " +
+            $"VALUES ({id}, {string.Join(", ", values.Select(value => value.Value))}{(isLead ? $", {score}" : "")}, 't', 'x', '{day}', '{day}', {run}, {run}, FALSE)");
+        _log.Append(CultureInfo.InvariantCulture, $"{table} {id} seen {day} {given} {score}; ");
     }
 
     private static void Touch(Dictionary<string, HashSet<long>> touched, string table, IEnumerable<long> ids)

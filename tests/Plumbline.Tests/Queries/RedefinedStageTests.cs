@@ -16,7 +16,13 @@ public sealed class RedefinedStageTests
         [
             new Table("leads", "id | created_at\n1 | 2026-01-01\n2 | 2026-01-01\n3 | 2026-01-01"),
             new Table("lead_stage_history", "id | lead_id | stage | entered_at\n1 | 1 | sql | 2026-04-05\n2 | 2 | sql | 2026-05-05\n3 | 3 | sql | 2026-05-06"),
-            new Table("lead_definitions", $"id | stage | criteria | valid_from | valid_to\na | sql | budget | 2025-01-01 | {since}\nb | sql | budget and date | {since} | "),
+            new Table("lead_definitions", 
+                $"""
+                id | stage | criteria        | valid_from | valid_to | agreed_by_marketing | agreed_by_sales
+                a  | sql   | budget          | 2025-01-01 | {since}  | Mia                 | Sam
+                b  | sql   | budget and date | {since}    |          | Mia                 | Sam
+                c  | sql   | a draft         | 2026-05-20 |          | Mia                 |
+                """),
         ]);
 
         var answer = (await company.Engine.Ask(
