@@ -22,9 +22,10 @@ public sealed record DefinitionPreview(int Days, long Leads, long Are, long Meet
         var values = string.Concat(sql.Fields.Select(field => $", {field.Value} AS value_{Plain.Whole(field.Place)}"));
         return connection.Rows(
             $"""
-            SELECT count(*), coalesce(sum(is_now), 0), coalesce(sum(would_be), 0), coalesce(sum(would_be * (1 - is_now)), 0), coalesce(sum(is_now * (1 - would_be)), 0)
+            SELECT count(*), count(CASE WHEN is_now THEN 1 END), count(CASE WHEN would_be THEN 1 END),
+                count(CASE WHEN would_be AND NOT is_now THEN 1 END), count(CASE WHEN is_now AND NOT would_be THEN 1 END)
             FROM (
-                SELECT CASE WHEN entered_on <= {day} THEN 1 ELSE 0 END AS is_now, CASE WHEN {sql.Test} THEN 1 ELSE 0 END AS would_be
+                SELECT coalesce(entered_on <= {day}, FALSE) AS is_now, coalesce({sql.Test}, FALSE) AS would_be
                 FROM (
                     SELECT m.{stage}_on AS entered_on{values}
                     FROM lead_milestones m
@@ -33,10 +34,7 @@ public sealed record DefinitionPreview(int Days, long Leads, long Are, long Meet
                 ) known
             ) judged
             """,
-            row => new DefinitionPreview(Lately, Whole(row, 0), Whole(row, 1), Whole(row, 2), Whole(row, 3), Whole(row, 4)),
+            row => new DefinitionPreview(Lately, row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)),
             [.. sql.Values])[0];
     }
-
-    // What a sum of whole numbers is differs between the engines.
-    private static long Whole(DbDataReader row, int column) => Convert.ToInt64(row.GetValue(column), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -44,13 +44,13 @@ public abstract class LeadDefinitionTests
     [Fact]
     public async Task A_lead_enters_a_defined_stage_on_the_day_its_condition_began_to_hold()
     {
-        Leads("2026-04-10", "a | 2026-02-01 | mql | web  | 20", "b | 2026-02-02 | lead | fair | 60", "c | 2026-04-02 | mql | web | 10", "d | 2026-04-03 | sql | web | 70");
-        Leads("2026-05-20", "a | 2026-02-01 | mql | web  | 55", "b | 2026-02-02 | lead | fair | 60", "c | 2026-04-02 | mql | web | 10");
+        Leads("2026-04-10", "a | 2026-02-01 | lead | web  | 20", "e | 2026-02-10 | mql | web | 10", "b | 2026-02-02 | lead | fair | 60", "c | 2026-04-02 | mql | web | 10", "d | 2026-04-03 | sql | web | 70");
+        Leads("2026-05-20", "a | 2026-02-01 | lead | web  | 55", "b | 2026-02-02 | lead | fair | 60", "c | 2026-04-02 | mql | web | 10");
         Company.Value("mql_new", "2026").ShouldBe(2);
 
         Sign("mql", "score >= 50 and source != 'list'", new(2026, 4, 1));
 
-        // b met it before the first day, a since the export of 20 May. c's CRM says MQL, but the definition does not. d is one at its creation.
+        // b met it before the first day, a since the export of 20 May. c's CRM says MQL, but the definition does not. d is one since its creation; what e was before the first day stays.
         Day("a").ShouldBe("2026-05-20");
         Day("b").ShouldBe("2026-04-01");
         Day("c").ShouldBe("-");
@@ -58,12 +58,12 @@ public abstract class LeadDefinitionTests
         Company.Value("mql_new", "2026-04").ShouldBe(2);
         Company.Value("mql_new", "2026-05").ShouldBe(1);
         Company.Value("mql_new", "2026-04", asOf: new(2026, 4, 2)).ShouldBe(1);
-        Company.Value("mql_new", "2026-01").ShouldBe(0);
+        Company.Value("mql_new", "2026-02").ShouldBe(1);
 
         var april = Company.Ask("mql_new", period: "2026-04")[0];
         april.LeadDefinitions.ShouldNotBeNull()["mql"].ShouldBe(1);
         Company.Ask("mql_new", period: "2026")[0].NullReason.ShouldBe(NullReason.DefinitionChanged);
-        var answer = (await Company.Engine.Ask(new MetricQuery { Metrics = ["mql_new"], Period = "2026-04", Compare = Comparison.Previous }, TestContext.Current.CancellationToken)).Value;
+        var answer = (await Company.Engine.Ask(new MetricQuery { Metrics = ["mql_new"], Period = "2026-04", Compare = Metrics.Planning.Comparison.Previous }, TestContext.Current.CancellationToken)).Value;
         (answer.Rows[0].Value, answer.Rows[0].Compare!.Change).ShouldBe((2, null));
         answer.Notes.ShouldContain(note => note.Kind == NullReason.DefinitionChanged && note.Text.Contains("2026-04-01"));
 
@@ -98,9 +98,9 @@ public abstract class LeadDefinitionTests
     }
 
     [Fact]
-    public void A_second_version_breaks_the_first_and_takes_nobody_back()
+    public async Task A_second_version_breaks_the_first_and_takes_nobody_back()
     {
-        Leads("2026-04-10", "a | 2026-02-01 | opportunity | web | 60", "b | 2026-02-02 | lead | web | 45", "c | 2026-03-02 | rejected | web | 45", "d | 2026-06-03 | lead | web | 60");
+        Leads("2026-04-10", "a | 2026-02-01 | opportunity | web | 45", "b | 2026-02-02 | lead | web | 45", "c | 2026-03-02 | rejected | web | 45", "d | 2026-06-03 | lead | web | 60");
         Sign("mql", "score >= 50", new(2026, 1, 1));
         Sign("mql", "score >= 40", new(2026, 5, 1));
 
@@ -111,7 +111,8 @@ public abstract class LeadDefinitionTests
         Company.Ask("lead_velocity_rate_mql", period: "2026-05")[0].NullReason.ShouldBe(NullReason.DefinitionChanged);
         Facts().ShouldBe(Rebuilt());
 
-        var preview = Store.Read(connection => DefinitionPreview.Of(connection, "mql", Book().Check("score > 50", "when").Value, new(2026, 7, 20)), default).GetAwaiter().GetResult();
+        var condition = Book().Check("score > 50", "when").Value;
+        var preview = await Store.Read(connection => DefinitionPreview.Of(connection, "mql", condition, new(2026, 7, 20)), TestContext.Current.CancellationToken);
         preview.ShouldBe(new DefinitionPreview(90, 1, 1, 1, 0, 0));
     }
 

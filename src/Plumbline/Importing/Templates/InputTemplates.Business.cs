@@ -104,7 +104,7 @@ public static partial class InputTemplates
             """
             id                  | mql-1       | mql-2                   | Your own number of the row.
             stage               | mql         | mql                     | mql, sal or sql.
-            criteria            | opened a mail | asked for a demonstration | What makes a lead one.
+            criteria            | opened a mail | asked for a demonstration | What makes a lead one: words, or a condition over its fields (score >= 50) that then decides.
             valid_from          | 2025-01-01  | 2026-01-01              | Since when; numbers are not compared across that day.
             agreed_by_marketing | Mia Marks   | Mia Marks               | Who agreed for marketing.
             agreed_by_sales     | Sam Sell    | Sam Sell                | Who agreed for sales.
