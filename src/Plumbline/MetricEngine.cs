@@ -220,6 +220,7 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
         {
             By = plan.By,
             Compared = comparedPlan is { Axis.Cells: [var first, ..] and [.., var last] } ? new Period(first.Seen.Start, last.Seen.End) : null,
+            Breaks = [.. plan.Breaks()],
         };
     }
 }

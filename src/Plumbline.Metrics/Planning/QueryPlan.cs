@@ -2,6 +2,7 @@ using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Leads;
 using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Results;
 
 namespace Plumbline.Metrics.Planning;
 
@@ -36,6 +37,15 @@ public sealed record QueryPlan(
     public (string Stage, DateOnly Day)? ChangeWithin(Metric metric, PeriodCell cell) =>
         metric.Definitions.Count == 0 || !cell.HasBegun || metric.Type == MetricType.Snapshot ? null
         : Definitions.LastChange(metric.Definitions, cell.Period.Start.AddMonths(metric.OldestMonths), cell.Seen.End.AddDays(-1));
+
+    /// <summary>The days within the plan's period on which something that its metrics count was redefined.</summary>
+    public IEnumerable<DefinitionBreak> Breaks() =>
+        from evaluation in Metrics
+        from stage in evaluation.Metric.Definitions
+        from day in Definitions.Changes(stage)
+        where Axis.Whole.Start <= day && day < Axis.Whole.End
+        orderby day
+        select new DefinitionBreak(evaluation.Metric.Id, stage, day, Definitions.On(stage, day)?.Version);
 
     /// <summary>The periods a metric is answered for: the plan's, unless it exists for months only.</summary>
     public PeriodAxis AxisOf(Evaluation evaluation) => evaluation.Axis ?? Axis;

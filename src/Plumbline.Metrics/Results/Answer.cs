@@ -20,7 +20,14 @@ public sealed record Answer(
 
     /// <summary>The period it is compared with, cut like for like; null when nothing is compared.</summary>
     public Period? Compared { get; init; }
+
+    /// <summary>The days within the period from which a lead stage that a metric rests on was defined otherwise.</summary>
+    public IReadOnlyList<DefinitionBreak> Breaks { get; init; } = [];
 }
+
+/// <summary>A day from which something else decided who is of a lead stage than the day before.</summary>
+/// <param name="Version">The definition in force from then on; null: the CRM's own stage decides again.</param>
+public sealed record DefinitionBreak(string Metric, string Stage, DateOnly Day, int? Version);
 
 /// <summary>Which data answered.</summary>
 /// <param name="Version">Counts the changes of a workspace's data.</param>

@@ -10,16 +10,17 @@ internal sealed class CellValues(QueryPlan plan, MeasuredValues values)
 
     internal IReadOnlyList<PeriodCell> CellsOf(Evaluation evaluation) => plan.AxisOf(evaluation).Cells;
 
-    /// <summary>A distribution's value is a share of what its siblings add up to.</summary>
+    /// <summary>A distribution's value is a share of what its siblings add up to. What was defined anew on the way has none.</summary>
     internal Computed Of(Evaluation evaluation, Group group, PeriodCell cell)
     {
         var metric = evaluation.Metric;
-        if (plan.ChangeWithin(metric, cell) is not null)
+        var computed = _evaluator.Compute(evaluation, group, cell);
+        if (plan.ChangeWithin(metric, cell) is not null && NullReason.Missing(NullReason.NoData, computed.Reason).Count == 0)
         {
-            return Computed.Null(NullReason.DefinitionChanged);
+            // The parts can be looked at; what they come to is no number.
+            return computed with { Value = null, Reason = NullReason.DefinitionChanged };
         }
 
-        var computed = _evaluator.Compute(evaluation, group, cell);
         return metric.ShareOver is { } over && computed.Value is { } part
             ? _shares.Of(part, evaluation, _evaluator, group, cell, over)
             : computed;

@@ -26,26 +26,44 @@
     return value => spec.before + plain.format(value / by) + (value === 0 ? "" : suffix) + spec.after;
   }
 
-  function lineOf(line, index, isOnly) {
+  // Where what is counted was defined anew a line ends, and another begins.
+  function pieces(values, breaks) {
+    const edges = [0, ...breaks.filter(known => known.isEdge).map(known => known.at), values.length];
+    return edges.slice(1).map((end, piece) => values.map((value, at) => (at >= edges[piece] && at < end ? value : null)));
+  }
+
+  function lineOf(line, index, isOnly, breaks) {
     const stroke = colour(`series-${(index % 8) + 1}`);
     const open = line.partialFrom;
     const whole = open < 0 ? line.values : line.values.map((value, at) => (at < open ? value : null));
     const base = { type: "line", name: line.name, color: stroke, symbol: "circle", symbolSize: isOnly ? 6 : 4, connectNulls: false, lineStyle: { width: 2 } };
-    const lines = [{
+    const parts = pieces(whole, breaks);
+    const lines = [...parts.slice(0, -1).map(data => ({ ...base, data })), {
       ...base,
-      data: whole,
+      data: parts[parts.length - 1],
       endLabel: isOnly ? undefined : { show: true, formatter: "{a}", color: colour("soft"), fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily, width: 110, overflow: "truncate" },
       labelLayout: { moveOverlap: "shiftY", hideOverlap: false },
     }];
     if (open >= 0) {
       // What is not over yet is joined to the last finished point, dashed.
-      const rest = line.values.map((value, at) => (at >= open - 1 ? value : null));
+      const isCut = breaks.some(known => known.isEdge && known.at === open);
+      const rest = line.values.map((value, at) => (at >= (isCut ? open : open - 1) ? value : null));
       lines.push({ ...base, data: rest, lineStyle: { width: 2, type: [3, 4] }, symbol: "emptyCircle", endLabel: undefined });
     }
     if (isOnly && line.low.some(value => value !== null)) {
       const width = line.low.map((low, at) => (low === null ? null : line.high[at] - low));
       const band = { type: "line", stack: "interval", symbol: "none", lineStyle: { opacity: 0 }, silent: true, tooltip: { show: false } };
       lines.unshift({ ...band, data: line.low }, { ...band, data: width, areaStyle: { color: stroke, opacity: 0.1 } });
+    }
+    if (index === 0 && breaks.length > 0) {
+      const quiet = { color: colour("quiet"), fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily };
+      lines[lines.length - 1].markLine = {
+        silent: true,
+        symbol: "none",
+        animation: false,
+        lineStyle: { color: colour("line-strong"), type: "dashed", width: 1 },
+        data: breaks.map(known => ({ xAxis: known.at, label: { ...quiet, formatter: known.label, position: "insideEndTop" } })),
+      };
     }
     return lines;
   }
@@ -72,7 +90,7 @@
           return [spec.labels[at], ...rows].join("\n");
         },
       },
-      series: spec.lines.flatMap((line, index) => lineOf(line, index, isOnly)),
+      series: spec.lines.flatMap((line, index) => lineOf(line, index, isOnly, spec.breaks ?? [])),
     };
   }
 

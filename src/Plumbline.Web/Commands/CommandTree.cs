@@ -47,6 +47,7 @@ internal static class CommandTree
         root.Add(TemplatesCommand.Build());
         root.Add(ImportsCommand.Build());
         root.Add(SettingsCommand.Build());
+        root.Add(DefinitionsCommand.Build());
         root.Add(BackupCommand.Build());
         root.Add(RestoreCommand.Build());
         root.Add(CopyCommand.Build());

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Plumbline.Web.Components;
+using Plumbline.Web.Definitions;
 using Plumbline.Web.Exports;
 using Plumbline.Web.Imports;
 using Plumbline.Web.Inputs;
@@ -108,6 +109,7 @@ public static class PlumblineApp
         RunRoutes.Map(app);
         TemplateFiles.Map(app);
         InputRoutes.Map(app);
+        DefinitionRoutes.Map(app);
         options.Endpoints?.Invoke(app);
         app.MapRazorComponents<App>();
     }

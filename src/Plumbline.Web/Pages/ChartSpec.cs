@@ -26,6 +26,9 @@ public sealed record ChartSpec(
     /// <summary>For bars, what stands at the end of each.</summary>
     public IReadOnlyList<string>? Marks { get; init; }
 
+    /// <summary>For lines, where what is counted was defined anew: no line is joined across.</summary>
+    public IReadOnlyList<ChartBreak>? Breaks { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>More lines than that cannot be told apart; the table has them all.</summary>
@@ -35,7 +38,8 @@ public sealed record ChartSpec(
 
     /// <summary>One line over time for each label of the breakdown, or one in all.</summary>
     /// <param name="inside">The address of what lies behind a bucket.</param>
-    public static ChartSpec OverTime(IReadOnlyList<AnswerRow> rows, Grain grain, string name, Formats formats, Func<AnswerRow, PageUrl> inside)
+    public static ChartSpec OverTime(
+        IReadOnlyList<AnswerRow> rows, Grain grain, string name, Formats formats, Func<AnswerRow, PageUrl> inside, IReadOnlyList<DefinitionBreak>? breaks = null)
     {
         var starts = rows.Select(row => row.PeriodStart).Distinct().Order().ToList();
         var lines = rows
@@ -49,7 +53,17 @@ public sealed record ChartSpec(
         var (before, after) = formats.Around(unit);
         return new ChartSpec(
             "line", unit, before, after, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))],
-            [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines);
+            [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines)
+        {
+            Breaks = breaks is { Count: > 0 } ? [.. breaks.Select(known => BreakIn(known, starts, formats)).OfType<ChartBreak>()] : null,
+        };
+    }
+
+    /// <summary>In the bucket that a day falls into, or before it when it is its first; null where that is the first of all.</summary>
+    private static ChartBreak? BreakIn(DefinitionBreak change, List<DateOnly> starts, Formats formats)
+    {
+        var at = starts.FindLastIndex(start => start <= change.Day);
+        return at <= 0 ? null : new ChartBreak(at, starts[at] == change.Day, Texts.DefinitionBreak(change, formats));
     }
 
     /// <summary>A bar for each end and each movement, each from where the one before it ended.</summary>
@@ -90,3 +104,8 @@ public sealed record ChartLine(
     IReadOnlyList<decimal?> Low,
     IReadOnlyList<decimal?> High,
     int PartialFrom);
+
+/// <summary>Where what is counted was defined anew.</summary>
+/// <param name="At">The bucket it falls into.</param>
+/// <param name="IsEdge">It is the bucket's first day, so that the bucket has a value and the line begins anew in it.</param>
+public sealed record ChartBreak(int At, bool IsEdge, string Label);

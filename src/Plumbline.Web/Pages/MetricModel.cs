@@ -25,6 +25,9 @@ public sealed record MetricModel
 
     public IReadOnlyList<AnswerRow> Series { get; init; } = [];
 
+    /// <summary>Where, within the series, what it counts was defined anew.</summary>
+    public IReadOnlyList<DefinitionBreak> Breaks { get; init; } = [];
+
     /// <summary>The definitions of this number and their values; empty when there is only one.</summary>
     public IReadOnlyList<(Metric Metric, AnswerRow? Row)> Variants { get; init; } = [];
 
@@ -67,6 +70,7 @@ public sealed record MetricModel
             Headline = answer,
             Row = row,
             Series = series.IsRefused ? [] : [.. series.Value.Rows.OrderBy(row => row.PeriodStart)],
+            Breaks = series.IsRefused ? [] : series.Value.Breaks,
             Variants = await Values(VariantsOf(metric, page), question, page, cancellation),
             Breakdown = breakdown,
             Why = await WhyModel.Load(metric, question, row, page, cancellation),

@@ -141,7 +141,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         var paths = document.RootElement.GetProperty("paths");
         paths.EnumerateObject().Select(path => path.Name).ShouldBe(
-            ["/api/v1/ask", "/api/v1/rows", "/api/v1/explain", "/api/v1/restated", "/api/v1/waterfall", "/api/v1/why", "/api/v1/metrics", "/api/v1/metrics/{id}", "/api/v1/imports", "/api/v1/settings", "/api/v1/templates", "/api/v1/templates/{name}", "/api/v1/health"]);
+            ["/api/v1/ask", "/api/v1/rows", "/api/v1/explain", "/api/v1/restated", "/api/v1/waterfall", "/api/v1/why", "/api/v1/metrics", "/api/v1/metrics/{id}", "/api/v1/imports", "/api/v1/settings", "/api/v1/definitions", "/api/v1/templates", "/api/v1/templates/{name}", "/api/v1/health"]);
         paths.GetProperty("/api/v1/ask").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Select(parameter => parameter.GetProperty("name").GetString())
             .ShouldBe(["metric", "by", "grain", "period", "from", "to", "where", "compare", "as-of", "rates", "known-at", "variant", "workspace"], ignoreOrder: true);

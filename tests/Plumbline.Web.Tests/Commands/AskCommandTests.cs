@@ -41,7 +41,7 @@ public class AskCommandTests
         var row = json.RootElement.GetProperty("rows")[0];
         Names(row).ShouldBe([
             "metric", "variant", "definition_version", "unit", "by", "period_start", "period_end", "value", "numerator",
-            "denominator", "n", "low", "high", "low_sample", "is_partial", "null_reason", "compare",
+            "denominator", "n", "low", "high", "low_sample", "is_partial", "null_reason", "compare", "lead_definitions",
         ]);
         Names(row.GetProperty("compare")).ShouldBe(["period_start", "period_end", "value", "change", "change_relative"]);
     }

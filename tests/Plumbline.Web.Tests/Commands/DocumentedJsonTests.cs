@@ -7,7 +7,7 @@ namespace Plumbline.Web.Tests.Commands;
 public sealed class DocumentedJsonTests : IDisposable
 {
     private readonly SmallCompany _company = new();
-    private readonly HashSet<string> _shown = ["query", "data", "metric", "stated"];
+    private readonly HashSet<string> _shown = ["query", "data", "metric", "stated", "signature"];
 
     private string[] _store = [];
 
@@ -44,6 +44,11 @@ public sealed class DocumentedJsonTests : IDisposable
         await Prints("settings", "settings");
         await Prints("setting", "settings", "set", "time_zone", "Europe/Berlin");
         await Prints("setting", "settings", "set", "week_start", "sunday");
+        await Prints("definition", "definitions", "draft", "sql", "--when", "country = 'DE'", "--from", "2016-03-01");
+        await Prints("definition-preview", "definitions", "preview", "sql");
+        await Prints("definition", "definitions", "sign", "sql", "--as", "sales", "--by", "Sam Sell");
+        await Prints("definitions", "definitions");
+        await Prints("definitions", "definitions", "show", "sql");
         await Prints("work", "erase", "users/1", "--yes");
         await Prints("work", "imports", "undo", "1");
         await Prints("imports", "imports");

@@ -30,6 +30,7 @@ internal sealed record DataReply(long Version, DateOnly AsOf, string TimeZone, s
 /// <param name="High">The upper end of the 95 % interval of a rate.</param>
 /// <param name="LowSample">Whether there are too few records to rely on the value.</param>
 /// <param name="IsPartial">Whether the period is not over yet.</param>
+/// <param name="LeadDefinitions">Of the lead stages it rests on, the version of the signed definition at the period's end; null: none was.</param>
 internal sealed record AskRowReply(
     string Metric,
     string? Variant,
@@ -47,12 +48,14 @@ internal sealed record AskRowReply(
     bool LowSample,
     bool IsPartial,
     string? NullReason,
-    CompareReply? Compare)
+    CompareReply? Compare,
+    IReadOnlyDictionary<string, int>? LeadDefinitions)
 {
     public static AskRowReply Of(AnswerRow row) => new(
         row.Metric, row.Variant, row.DefinitionVersion, row.Unit, row.By, row.PeriodStart, row.PeriodEnd,
         row.Value, row.Numerator, row.Denominator, row.N, row.Low, row.High, row.LowSample, row.IsPartial, row.NullReason,
-        row.Compare is { } compare ? CompareReply.Of(compare) : null);
+        row.Compare is { } compare ? CompareReply.Of(compare) : null,
+        row.LeadDefinitions);
 }
 
 /// <summary>The value a row is compared with.</summary>
