@@ -54,6 +54,6 @@ public sealed partial class MetricEngine
             : await Past.Read(
                 moment,
                 (then, instant) => ask(
-                    new MetricEngine(catalogue, then, dialect, new StoppedClock(instant)) { UsesCache = false }, query with { KnownAt = null }),
+                    new MetricEngine(catalogue, then, dialect, new StoppedClock(instant)) { UsesCache = false, Definitions = Definitions }, query with { KnownAt = null }),
                 cancellation);
 }

@@ -22,6 +22,9 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
 
     public MetricCatalogue Catalogue => catalogue;
 
+    /// <summary>The users' metrics by their versions; null where nobody counts them.</summary>
+    public DefinitionVersions? Definitions { get; init; }
+
     /// <summary>Whether repeated questions may be answered from memory; benchmarks switch it off.</summary>
     public bool UsesCache { get; init; } = true;
 
@@ -141,8 +144,17 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
         return await store.Read(connection => work(connection, _workspace.Read(connection, clock, store.IdOn(connection), revision)), cancellation);
     }
 
+    private Outcome<MetricCatalogue> CatalogueOf(MetricQuery query) => Definitions?.For(query) ?? catalogue;
+
     private Outcome<QueryPlan> Plan(MetricQuery query, QueriedWorkspace workspace, DbConnection connection, bool isRows = false)
     {
+        var defined = CatalogueOf(query);
+        if (defined.IsRefused)
+        {
+            return defined.Problems.ToList();
+        }
+
+        var catalogue = defined.Value;
         var planner = new QueryPlanner(catalogue, workspace.Surroundings) { AddsDefaultBy = !isRows };
         var metrics = planner.Metrics(query);
         var asked = planner.PeriodOf(query);
@@ -209,7 +221,7 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
         MeasuredValues? compared = null;
         if (plan.Query.Compare != Comparison.None)
         {
-            comparedPlan = new QueryPlanner(catalogue, AtTheMoment(workspace, [.. plan.Metrics.Select(evaluation => evaluation.Metric)], plan.AsOf).Surroundings)
+            comparedPlan = new QueryPlanner(CatalogueOf(plan.Query).Value, AtTheMoment(workspace, [.. plan.Metrics.Select(evaluation => evaluation.Metric)], plan.AsOf).Surroundings)
                 .PlanCompared(plan, [.. plan.Metrics.Select(evaluation => evaluation.Metric)]).Value;
             compared = scans.Read(comparedPlan);
         }

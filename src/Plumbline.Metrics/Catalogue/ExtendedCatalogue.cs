@@ -6,6 +6,9 @@ namespace Plumbline.Metrics.Catalogue;
 /// <param name="LeftOut">The files that have one.</param>
 public sealed record ExtendedCatalogue(MetricCatalogue Catalogue, IReadOnlyList<Problem> Problems, IReadOnlyList<string> LeftOut)
 {
+    /// <summary>The further metrics as they are written, each with what tells whether it still means the same.</summary>
+    public IReadOnlyList<WrittenMetric> Written { get; init; } = [];
+
     /// <summary>Adds the metrics of some files to a catalogue.</summary>
     public static ExtendedCatalogue Of(MetricCatalogue known, IEnumerable<(string File, string Yaml)> files)
     {
@@ -22,8 +25,14 @@ public sealed record ExtendedCatalogue(MetricCatalogue Catalogue, IReadOnlyList<
         return new ExtendedCatalogue(
             new MetricCatalogue([.. known.Metrics, .. sound.SelectMany(file => file.Metrics)]),
             [.. all.SelectMany(file => file.Problems)],
-            [.. all.Where(file => !file.IsSound).Select(file => file.Name)]);
+            [.. all.Where(file => !file.IsSound).Select(file => file.Name)])
+        {
+            Written = WrittenMetric.Of([.. sound.SelectMany(file => file.Metrics)], [.. sound.SelectMany(file => file.Written)]),
+        };
     }
+
+    /// <summary>The ids that a file gives metrics.</summary>
+    internal static IReadOnlySet<string> IdsIn(string yaml) => CatalogueFile.Read("", yaml).Metrics.Select(metric => metric.Id).ToHashSet();
 
     /// <summary>Adds the mistakes that show only across files; whether there were any.</summary>
     private static bool Check(

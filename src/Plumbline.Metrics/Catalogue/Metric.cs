@@ -82,6 +82,9 @@ public sealed record Metric
     /// <summary>For a cumulative metric, the stretch that its value is over; null for the rest.</summary>
     public Stretch? Over { get; init; }
 
+    /// <summary>The day on which a user's metric got its present definition; null for the first one, and for what is built in.</summary>
+    public DateOnly? DefinedOn { get; init; }
+
     /// <summary>The value of a simple, snapshot, table or distribution metric.</summary>
     public Measure? Value { get; init; }
 

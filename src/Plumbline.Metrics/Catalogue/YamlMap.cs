@@ -106,6 +106,22 @@ internal sealed class YamlMap(string file, YamlMappingNode node, List<Problem> p
         var other => Refuse<YamlMap>(other, $"'{key}' must hold entries of its own."),
     };
 
+    /// <summary>The entry as if nothing were inherited, without its variants.</summary>
+    internal YamlMappingNode Written()
+    {
+        var whole = new YamlMappingNode();
+        var inherited = parent?.Written().Children.Where(pair => !node.Children.ContainsKey(pair.Key)) ?? [];
+        foreach (var (key, value) in inherited.Concat(node.Children))
+        {
+            if (key is not YamlScalarNode { Value: "variants" })
+            {
+                whole.Add(key, value);
+            }
+        }
+
+        return whole;
+    }
+
     internal bool Has(string key) => Own(key) is not null || (parent?.Has(key) ?? false);
 
     internal T? Refuse<T>(YamlNode at, string what, string? mend = null)

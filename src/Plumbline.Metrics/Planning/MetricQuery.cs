@@ -57,6 +57,9 @@ public sealed record MetricQuery
     /// <summary>A variant of the metrics asked, by id or by what its id adds to the metric's: <c>value</c>.</summary>
     public string? Variant { get; init; }
 
+    /// <summary>An earlier definition of the one metric that is asked, by its number; null: the present one.</summary>
+    public int? Definition { get; init; }
+
     /// <summary>Only so many combinations of the breakdowns: the first by the first metric's value. Null: all; not for a series.</summary>
     public int? Top { get; init; }
 

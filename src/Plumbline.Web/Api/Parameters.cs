@@ -61,9 +61,13 @@ internal record QuestionParameters : ScopeParameters
     [Description("A variant of the metric, by id or by what its id adds.")]
     public string? Variant { get; init; }
 
+    [FromQuery(Name = "definition")]
+    [Description("An earlier definition of a metric of your own, by its number.")]
+    public int? Definition { get; init; }
+
     public virtual QuestionWords Words() => new()
     {
-        Metrics = Metric, By = By, Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, Rates = Rates, KnownAt = KnownAt, Variant = Variant,
+        Metrics = Metric, By = By, Where = Where, Period = Period, From = From, To = To, AsOf = AsOf, Rates = Rates, KnownAt = KnownAt, Variant = Variant, Definition = Definition,
     };
 }
 

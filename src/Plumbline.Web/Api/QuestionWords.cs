@@ -34,6 +34,8 @@ internal sealed record QuestionWords
 
     public string? Variant { get; init; }
 
+    public int? Definition { get; init; }
+
     /// <summary>The question, or every word that cannot be understood. Whether names exist is for the engine to say.</summary>
     public Outcome<MetricQuery> Read()
     {
@@ -52,6 +54,7 @@ internal sealed record QuestionWords
             ConstantRates = Rates is null ? null : RatesWord.Parse(Rates, problems),
             KnownAt = Moment(problems),
             Variant = Variant,
+            Definition = Definition,
         };
 
         if (query.Metrics.Count == 0)

@@ -30,6 +30,9 @@ public sealed record Question
 
     public string? Variant { get; init; }
 
+    /// <summary>An earlier definition of the metric, by its number.</summary>
+    public int? Definition { get; init; }
+
     /// <summary>What in the address could not be read.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
@@ -61,6 +64,7 @@ public sealed record Question
             ConstantRates = url["rates"] is { Length: > 0 } rates ? RatesWord.Parse(rates, problems) : null,
             KnownAt = Known(url["known-at"], problems),
             Variant = url["variant"],
+            Definition = int.TryParse(url["definition"], NumberStyles.None, CultureInfo.InvariantCulture, out var definition) ? definition : null,
             Problems = problems,
         };
     }

@@ -48,6 +48,9 @@ public interface IWorkspace
     {
     }
 
+    /// <summary>Every version that a user's metrics have had here.</summary>
+    IReadOnlyList<DefinitionVersion> Definitions => [];
+
     /// <summary>Every metric and variant there is, hidden ones too.</summary>
     IReadOnlyList<Metric> Metrics { get; }
 

@@ -23,7 +23,7 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
 
     public IWorkspaceStores Stores { get; }
 
-    public ExtendedCatalogue Definitions { get; }
+    public ExtendedCatalogue Definitions { get; private set; }
 
     public TimeProvider Clock { get; }
 
@@ -53,11 +53,15 @@ internal sealed class OpenFolder : IWorkspaces, IDisposable
         var workspace = Known(name);
         if (workspace is not null)
         {
+            await workspace.Define(Definitions, cancellation);
             await workspace.Refresh(cancellation);
         }
 
         return workspace;
     }
+
+    /// <summary>Reads the users' metrics again, after one was written.</summary>
+    public void Redefine() => Definitions = UserCatalogue.Read(Folder);
 
     public void Dispose()
     {

@@ -6,6 +6,7 @@ using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Metrics.Waterfalls;
+using Plumbline.Queries;
 using Plumbline.Settings;
 using Plumbline.Stores;
 
@@ -17,14 +18,17 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
     private readonly TimeProvider _clock;
     private volatile State _state = new("", -1, true, WorkspaceSettings.Default);
     private readonly KnownStores _known;
-    private readonly MetricEngine _engine;
+    private readonly Func<DefinitionVersions, MetricEngine> _engineOf;
+    private volatile MetricEngine _engine;
+    private volatile ExtendedCatalogue? _defined;
 
     /// <param name="stores">Where copies of what was known earlier are kept.</param>
     public OpenWorkspace(IWorkspaceStore store, IWorkspaceStores stores, MetricCatalogue catalogue, TimeProvider clock)
     {
         (Store, _clock) = (store, clock);
         _known = new KnownStores(store, stores, clock);
-        _engine = new MetricEngine(catalogue, store, store.Dialect, clock) { Past = _known };
+        _engineOf = versions => new MetricEngine(versions.Current, store, store.Dialect, clock) { Past = _known, Definitions = versions };
+        _engine = _engineOf(new DefinitionVersions(catalogue, []));
     }
 
     public IWorkspaceStore Store { get; }
@@ -94,6 +98,20 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
 
     private Publisher PublisherOn(DbConnection connection, WorkspaceSettings settings) =>
         new(connection, settings, _clock);
+
+    /// <summary>Answers by these definitions from now on, and keeps those that are new beside the data.</summary>
+    public async Task Define(ExtendedCatalogue definitions, CancellationToken cancellation)
+    {
+        if (ReferenceEquals(_defined, definitions))
+        {
+            return;
+        }
+
+        _engine = _engineOf(new DefinitionVersions(definitions.Catalogue, await DefinitionTable.Keep(Store, definitions.Written, _clock, cancellation)));
+        _defined = definitions;
+    }
+
+    public IReadOnlyList<DefinitionVersion> Definitions => _engine.Definitions!.All;
 
     /// <summary>Looks whether settings, data or the whole file have changed since.</summary>
     public async Task Refresh(CancellationToken cancellation)

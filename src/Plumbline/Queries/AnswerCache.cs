@@ -42,6 +42,7 @@ internal sealed class AnswerCache
         query.Compare.ToString(),
         query.ConstantRates?.ToString("O", CultureInfo.InvariantCulture) ?? "",
         query.Variant ?? "",
+        query.Definition?.ToString(CultureInfo.InvariantCulture) ?? "",
         query.Top?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     private static string List(IReadOnlyList<string> texts) => string.Join('\u001f', texts);

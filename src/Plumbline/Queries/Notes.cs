@@ -32,6 +32,7 @@ internal static class Notes
 
         notes.AddRange(plan.Metrics.Where(evaluation => evaluation.Metric.Definitions.Count > 0)
             .SelectMany(evaluation => Redefined(plan, evaluation.Metric, rows)));
+        notes.AddRange(plan.Metrics.Select(evaluation => evaluation.Metric).Where(metric => metric.DefinedOn is not null).Select(DefinedAnew));
 
         if (plan.Scans.Any(scan => scan.Credit == CreditUse.Full))
         {
@@ -78,6 +79,12 @@ internal static class Notes
         var playbook = missing.Contains(ExitCriteria.Setting) ? $"{metric.Name} needs to know what a deal must show when it leaves a stage: say so in the setting {ExitCriteria.Setting}." : "";
         return string.Join(' ', new[] { imports, stages, chances, profile, playbook }.Where(said => said.Length > 0));
     }
+
+    /// <summary>Who remembers other numbers has seen those of another definition.</summary>
+    private static Note DefinedAnew(Metric metric) => new(
+        "defined_anew",
+        string.Create(CultureInfo.InvariantCulture, $"{metric.Name} is computed by definition {metric.Version}, of {metric.DefinedOn:yyyy-MM-dd}, over all of the time shown. What was read before that day was by definition {metric.Version - 1}, which can still be asked."),
+        null, metric.Id);
 
     private static string FillIn(IReadOnlyList<string> missing)
     {

@@ -24,6 +24,8 @@ internal sealed class QuestionOptions
     private readonly Option<string> _knownAt = KnownAt();
     private readonly Option<string> _variant = NewOption.One("--variant", "V", "A variant of the metric, by id or by what its id adds.");
 
+    private readonly Option<int?> _definition = new("--definition") { HelpName = "N", Description = "An earlier definition of a metric of your own, by its number." };
+
     private readonly bool _isSeries;
     private readonly bool _isCompared;
 
@@ -46,7 +48,7 @@ internal sealed class QuestionOptions
     public void AddTo(Command command)
     {
         command.Add(_metrics);
-        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _knownAt, _rates, _variant })
+        foreach (var option in new Option[] { _by, _grain, _period, _from, _to, _where, _compare, _asOf, _knownAt, _rates, _variant, _definition })
         {
             if ((_isSeries || option != _grain) && (_isCompared || option != _compare))
             {
@@ -69,5 +71,6 @@ internal sealed class QuestionOptions
         Rates = words.GetValue(_rates),
         KnownAt = words.GetValue(_knownAt),
         Variant = words.GetValue(_variant),
+        Definition = words.GetValue(_definition),
     };
 }
