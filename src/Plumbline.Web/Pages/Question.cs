@@ -33,6 +33,9 @@ public sealed record Question
     /// <summary>An earlier definition of the metric, by its number.</summary>
     public int? Definition { get; init; }
 
+    /// <summary>The metric whose definition is meant: the page's own, not those beside it.</summary>
+    public string? DefinitionOf { get; init; }
+
     /// <summary>What in the address could not be read.</summary>
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
@@ -65,6 +68,7 @@ public sealed record Question
             KnownAt = Known(url["known-at"], problems),
             Variant = url["variant"],
             Definition = int.TryParse(url["definition"], NumberStyles.None, CultureInfo.InvariantCulture, out var definition) ? definition : null,
+            DefinitionOf = url.Path.Split('/')[^1],
             Problems = problems,
         };
     }
@@ -81,6 +85,7 @@ public sealed record Question
         AsOf = AsOf,
         ConstantRates = ConstantRates,
         KnownAt = KnownAt,
+        Definition = metrics is [var one] && one == DefinitionOf ? Definition : null,
     };
 
     private static KnownMoment? Known(string? text, List<Problem> problems)
