@@ -147,7 +147,7 @@ internal sealed class ClosedDeal(World world, DealPast deal, Stretch closing)
         get
         {
             var lead = world.Find("leads", deal.Row.Text("lead_id"));
-            return lead is null ? null : world.All("leads").Select(known => known.Row).Where(row => Person(row) == Person(lead)).Min(Created);
+            return lead is null ? null : world.All("leads").Select(known => known.Row).Where(row => Person.Key(row) == Person.Key(lead)).Min(Created);
         }
     }
 
@@ -194,8 +194,6 @@ internal sealed class ClosedDeal(World world, DealPast deal, Stretch closing)
     }
 
     private static DateOnly? Created(Row lead) => lead.Day("original_created_at") ?? lead.Day("created_at");
-
-    private static string Person(Row lead) => lead.Text("email")?.Trim().ToLowerInvariant() ?? "#" + lead.Id;
 
     private static string? Band(decimal? amount) => amount switch
     {

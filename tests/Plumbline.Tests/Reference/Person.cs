@@ -21,7 +21,7 @@ internal sealed class Person
     }
 
     internal static IReadOnlyList<Person> In(World world) =>
-        [.. world.All("leads").GroupBy(lead => lead.Row.Text("email")?.Trim().ToLowerInvariant() ?? "#" + lead.Row.Id).Select(leads => new Person(world, [.. leads]))];
+        [.. world.All("leads").GroupBy(lead => Key(lead.Row)).Select(leads => new Person(world, [.. leads]))];
 
     /// <summary>The record that stands for the person.</summary>
     internal Known Lead { get; }
@@ -83,6 +83,10 @@ internal sealed class Person
         "account.segment" => [(_world.Find("accounts", Lead.Row.Text("account_id"))?.Text("segment"), 1)],
         _ => [(Lead.Row.Text(by), 1)],
     };
+
+    /// <summary>By mail address, else by telephone; nobody here has a company to be told by.</summary>
+    internal static string Key(Row lead) => lead.Text("email")?.Trim().ToLowerInvariant()
+        ?? (lead.Text("phone") is { } phone && phone.Count(char.IsDigit) >= 7 ? phone : "#" + lead.Id);
 
     private static int Rung(string stage) => Array.IndexOf(Rungs, stage) + 1;
 

@@ -27,6 +27,8 @@ internal sealed partial class RandomCrm
         People();
         Deals();
         Leads();
+        Money();
+        Work();
         _days = ExportDays();
         Exports = [.. _days.Select(day => new Export(day, Shown(day)))];
     }

@@ -29,6 +29,9 @@ internal enum Fold
     /// <summary>Both sides count different <see cref="Part.Once"/>.</summary>
     Distinct,
     DistinctRatio,
+
+    /// <summary>The sum for each different <see cref="Part.Once"/>.</summary>
+    PerDistinct,
 }
 
 /// <summary>A metric as its definition reads, told by the records that make it.</summary>
@@ -36,6 +39,9 @@ internal sealed record Reference(string Id, Fold Fold, Func<World, Period, IEnum
 {
     /// <summary>A distribution: the values as shares of those of all parts of this breakdown.</summary>
     internal string? ShareOver { get; init; }
+
+    /// <summary>The breakdowns that are compared; null: all that the metric offers.</summary>
+    internal IReadOnlyList<string>? Only { get; init; }
 
     /// <summary>The breakdowns that a question by one of them is answered by.</summary>
     internal IReadOnlyList<string> Bys(string? by) => ShareOver is null ? by is null ? [] : [by] : by == ShareOver || by is null ? [ShareOver] : [by, ShareOver];
@@ -86,6 +92,7 @@ internal sealed record Reference(string Id, Fold Fold, Func<World, Period, IEnum
             Fold.P90 => new Cell(Percentile(0.9m)),
             Fold.Ratio => under == 0 ? new Cell(null, over, under) : new Cell(over / under, over, under),
             Fold.Distinct => new Cell(parts.Select(one => one.Part.Once).Distinct().Count()),
+            Fold.PerDistinct => PerDistinct(),
             _ => DistinctRatio(),
         };
 
@@ -101,6 +108,12 @@ internal sealed record Reference(string Id, Fold Fold, Func<World, Period, IEnum
             var below = (int)decimal.Floor(place);
             var above = Math.Min(below + 1, values.Count - 1);
             return values[below] + ((values[above] - values[below]) * (place - below));
+        }
+
+        Cell PerDistinct()
+        {
+            var different = parts.Select(one => one.Part.Once).OfType<string>().Distinct().Count();
+            return different == 0 ? new Cell(null, over, 0) : new Cell(over / different, over, different);
         }
 
         Cell DistinctRatio()

@@ -15,7 +15,7 @@ public sealed class ReferenceTests
     private const string Asked = "PLUMBLINE_REFERENCE_SEEDS";
     private static readonly DateOnly Today = RandomCrm.Begin.AddDays(181);
     private static readonly IReadOnlyList<Reference> References = 
-        [.. new[] { DealReferences.All, PipelineReferences.All, ProposalReferences.All, LeadReferences.All }.SelectMany(family => family).Where(reference => !Waiting.Ids.Contains(reference.Id))];
+        [.. new[] { DealReferences.All, PipelineReferences.All, ProposalReferences.All, LeadReferences.All, MoneyReferences.All, WorkReferences.All }.SelectMany(family => family).Where(reference => !Waiting.Ids.Contains(reference.Id))];
 
     private static readonly (string From, string To, Grain? Grain)[] Periods =
         [("2026-01-01", "2026-07-01", Grain.Month), ("2026-02-10", "2026-05-20", null)];
@@ -117,7 +117,7 @@ public sealed class ReferenceTests
     private static bool Offers(Reference reference, string? by)
     {
         var metric = MetricCatalogue.BuiltIn.Of(reference.Id);
-        return by is null ? metric.DefaultBy.Count == 0 : metric.Breakdowns.Contains(by);
+        return by is null ? metric.DefaultBy.Count == 0 : metric.Breakdowns.Contains(by) && (reference.Only is not { } only || only.Contains(by));
     }
 
     private static bool Same(decimal? one, decimal? other) => one is null || other is null ? one == other : Math.Abs(one.Value - other.Value) <= 1e-9m * Math.Max(1, Math.Abs(one.Value));
