@@ -21,6 +21,30 @@ public class PageAddressTests
     }
 
     [Fact]
+    public async Task The_day_of_the_form_of_rates_becomes_the_word_that_the_address_has_for_it()
+    {
+        await using var app = await RunningApp.Start();
+
+        using var answer = await app.Fetch("/metrics/bookings?workspace=demo&rates-on=2026-01-31");
+
+        answer.Headers.Location!.ToString().ShouldBe("/metrics/bookings?workspace=demo&rates=constant%3A2026-01-31");
+        (await app.Get("/metrics/bookings?workspace=demo&rates=constant%3A2026-01-31")).ShouldContain("at the rates of 31 Jan 2026");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Rates_and_what_was_known_are_offered_only_where_they_make_a_difference(bool isThere)
+    {
+        await using var app = await RunningApp.Start(new FakeWorkspaces(new FakeWorkspace(IWorkspaces.DefaultName) { HasRates = isThere, HasEarlierRuns = isThere }));
+
+        var page = await app.Get("/metrics/win_rate");
+
+        page.Contains("name=\"rates-on\"", StringComparison.Ordinal).ShouldBe(isThere);
+        page.Contains("name=\"known-at\"", StringComparison.Ordinal).ShouldBe(isThere);
+    }
+
+    [Fact]
     public async Task A_period_that_is_not_given_is_chosen_and_named()
     {
         await using var app = await RunningApp.Start();

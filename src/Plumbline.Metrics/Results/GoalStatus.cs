@@ -20,6 +20,9 @@ public static class GoalStatus
 
     public const int Exceeded = 3;
 
+    /// <summary>The words, the worst first: each stands for its place.</summary>
+    public static IReadOnlyList<string> Words { get; } = [.. Enumerable.Range(OffTrack, Exceeded + 1).Select(value => Word(value)!)];
+
     /// <summary>The word for a value, with a blank in it; null for what is none of them.</summary>
     public static string? Word(decimal? value) => value switch
     {

@@ -16,6 +16,7 @@
 
   // The axis says its numbers as the rest of the page does: one scale for all of them, with the unit.
   function axisText(spec) {
+    if (spec.ticks) return value => spec.ticks[value] ?? "";
     if (spec.unit === "fraction") {
       const percent = new Intl.NumberFormat(spec.culture, { style: "percent", maximumFractionDigits: 0 });
       return value => percent.format(value);
@@ -77,7 +78,7 @@
       animationDuration: 250,
       grid: { left: 8, right: isOnly ? 32 : 120, top: 16, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: spec.labels, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, hideOverlap: true } },
-      yAxis: { type: "value", min: spec.unit === "fraction" ? undefined : 0, scale: spec.unit === "fraction", axisLabel: { ...text, formatter: axisText(spec) }, splitLine: { lineStyle: { color: colour("line") } } },
+      yAxis: { type: "value", ...(spec.ticks && { max: spec.ticks.length - 1, interval: 1 }), min: spec.unit === "fraction" ? undefined : 0, scale: spec.unit === "fraction", axisLabel: { ...text, formatter: axisText(spec) }, splitLine: { lineStyle: { color: colour("line") } } },
       tooltip: {
         trigger: "axis",
         renderMode: "richText",
@@ -157,6 +158,22 @@
       chart.resize();
       if (isBridge) chart.setOption(options(), true);
     }));
+    // A sheet of paper is light and narrower than a screen; canvases must be drawn for it before it is laid out.
+    const looks = document.documentElement.dataset;
+    const redraw = width => charts.forEach(({ chart, options, isBridge }) => {
+      chart.resize({ width, animation: { duration: 0 } });
+      chart.setOption({ ...options(), animation: false }, isBridge);
+    });
+    let before;
+    addEventListener("beforeprint", () => {
+      before = looks.theme;
+      looks.theme = "light";
+      redraw(620);
+    });
+    addEventListener("afterprint", () => {
+      looks.theme = before;
+      redraw("auto");
+    });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(({ chart, options }) => chart.setOption(options(), true)));
   }
 

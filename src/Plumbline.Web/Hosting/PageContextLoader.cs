@@ -21,7 +21,8 @@ public sealed class PageContextLoader(RequestDelegate next)
             return;
         }
 
-        if (HttpMethods.IsGet(context.Request.Method) && AddedFilter.Apply(PageUrl.From(context.Request)) is { } canonical)
+        var address = PageUrl.From(context.Request);
+        if (HttpMethods.IsGet(context.Request.Method) && (AddedFilter.Apply(address) ?? ChosenRates.Apply(address)) is { } canonical)
         {
             context.Response.Redirect(canonical.ToString());
             return;

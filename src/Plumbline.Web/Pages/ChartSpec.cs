@@ -29,6 +29,9 @@ public sealed record ChartSpec(
     /// <summary>For lines, where what is counted was defined anew: no line is joined across.</summary>
     public IReadOnlyList<ChartBreak>? Breaks { get; init; }
 
+    /// <summary>Where numbers stand for words, the word of each from 0 on; null where they are numbers.</summary>
+    public IReadOnlyList<string>? Ticks { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>More lines than that cannot be told apart; the table has them all.</summary>
@@ -55,6 +58,7 @@ public sealed record ChartSpec(
             "line", unit, before, after, formats.Numbers.Name, [.. starts.Select(start => formats.Bucket(start, grain))],
             [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines)
         {
+            Ticks = unit == GoalStatus.Unit ? GoalStatus.Words : null,
             Breaks = breaks is { Count: > 0 } ? [.. breaks.Select(known => BreakIn(known, starts, formats)).OfType<ChartBreak>()] : null,
         };
     }

@@ -9,7 +9,7 @@ namespace Plumbline.Web.Pages;
 public sealed class PageUrl
 {
     /// <summary>What stays in force from page to page.</summary>
-    private static readonly string[] Carried = ["workspace", "period", "from", "to", "where", "compare", "as-of", "rates"];
+    private static readonly string[] Carried = ["workspace", "period", "from", "to", "where", "compare", "as-of", "known-at", "rates"];
 
     private readonly IReadOnlyList<KeyValuePair<string, string>> _values;
 

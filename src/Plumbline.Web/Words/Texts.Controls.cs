@@ -24,6 +24,11 @@ public static partial class Texts
     public const string AsOfHelp = "The world as it was at the end of that day, by all that is known now. Blank: as the data stands.";
     public const string KnownAtLabel = "Known by";
     public const string KnownAtHelp = "Only what had been imported by the end of that day: the number as it was reported then. Blank: all that is known now.";
+    public const string RatesLabel = "Exchange rates";
+    public const string RatesDated = "rates of each day";
+    public const string RatesDatedLong = "Each amount at the rate of its own day";
+    public const string RatesConstant = "All amounts at the rates of one day";
+    public const string RatesHelp = "Takes what exchange rates did out of a comparison.";
     public const string FilterLabel = "Filter";
     public const string FilterAdd = "Add filter";
     public const string FilterField = "Field";
@@ -35,6 +40,8 @@ public static partial class Texts
     public const string ByNothing = "nothing";
     public const string Everything = "everything";
     public const string AllData = "All data";
+
+    public static string RatesOf(string day) => $"at the rates of {day}";
 
     public static string FilterRemove(string sentence) => $"Remove the filter: {sentence}";
 }

@@ -40,6 +40,12 @@ public interface IWorkspace
 
     WorkspaceSettings Settings { get; }
 
+    /// <summary>Whether any exchange rate is known, so that it makes a difference of which day it is.</summary>
+    bool HasRates => false;
+
+    /// <summary>Whether something was imported more than once, so that less was known before.</summary>
+    bool HasEarlierRuns => false;
+
     /// <summary>Losses of data that nobody has dismissed yet; every page shows them.</summary>
     IReadOnlyList<Problem> Notices => [];
 

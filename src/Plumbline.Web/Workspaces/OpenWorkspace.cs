@@ -39,6 +39,10 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
 
     public bool IsEmpty => _state.IsEmpty;
 
+    public bool HasRates => _state.HasRates;
+
+    public bool HasEarlierRuns => _state.HasEarlierRuns;
+
     public WorkspaceSettings Settings => _state.Settings;
 
     public IReadOnlyList<Metric> Metrics => _engine.Catalogue.Metrics;
@@ -124,7 +128,10 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
 
         var state = await Store.Read(
             connection => new State(
-                fileId, Version(connection), !HasImports(connection), SettingsTable.Read(connection)),
+                fileId, Version(connection), !HasImports(connection), SettingsTable.Read(connection))
+            {
+                HasRates = AnyRates(connection), HasEarlierRuns = AnyEarlierRuns(connection),
+            },
             cancellation);
         _state = state;
     }
@@ -137,6 +144,10 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
     private static bool HasImports(DbConnection connection) =>
         (bool)Scalar(connection, "SELECT EXISTS (SELECT 1 FROM import_batches WHERE kind = 'import' AND undone_by IS NULL)");
 
+    private static bool AnyRates(DbConnection connection) => (bool)Scalar(connection, "SELECT EXISTS (SELECT 1 FROM fx_rates WHERE deleted_at IS NULL)");
+
+    private static bool AnyEarlierRuns(DbConnection connection) => (bool)Scalar(connection, "SELECT count(*) > 1 FROM import_batches");
+
     private static object Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -144,5 +155,10 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
         return command.ExecuteScalar()!;
     }
 
-    private sealed record State(string FileId, long DataVersion, bool IsEmpty, WorkspaceSettings Settings);
+    private sealed record State(string FileId, long DataVersion, bool IsEmpty, WorkspaceSettings Settings)
+    {
+        public bool HasRates { get; init; }
+
+        public bool HasEarlierRuns { get; init; }
+    }
 }

@@ -22,6 +22,10 @@ internal sealed class FakeWorkspace(string name) : IWorkspace
 
     public bool IsEmpty { get; init; }
 
+    public bool HasRates { get; init; }
+
+    public bool HasEarlierRuns { get; init; }
+
     public WorkspaceSettings Settings { get; init; } = WorkspaceSettings.Default;
 
     public IReadOnlyList<Metric> Metrics { get; init; } = FakeCatalogue.Metrics;
