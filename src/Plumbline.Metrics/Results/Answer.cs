@@ -27,6 +27,7 @@ public sealed record Answer(
 
 /// <summary>A day from which something else decided who is of a lead stage than the day before.</summary>
 /// <param name="Version">The definition in force from then on; null: the CRM's own stage decides again.</param>
+/// <param name="Stage">Empty when it is the metric itself, one of the user's own, that was defined anew on that day.</param>
 public sealed record DefinitionBreak(string Metric, string Stage, DateOnly Day, int? Version);
 
 /// <summary>Which data answered.</summary>

@@ -54,8 +54,12 @@ public static partial class Texts
         _ => "past",
     };
 
+    public static string DefinitionBefore(string version) => $"by definition {version}";
+
     /// <summary>What a chart's vertical line says.</summary>
-    public static string DefinitionBreak(DefinitionBreak change, Formats formats) => change.Version is { } version
+    public static string DefinitionBreak(DefinitionBreak change, Formats formats) =>
+        change.Stage.Length == 0 ? $"Definition {change.Version?.ToString(CultureInfo.InvariantCulture)}, {formats.Date(change.Day)}"
+        : change.Version is { } version
         ? $"{change.Stage.ToUpperInvariant()} version {version.ToString(CultureInfo.InvariantCulture)}, {formats.Date(change.Day)}"
         : $"{change.Stage.ToUpperInvariant()} by the CRM, {formats.Date(change.Day)}";
 
