@@ -23,7 +23,7 @@ public sealed record StoreSettings(int MemoryLimitMegabytes, int Threads, int Co
     /// The most a database takes while much is written. What does not fit is spilled, so that a file of any size is imported by a
     /// process of half a gigabyte.
     /// </summary>
-    private const int MostWhileWriting = 230;
+    private const int MostWhileWriting = 240;
 
     internal DuckDbSettings ForDatabase(string temporaryFolder)
     {

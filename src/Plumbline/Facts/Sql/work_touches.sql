@@ -223,3 +223,19 @@ FROM (
 WHERE round_no > 0
 GROUP BY subject_kind, subject_id, round_no
 HAVING min(CASE WHEN is_engaging THEN occurred_on END) IS NOT NULL;
+
+-- What is known of an activity, put together in steps: to look all of it up at once needs room for all of it at once.
+CREATE TEMP TABLE work_activity_ranks AS
+SELECT a.*, r.touch_rank, r.cycle_no, r.rank_held_to, c.lead_class, f.activity_id IS NOT NULL AS is_first_meeting
+FROM work_activities a
+LEFT JOIN work_touch_ranks r ON r.activity_id = a.activity_id
+LEFT JOIN work_classes c ON c.activity_id = a.activity_id
+LEFT JOIN work_first_meetings f ON f.activity_id = a.activity_id
+WHERE a.occurred_on < a.gone_on;
+
+CREATE TEMP TABLE work_activity_answers AS
+SELECT a.*, b.engaged_on AS before_on, w.response_on, w.written_ts, w.touched_ts, q.engaged_on, q.human_on, q.reply_on
+FROM work_activity_ranks a
+LEFT JOIN work_calls b ON b.activity_id = a.activity_id
+LEFT JOIN work_rounds w ON w.activity_id = a.activity_id
+LEFT JOIN work_sequels q ON q.activity_id = a.activity_id;
