@@ -6,6 +6,7 @@ using Plumbline.Web.Definitions;
 using Plumbline.Web.Exports;
 using Plumbline.Web.Imports;
 using Plumbline.Web.Inputs;
+using Plumbline.Web.OwnMetrics;
 using Plumbline.Web.Pages;
 
 namespace Plumbline.Web.Hosting;
@@ -109,6 +110,7 @@ public static class PlumblineApp
         RunRoutes.Map(app);
         TemplateFiles.Map(app);
         InputRoutes.Map(app);
+        OwnMetricRoutes.Map(app);
         DefinitionRoutes.Map(app);
         options.Endpoints?.Invoke(app);
         app.MapRazorComponents<App>();

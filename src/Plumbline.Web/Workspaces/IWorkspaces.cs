@@ -23,6 +23,11 @@ public interface IWorkspaces
     /// <summary>The metrics there are, and the user's files that are left out because of their mistakes.</summary>
     ExtendedCatalogue Definitions => new(MetricCatalogue.BuiltIn, [], []);
 
+    /// <summary>Reads the users' metrics again, after one was written.</summary>
+    void Redefine()
+    {
+    }
+
     /// <summary>The workspace of that name, or null when there is none.</summary>
     Task<IWorkspace?> Find(string name, CancellationToken cancellation);
 }
@@ -53,6 +58,10 @@ public interface IWorkspace
     void DismissNotices()
     {
     }
+
+    /// <summary>The value and some of the rows of a metric that is not in the catalogue yet.</summary>
+    Task<(Outcome<Answer> Answer, Outcome<RecordList>? Rows)> Preview(MetricCatalogue catalogue, MetricQuery query, CancellationToken cancellation) =>
+        Task.FromResult<(Outcome<Answer>, Outcome<RecordList>?)>((new Problem("Nothing can be previewed here."), null));
 
     /// <summary>Every version that a user's metrics have had here.</summary>
     IReadOnlyList<DefinitionVersion> Definitions => [];

@@ -115,6 +115,13 @@ internal sealed class OpenWorkspace : IWorkspace, IDisposable
         _defined = definitions;
     }
 
+    public async Task<(Outcome<Answer> Answer, Outcome<RecordList>? Rows)> Preview(MetricCatalogue catalogue, MetricQuery query, CancellationToken cancellation)
+    {
+        var engine = _engineOf(new DefinitionVersions(catalogue, []));
+        var answer = await engine.Ask(query, cancellation);
+        return (answer, answer.IsRefused ? null : await engine.Rows(new RowsQuery(query, Limit: 10), cancellation));
+    }
+
     public IReadOnlyList<DefinitionVersion> Definitions => _engine.Definitions!.All;
 
     /// <summary>Looks whether settings, data or the whole file have changed since.</summary>
