@@ -31,7 +31,7 @@ public class PagesInABrowserTests(Browser browser)
             var page = await browser.Open(app, width, isDark: isDark);
             var said = new List<string>();
             page.Console += (_, message) => said.Add(message.Text);
-            foreach (var path in new[] { "/", "/leads", "/pipeline", "/pipeline?due=period", "/customers", "/team", "/activity", "/enablement", "/quality", "/metrics/win_rate?by=account.segment,owner", "/metrics/ltv_cac_ratio", "/deals/100?workspace=demo", "/imports?workspace=demo", "/import", "/inputs/costs?workspace=default", "/inputs/goals?workspace=demo", "/settings", "/dictionary" })
+            foreach (var path in new[] { "/", "/leads", "/pipeline", "/pipeline?due=period", "/customers", "/team", "/activity", "/enablement", "/quality", "/metrics/win_rate?by=account.segment,owner", "/metrics/ltv_cac_ratio", "/deals/100?workspace=demo", "/imports?workspace=demo", "/import", "/inputs/costs?workspace=default", "/inputs/goals?workspace=demo", "/definitions?workspace=default", "/own-metrics?workspace=default&checked=yes&m-type=ratio&m-id=x", "/settings", "/dictionary" })
             {
                 await page.GotoAsync(path);
                 await Accessibility.Check(page, $"{path} {width}");

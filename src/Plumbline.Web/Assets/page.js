@@ -231,6 +231,30 @@
     }
   }
 
+  // What is typed is checked while it is typed: parts of the page that say so take what the button Check would show.
+  function checkWhileTyping() {
+    for (const form of document.querySelectorAll("form[data-check]")) {
+      let waiting;
+      let sent = 0;
+      const check = async () => {
+        const mine = ++sent;
+        const fields = new URLSearchParams(new FormData(form));
+        fields.set("act", "check");
+        const answer = await fetch(form.action, { method: "POST", body: fields });
+        if (!answer.ok || mine !== sent) return;
+        const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+        for (const part of document.querySelectorAll("[data-fresh]")) {
+          const next = fresh.getElementById(part.id);
+          if (next && next.innerHTML !== part.innerHTML) part.replaceWith(next);
+        }
+      };
+      form.addEventListener("input", () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(check, 500);
+      });
+    }
+  }
+
   // Choices about columns that are not taken yet must not be lost by going on without them.
   function holdChoices() {
     for (const form of document.querySelectorAll("form[data-told]")) {
@@ -273,6 +297,7 @@
   offerCopies();
   closeMenus();
   sendChoices();
+  checkWhileTyping();
   holdChoices();
   follow();
 })();

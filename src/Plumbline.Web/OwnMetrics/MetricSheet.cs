@@ -9,6 +9,11 @@ namespace Plumbline.Web.OwnMetrics;
 /// <param name="Values">Entry → what was typed; blank ones are left out.</param>
 public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Values)
 {
+    private const string Counting = "simple ratio conversion cumulative snapshot";
+    private const string Dated = "simple ratio conversion cumulative";
+    private const string Single = "simple cumulative snapshot";
+    private const string Shared = "ratio conversion";
+
     public static IReadOnlyList<MetricEntry> Entries { get; } =
     [
         new("id", "Id", "A short word for commands and addresses: cv_to_call_hours."),
@@ -16,18 +21,18 @@ public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Val
         new("sentence", "What it says", "One sentence."),
         new("type", "Kind", "simple: one measure. ratio: one over another. conversion: a share within a window. cumulative: over a longer stretch. snapshot: what stands on a day. derived: a formula.")
             { Choices = ["simple", "ratio", "conversion", "cumulative", "snapshot", "derived"] },
-        new("fact", "What is counted", "A table, such as deals or events, or one of the facts of the built-in metrics.") { Offers = "facts" },
-        new("anchor", "Date", "The date that places a record in a period: occurred_on, custom.asked_on."),
-        new("at", "Day", "For a snapshot: end.") { Choices = ["", "end", "start"] },
-        new("where", "Condition", "Which records count: event = 'cv_submitted'."),
-        new("then", "What follows", "For the time to the next event: fact: events, where: event = 'called', by: subject"),
-        new("value", "Measure", "count, sum(amount), mean(next_hours), median(custom.score), distinct(account)."),
-        new("numerator", "Numerator", "For a share: count where next_on is not null."),
-        new("denominator", "Denominator", "For a share: count."),
-        new("over", "Stretch", "For a cumulative one: 12 months, year to date, all time."),
-        new("window", "Window", "For a conversion: the days it has."),
-        new("derived", "Formula", "For a derived one: cvs / wins."),
-        new("inputs", "Metrics in it", "For a derived one: cvs: {metric: cvs_received}, wins: {metric: deals_won}"),
+        new("fact", "What is counted", "A table, such as deals or events, or one of the facts of the built-in metrics.") { Offers = "facts", Kinds = Counting },
+        new("anchor", "Date", "The date that places a record in a period: occurred_on, custom.asked_on.") { Kinds = Dated },
+        new("at", "Day", "For a snapshot: end.") { Choices = ["", "end", "start"], Kinds = "snapshot" },
+        new("where", "Condition", "Which records count: event = 'cv_submitted'.") { Kinds = Counting },
+        new("then", "What follows", "For the time to the next event: fact: events, where: event = 'called', by: subject") { Kinds = Counting },
+        new("value", "Measure", "count, sum(amount), mean(next_hours), median(custom.score), distinct(account).") { Kinds = Single },
+        new("numerator", "Numerator", "For a share: count where next_on is not null.") { Kinds = Shared },
+        new("denominator", "Denominator", "For a share: count.") { Kinds = Shared },
+        new("over", "Stretch", "For a cumulative one: 12 months, year to date, all time.") { Kinds = "cumulative" },
+        new("window", "Window", "For a conversion: the days it has.") { Kinds = "conversion" },
+        new("derived", "Formula", "For a derived one: cvs / wins.") { Kinds = "derived" },
+        new("inputs", "Metrics in it", "For a derived one: cvs: {metric: cvs_received}, wins: {metric: deals_won}") { Kinds = "derived" },
         new("unit", "Unit", "count, money, fraction, ratio, days, hours, or a word of your own."),
         new("per", "Per", "For a rate: month or year."),
         new("direction", "Better is", "") { Choices = ["higher", "lower", "neutral"] },
@@ -72,7 +77,8 @@ public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Val
             && int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) - 2 is >= 0 and var place && place < lines.Count ? lines[place] : "");
     }
 
-    private IEnumerable<MetricEntry> Given => Entries.Where(entry => this[entry.Key].Trim().Length > 0);
+    // What was typed for another kind stays in the form, should one come back to it, but not in the file.
+    private IEnumerable<MetricEntry> Given => Entries.Where(entry => entry.IsOf(this["type"]) && this[entry.Key].Trim().Length > 0);
 
     private static string Written(string key, string typed) => key switch
     {
@@ -116,9 +122,14 @@ public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Val
 /// <param name="Help">What belongs there, with an example.</param>
 public sealed record MetricEntry(string Key, string Label, string Help)
 {
+    /// <summary>The kinds of metric that have it; null: all of them.</summary>
+    public string? Kinds { get; init; }
+
     /// <summary>The words to choose from; null: anything may be typed.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
 
     /// <summary>The list of what is offered while typing; null: none.</summary>
     public string? Offers { get; init; }
+
+    internal bool IsOf(string kind) => Kinds is null || Kinds.Split(' ').Contains(kind);
 }

@@ -14,6 +14,8 @@ public static partial class Texts
     public const string OwnMetricPreview = "The last 12 months";
     public const string OwnMetricForm = "Definition";
 
+    public static string OwnMetricRecords(string count, bool isCut) => isCut ? $"{count} records; the first of them:" : $"{count} records:";
+
     public static string OwnMetricRemoved(string id) => $"{id} is removed. Its file is kept.";
 
     public static string OwnMetricMistakes(string count) => $"Not saved. Mistakes: {count}.";

@@ -70,7 +70,7 @@ public sealed class WorkspaceStoreTests : IDisposable
             },
             _token);
 
-        meanwhile.ShouldBe("219.3 MiB");
+        meanwhile.ShouldBe("228.8 MiB");
         before.ShouldNotBe(meanwhile);
         (await _store.Default.Read(MemoryLimit, _token)).ShouldBe(before);
         (await _store.Default.Read(Versions, _token)).ShouldBe(1);

@@ -144,7 +144,7 @@ public sealed class ApiTests : IAsyncLifetime
             ["/api/v1/ask", "/api/v1/rows", "/api/v1/explain", "/api/v1/restated", "/api/v1/waterfall", "/api/v1/why", "/api/v1/metrics", "/api/v1/metrics/{id}", "/api/v1/imports", "/api/v1/settings", "/api/v1/definitions", "/api/v1/templates", "/api/v1/templates/{name}", "/api/v1/health"]);
         paths.GetProperty("/api/v1/ask").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Select(parameter => parameter.GetProperty("name").GetString())
-            .ShouldBe(["metric", "by", "grain", "period", "from", "to", "where", "compare", "as-of", "rates", "known-at", "variant", "workspace"], ignoreOrder: true);
+            .ShouldBe(["metric", "by", "grain", "period", "from", "to", "where", "compare", "as-of", "rates", "known-at", "variant", "definition", "workspace"], ignoreOrder: true);
         document.RootElement.GetProperty("components").GetProperty("schemas").GetProperty("AskRowReply")
             .GetProperty("properties").EnumerateObject().Select(member => member.Name)
             .ShouldContain("null_reason");
