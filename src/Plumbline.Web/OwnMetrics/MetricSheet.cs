@@ -9,6 +9,8 @@ namespace Plumbline.Web.OwnMetrics;
 /// <param name="Values">Entry → what was typed; blank ones are left out.</param>
 public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Values)
 {
+    // Below the word "metrics".
+    private const int FirstLine = 2;
     private const string Counting = "simple ratio conversion cumulative snapshot";
     private const string Dated = "simple ratio conversion cumulative";
     private const string Single = "simple cumulative snapshot";
@@ -70,14 +72,20 @@ public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Val
     }
 
     /// <summary>What is wrong, each under the entry it is about; those of none under the empty word.</summary>
-    public ILookup<string, Problem> Mistakes(IEnumerable<Problem> problems)
+    public ILookup<string, Problem> Mistakes(IEnumerable<Problem> problems) => problems.ToLookup(About);
+
+    private string About(Problem problem)
     {
-        var lines = Given.Select(entry => entry.Key).ToList();
-        return problems.ToLookup(problem => Line().Match(problem.Where ?? "") is { Success: true } line
-            && int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) - 2 is >= 0 and var place && place < lines.Count ? lines[place] : "");
+        var given = Given.Select(entry => entry.Key).ToList();
+        var line = Line().Match(problem.Where ?? "") is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        var words = Quoted().Matches(problem.What).Select(word => word.Groups[1].Value).ToList();
+        // A mistake may be found at the measure that uses what is wrong, and the first line stands for the whole metric.
+        return given.Find(key => words.Contains(this[key].Trim()))
+            ?? (line > FirstLine && line - FirstLine < given.Count ? given[line - FirstLine] : null)
+            ?? given.Find(key => words.Exists(word => this[key].Contains(word, StringComparison.Ordinal)))
+            ?? "";
     }
 
-    // What was typed for another kind stays in the form, should one come back to it, but not in the file.
     private IEnumerable<MetricEntry> Given => Entries.Where(entry => entry.IsOf(this["type"]) && this[entry.Key].Trim().Length > 0);
 
     private static string Written(string key, string typed) => key switch
@@ -110,6 +118,9 @@ public sealed partial record MetricSheet(IReadOnlyDictionary<string, string> Val
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,60}$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
+
+    [GeneratedRegex("'([^']+)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("line ([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Line();
