@@ -3,7 +3,7 @@
 -- A period's end is the day after it when it repeats the day of the month on which the period began, or when the next quota begins on it.
 CREATE TEMP TABLE work_quota_versions AS
 WITH said AS (
-    SELECT q.quota_id, CASE WHEN q.user_id IS NULL THEN 'team' ELSE 'rep' END AS level, coalesce(q.user_id, q.team_id) AS subject_id,
+    SELECT q.quota_id, q.source_id, CASE WHEN q.user_id IS NULL THEN 'team' ELSE 'rep' END AS level, coalesce(q.user_id, q.team_id) AS subject_id,
         lower(coalesce(q.metric_id, 'bookings')) AS metric, q.period_start AS begins_on, q.period_end,
         q.currency IS NULL OR upper(q.currency) = upper(:currency) AS is_base, upper(q.currency) AS currency,
         CAST(q.target * coalesce(q.ramp_factor, 1) AS DECIMAL(18,4)) AS target, coalesce(q.ramp_factor < 1, FALSE) AS is_ramping,
@@ -23,7 +23,7 @@ WITH said AS (
 ), ordered AS (
     SELECT *, row_number() OVER past AS n, max(valid_from) OVER past AS from_on
     FROM closed
-    WINDOW past AS (PARTITION BY level, subject_id, metric, begins_on, closes_on ORDER BY version, valid_from, quota_id ROWS UNBOUNDED PRECEDING)
+    WINDOW past AS (PARTITION BY level, subject_id, metric, begins_on, closes_on ORDER BY version, valid_from, source_id, quota_id ROWS UNBOUNDED PRECEDING)
 ), spans AS (
     SELECT *, lead(from_on, 1, DATE '9999-12-31') OVER (PARTITION BY level, subject_id, metric, begins_on, closes_on ORDER BY n) AS next_on
     FROM ordered
