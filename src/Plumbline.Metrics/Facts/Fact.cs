@@ -38,6 +38,9 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
     /// <summary>For money that is a rate, the span of time it is per: <c>month</c> or <c>year</c>; null: an amount.</summary>
     public string? Per { get; init; }
 
+    /// <summary>The digits after the point that money keeps: more where it comes of a division, so that it is not rounded before it is added up.</summary>
+    public int Digits { get; init; } = 4;
+
     /// <summary>
     /// Set for what holds an amount that is not in the base currency, or says which one it is in. Readers ask the column of the base
     /// currency, which is the two together at a rate; this has no name to ask by.

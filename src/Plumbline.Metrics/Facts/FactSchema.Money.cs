@@ -4,7 +4,7 @@ namespace Plumbline.Metrics.Facts;
 
 public static partial class FactSchema
 {
-    private static IEnumerable<FactColumn> Yearly(params string[] names) => names.Select(name => new FactColumn(name, Money) { Per = "year" });
+    private static IEnumerable<FactColumn> Yearly(params string[] names) => names.Select(name => new FactColumn(name, Money) { Per = "year", Digits = Divided });
 
     private static Fact[] MoneyFacts =>
     [
@@ -12,7 +12,8 @@ public static partial class FactSchema
             "contract_values", "A signed contract with its total and annual value", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts")], Dated("signed"), Wholes("term_months"),
             [new("tcv", Money), .. Yearly("acv", "acv_annualised", "acv_with_fees", "acv_first_year")],
-            [new("recurring_amount", Money), .. Foreign("tcv", "acv", "acv_annualised", "acv_with_fees", "acv_first_year", "recurring_amount")], Dated("closed"), Text("deal_type"),
+            [new("recurring_amount", Money), .. Foreign("tcv", "acv", "acv_annualised", "acv_with_fees", "acv_first_year", "recurring_amount")
+                .Select(column => column.Name.Contains("acv", StringComparison.Ordinal) ? column with { Digits = Divided } : column)], Dated("closed"), Text("deal_type"),
             Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "signed_on" },
         Define(
             "order_values", "An order net of refunds", "orders", "order_id", ["orders"],
@@ -34,14 +35,14 @@ public static partial class FactSchema
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],
             [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money) { Per = "month" }, .. Foreign("mrr")],
-            Wholes("subscription_count"), Owned),
+            Wholes("subscription_count"), Owned, Dates("removed_on")),
         Define(
             "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", [],
             [Ref("account_id", "accounts")], Dated("ended"), Dates("since_on"), Text("kind", "churn_kind", "reason"), Owned)
             with { BeginsOn = "ended_on" },
         Define(
             "uncancelled_customers", "A stretch of days in which an account was a customer and had not cancelled", "accounts", "account_id", [],
-            [Ref("account_id", "accounts")], Text("kind"), Owned),
+            [Ref("account_id", "accounts")], Text("kind"), Owned, Dates("removed_on")),
         Define(
             "contract_ends", "The end of a customer's contract, and whether the account was a customer after it", "contracts", "contract_id",
             ["contracts"],

@@ -37,6 +37,9 @@ public static partial class FactSchema
 
     private static FactColumn[] Dates(params string[] names) => [.. names.Select(name => new FactColumn(name, Date))];
 
+    /// <summary>The digits of money that comes of a division.</summary>
+    private const int Divided = 8;
+
     /// <summary>An amount, and whether it is in another currency.</summary>
     private static FactColumn[] Amount => [new("amount", Money), .. Foreign("amount")];
 

@@ -28,20 +28,21 @@ internal static class FactTables
 
     private static string Create(string table, string columns, string more) => $"CREATE TABLE {table} ({columns}{more})";
 
-    private static string Column(FactColumn column) => $"{column.Name} {Type(column.Type)}{(IsAlwaysKnown(column) ? " NOT NULL" : "")}";
+    private static string Column(FactColumn column) => $"{column.Name} {Type(column)}{(IsAlwaysKnown(column) ? " NOT NULL" : "")}";
 
     private static bool IsAlwaysKnown(FactColumn column) =>
         column.Name is Fact.HeldFrom or Fact.HeldTo || column is { Type: FactType.Flag, Copy: not null };
 
-    private static string Type(FactType type) => type switch
+    private static string Type(FactColumn column) => column.Type switch
     {
         FactType.Id => "BIGINT",
         FactType.Text => "TEXT",
         FactType.Flag => "BOOLEAN",
         FactType.Whole or FactType.Month => "INTEGER",
         FactType.Number => "DECIMAL(18,6)",
+        FactType.Money when column.Digits > 4 => $"DECIMAL({14 + column.Digits},{column.Digits})",
         FactType.Money => "DECIMAL(18,4)",
         FactType.Date => "DATE",
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column.Type, null),
     };
 }

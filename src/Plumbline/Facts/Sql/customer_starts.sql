@@ -1,5 +1,5 @@
 -- The first of all won deals, subscriptions and orders. A later one is the first from the day on which all before it
--- have ceased to count: a reopened deal, a refunded order.
+-- have ceased to count: a reopened deal, a refunded order. A subscription that ended before it began never was one.
 INSERT INTO customer_starts
 WITH beginnings AS (
     SELECT c.account_id, c.closed_on AS started_on, c.held_from, c.held_to, 'deal' AS kind, c.deal_id AS record_id, 1 AS voice,
@@ -9,7 +9,7 @@ WITH beginnings AS (
     UNION ALL
     SELECT s.account_id, s.from_on, s.from_on, s.gone_on, 'subscription', s.subscription_id, 2, NULL, NULL, NULL, NULL, s.product_id
     FROM work_subscriptions s
-    WHERE s.from_on < s.gone_on
+    WHERE s.from_on < s.to_on
     UNION ALL
     SELECT account_id, ordered_on, min(held_from), max(held_to), 'order', min(record_id), 3, NULL, NULL, NULL, NULL, NULL
     FROM (SELECT account_id, ordered_on, held_from, held_to, order_id AS record_id FROM order_values WHERE account_id IN (SELECT id FROM scope_accounts)) o

@@ -1,5 +1,5 @@
--- Monthly revenue is added up at every day on which a subscription or its price begins or ends. An account without
--- subscriptions is a customer for 365 days after each order. What is paid in another currency stands beside; of two other
+-- Monthly revenue is added up at every day on which a subscription or its price begins or ends. An account that has not
+-- subscribed yet is a customer for 365 days after each order. What is paid in another currency stands beside; of two other
 -- currencies at once neither does, because one number cannot hold both.
 INSERT INTO customer_states
 WITH revised AS (
@@ -18,22 +18,40 @@ WITH revised AS (
     FROM revised
     WHERE greatest(rev_from, sub_from) < least(rev_to, sub_to)
 ), moves AS (
-    SELECT account_id, from_on AS on_day, 1 AS subs, 0 AS known, 0 AS mrr, 0 AS excluded FROM work_subscriptions WHERE from_on < to_on
+    SELECT account_id, from_on AS on_day, 1 AS subs, 0 AS known, 0 AS mrr, 0 AS excluded, 0 AS subscribers, 0 AS orders FROM work_subscriptions WHERE from_on < to_on
     UNION ALL
-    SELECT account_id, to_on, -1, 0, 0, 0 FROM work_subscriptions WHERE from_on < to_on AND to_on < DATE '9999-12-31'
+    SELECT account_id, to_on, -1, 0, 0, 0, 0, 0 FROM work_subscriptions WHERE from_on < to_on AND to_on < DATE '9999-12-31'
     UNION ALL
-    SELECT account_id, from_on, 0, CASE WHEN mrr IS NULL THEN 0 ELSE 1 END, coalesce(mrr, 0), excluded FROM prices
+    SELECT account_id, from_on, 0, CASE WHEN mrr IS NULL THEN 0 ELSE 1 END, coalesce(mrr, 0), excluded, 0, 0 FROM prices
     UNION ALL
-    SELECT account_id, to_on, 0, CASE WHEN mrr IS NULL THEN 0 ELSE -1 END, -coalesce(mrr, 0), -excluded FROM prices WHERE to_on < DATE '9999-12-31'
+    SELECT account_id, to_on, 0, CASE WHEN mrr IS NULL THEN 0 ELSE -1 END, -coalesce(mrr, 0), -excluded, 0, 0 FROM prices WHERE to_on < DATE '9999-12-31'
+    UNION ALL
+    SELECT account_id, from_on, 0, 0, 0, 0, 1, 0 FROM work_subscriptions WHERE from_on < to_on
+    UNION ALL
+    SELECT account_id, gone_on, 0, 0, 0, 0, -1, 0 FROM work_subscriptions WHERE from_on < to_on AND gone_on < DATE '9999-12-31'
+    UNION ALL
+    SELECT account_id, ordered_on, 0, 0, 0, 0, 0, 1 FROM work_account_orders
+    UNION ALL
+    SELECT account_id, least(ordered_on + 365, to_on), 0, 0, 0, 0, 0, -1 FROM work_account_orders
 ), days AS (
-    SELECT account_id, on_day, sum(subs) AS subs, sum(known) AS known, sum(mrr) AS mrr, sum(excluded) AS excluded
+    SELECT account_id, on_day, sum(subs) AS subs, sum(known) AS known, sum(mrr) AS mrr, sum(excluded) AS excluded,
+        sum(subscribers) AS subscribers, sum(orders) AS orders
     FROM moves
     GROUP BY account_id, on_day
-), sums AS (
-    SELECT account_id, on_day AS from_on, lead(on_day, 1, DATE '9999-12-31') OVER past AS to_on,
-        sum(subs) OVER past AS subs, sum(known) OVER past AS known, sum(mrr) OVER past AS mrr, sum(excluded) OVER past AS excluded
+), totals AS (
+    SELECT account_id, on_day, sum(subs) OVER past AS subs, sum(known) OVER past AS known, sum(mrr) OVER past AS mrr, sum(excluded) OVER past AS excluded,
+        sum(subscribers) OVER past AS subscribers, sum(orders) OVER past AS orders
     FROM days
     WINDOW past AS (PARTITION BY account_id ORDER BY on_day)
+), kinds AS (
+    SELECT t.*, CASE WHEN subs > 0 THEN 'subscription' WHEN subscribers = 0 AND orders > 0 THEN 'order' ELSE 'none' END AS kind FROM totals t
+), marked AS (
+    SELECT k.*, lag(kind) OVER (PARTITION BY account_id ORDER BY on_day) AS earlier_kind FROM kinds k
+), sums AS (
+    -- Of an account that lives on orders, one more of them changes nothing.
+    SELECT account_id, kind, on_day AS from_on, lead(on_day, 1, DATE '9999-12-31') OVER (PARTITION BY account_id ORDER BY on_day) AS to_on, subs, known, mrr, excluded
+    FROM marked
+    WHERE kind = 'subscription' OR earlier_kind IS NULL OR kind <> earlier_kind
 ), foreigns AS (
     SELECT s.account_id, s.from_on, CASE WHEN count(DISTINCT p.currency) = 1 THEN sum(p.foreign_mrr) END AS foreign_mrr,
         CASE WHEN count(DISTINCT p.currency) = 1 THEN min(p.currency) END AS currency
@@ -41,32 +59,18 @@ WITH revised AS (
     JOIN sums s ON s.account_id = p.account_id AND p.from_on <= s.from_on AND s.from_on < p.to_on
     WHERE p.foreign_mrr IS NOT NULL
     GROUP BY s.account_id, s.from_on
-), purchases AS (
-    SELECT o.account_id, o.ordered_on, least(o.ordered_on + 365, o.held_to) AS to_on,
-        lag(o.ordered_on) OVER (PARTITION BY o.account_id ORDER BY o.ordered_on) AS earlier_on
-    FROM work_account_orders o
-    WHERE o.held_to = DATE '9999-12-31'
-        AND o.account_id NOT IN (SELECT account_id FROM work_subscriptions)
-), islands AS (
-    SELECT p.*, sum(CASE WHEN earlier_on IS NULL OR earlier_on + 365 < ordered_on THEN 1 ELSE 0 END)
-        OVER (PARTITION BY account_id ORDER BY ordered_on) AS island
-    FROM purchases p
 ), linked AS (
     SELECT s.*, p.foreign_mrr, p.currency, lag(s.to_on) OVER (PARTITION BY s.account_id ORDER BY s.from_on) AS earlier_to
     FROM sums s
-    LEFT JOIN foreigns p ON p.account_id = s.account_id AND p.from_on = s.from_on
-    WHERE s.subs > 0
+    LEFT JOIN foreigns p ON p.account_id = s.account_id AND p.from_on = s.from_on AND s.kind = 'subscription'
+    WHERE s.kind <> 'none'
 ), spans AS (
-    SELECT account_id, 'subscription' AS kind, from_on, to_on, CASE WHEN known > 0 THEN mrr END AS mrr,
-        excluded > 0 AS excluded, foreign_mrr, currency, subs,
+    SELECT account_id, kind, from_on, to_on, CASE WHEN known > 0 AND kind = 'subscription' THEN mrr END AS mrr,
+        excluded > 0 AND kind = 'subscription' AS excluded, foreign_mrr, currency, subs,
         max(CASE WHEN earlier_to IS NULL OR earlier_to < from_on THEN from_on END) OVER (PARTITION BY account_id ORDER BY from_on) AS since_on
     FROM linked
-    UNION ALL
-    SELECT account_id, 'order', min(ordered_on), max(to_on), NULL, FALSE, NULL, NULL, 0, min(ordered_on)
-    FROM islands
-    GROUP BY account_id, island
 ), owned AS (
-    SELECT s.account_id, s.kind, s.since_on, s.mrr, s.excluded, s.foreign_mrr, s.currency, s.subs, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
+    SELECT s.account_id, s.kind, s.since_on, s.mrr, s.excluded, s.foreign_mrr, s.currency, s.subs, a.deleted_on, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
         greatest(s.from_on, o.from_on) AS from_on, least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), o.to_on) AS to_on
     FROM spans s
     LEFT JOIN accounts a ON a.account_id = s.account_id
@@ -74,7 +78,7 @@ WITH revised AS (
         AND o.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < o.to_on
     WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'))
 )
-SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.foreign_mrr AS DECIMAL(18,4)), s.currency, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id,
+SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.foreign_mrr AS DECIMAL(18,4)), s.currency, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id, s.deleted_on,
     greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
 FROM owned s
 LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < s.to_on AND s.from_on < m.to_on;

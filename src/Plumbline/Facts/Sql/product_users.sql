@@ -1,5 +1,6 @@
+-- A user is known by the reference, whatever its case, as the person who signed up is.
 INSERT INTO product_users
-SELECT DISTINCT coalesce(m.into_id, u.account_id), u.user_ref, u.occurred_on,
+SELECT DISTINCT coalesce(m.into_id, u.account_id), lower(trim(u.user_ref)), u.occurred_on,
     CAST(extract(year FROM u.occurred_on) * 12 + extract(month FROM u.occurred_on) - 1 AS INTEGER), u.product_id, u.occurred_on, DATE '9999-12-31'
 FROM usage_events u
 LEFT JOIN work_merged_accounts m ON m.id = u.account_id

@@ -16,7 +16,7 @@ WITH terms AS (
 ), spans AS (
     SELECT account_id, min(from_on) AS from_on, max(to_on) AS to_on FROM islands GROUP BY account_id, island
 ), owned AS (
-    SELECT s.account_id, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
+    SELECT s.account_id, a.deleted_on, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
         greatest(s.from_on, o.from_on) AS from_on, least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), o.to_on) AS to_on
     FROM spans s
     LEFT JOIN accounts a ON a.account_id = s.account_id
@@ -24,10 +24,10 @@ WITH terms AS (
         AND o.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < o.to_on
     WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'))
 )
-SELECT s.account_id, 'subscription', s.owner_id, m.team_id, m.manager_id, greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
+SELECT s.account_id, 'subscription', s.owner_id, m.team_id, m.manager_id, s.deleted_on, greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
 FROM owned s
 LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < s.to_on AND s.from_on < m.to_on
 UNION ALL
-SELECT account_id, kind, owner_id, team_id, manager_id, held_from, held_to
+SELECT account_id, kind, owner_id, team_id, manager_id, removed_on, held_from, held_to
 FROM customer_states
 WHERE kind = 'order' AND account_id IN (SELECT id FROM scope_accounts);

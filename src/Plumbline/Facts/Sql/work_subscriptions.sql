@@ -1,9 +1,9 @@
--- A subscription is active until the end of its paid term: its own end, else its contract's once cancelled, else the
--- day it was cancelled.
+-- A subscription is active until the end of its paid term: its own end, else the day after its contract's last one once
+-- cancelled, else the day it was cancelled.
 CREATE TEMP TABLE work_subscriptions AS
 SELECT s.subscription_id, coalesce(m.into_id, s.account_id) AS account_id, s.product_id, s.start_date AS from_on,
     least(
-        coalesce(s.end_date, CASE WHEN s.cancelled_on IS NOT NULL THEN greatest(coalesce(c.end_date, s.cancelled_on), s.cancelled_on) END, DATE '9999-12-31'),
+        coalesce(s.end_date, CASE WHEN s.cancelled_on IS NOT NULL THEN greatest(coalesce(c.end_date + 1, s.cancelled_on), s.cancelled_on) END, DATE '9999-12-31'),
         coalesce(s.deleted_on, DATE '9999-12-31')) AS to_on,
     coalesce(s.deleted_on, DATE '9999-12-31') AS gone_on, s.cancelled_on, s.churn_kind, s.cancel_reason
 FROM subscriptions s
@@ -43,7 +43,9 @@ WITH several AS (
 )
 SELECT account_id, owner_id, from_on, to_on FROM spans WHERE from_on < to_on;
 
+-- An order and the days on which it stands: up to the one on which it was taken back in full, or deleted.
 CREATE TEMP TABLE work_account_orders AS
-SELECT account_id, ordered_on, held_from, held_to
+SELECT account_id, order_id, ordered_on, max(held_to) AS to_on
 FROM order_values
-WHERE account_id IN (SELECT id FROM scope_accounts);
+WHERE account_id IN (SELECT id FROM scope_accounts)
+GROUP BY account_id, order_id, ordered_on;
