@@ -1,3 +1,5 @@
+using Plumbline.Metrics.Periods;
+
 namespace Plumbline.Tests.Reference;
 
 /// <summary>What is signed, ordered, invoiced and spent.</summary>
@@ -7,12 +9,29 @@ internal static class MoneyReferences
 
     internal static IEnumerable<Reference> All { get; } =
     [
-        Signed("tcv", Fold.Sum, contract => Recurring(contract) + Fees(contract), _ => 0),
-        Signed("acv", Fold.Sum, contract => Recurring(contract) / Math.Max(Years(contract), 1), _ => 0),
-        Signed("acv_annualised", Fold.Sum, contract => Recurring(contract) / Years(contract), _ => 0),
-        Signed("acv_with_fees", Fold.Sum, contract => (Recurring(contract) + Fees(contract)) / Math.Max(Years(contract), 1), _ => 0),
-        Signed("acv_avg", Fold.Ratio, contract => Recurring(contract) / Math.Max(Years(contract), 1), _ => 1),
-        Of("average_order_value", Fold.Mean, "orders", "ordered_at", row => !Void.Contains(row.Text("status")), (world, row, day) => world.Worth(row.Number("amount_net"), row.Text("currency"), day)),
+        Signed("tcv", Fold.Sum, contract => Recurring(contract) + Fees(contract)),
+        Signed("acv", Fold.Sum, Yearly),
+        Signed("acv_annualised", Fold.Sum, contract => Recurring(contract) / Years(contract)),
+        Signed("acv_with_fees", Fold.Sum, contract => (Recurring(contract) + Fees(contract)) / Math.Max(Years(contract), 1)),
+        Signed("acv_avg", Fold.Mean, Yearly),
+        new("acv_first_year", Fold.Sum, (world, period) => Contracts(world, period).Select(contract =>
+            new Part(OfContract(world, contract), FirstYear(world, contract)))) { Only = ["account", "account.segment"] },
+        new("average_deal_size_recurring", Fold.Mean, (world, period) =>
+            from deal in ClosedDeal.In(world, period)
+            where deal.Is("won")
+            let contracts = world.Rows("contracts").Where(contract => contract.Text("deal_id") == deal.Deal.Id && Signature(contract) <= world.AsOf).ToList()
+            where contracts.Count > 0
+            select new Part(deal.Labels(Credit.Event), contracts.Select(contract => world.Worth(Recurring(contract), contract.Text("currency"), Signature(contract)!.Value)).Aggregate((decimal?)null, (sum, one) => one is null ? sum : (sum ?? 0) + one)))
+        {
+            Only = ["owner", "team", "manager", "source", "product", "type"],
+        },
+        new("average_order_value", Fold.Mean, (world, period) =>
+            from order in world.All("orders")
+            where order.Row.Day("ordered_at") is { } day && day <= world.AsOf && period.Contains(day) && Book.Stands(world, order, world.AsOf)
+            select new Part(OfAccount(world, order.Row), world.Worth(order.Row.Number("amount_net") - Book.Refunds(world, order.Row, world.AsOf), order.Row.Text("currency"), order.Row.Day("ordered_at")!.Value)))
+        {
+            Only = ["account", "account.segment", "account.region", "account.industry"],
+        },
         Of("revenue", Fold.Sum, "invoices", "issued_at", Counts, Invoiced),
         Of("sales_by_account_invoiced", Fold.Sum, "invoices", "issued_at", Counts, Invoiced),
         Of("revenue_per_customer", Fold.PerDistinct, "invoices", "issued_at", Counts, Invoiced),
@@ -21,20 +40,23 @@ internal static class MoneyReferences
         Of("acquisition_cost", Fold.Sum, "costs", "incurred_on", row => Share(row) is not null, (_, row, _) => row.Number("amount") * Share(row)),
     ];
 
-    private static decimal Recurring(Row contract) => contract.Number("recurring_value")!.Value;
+    private static decimal? Recurring(Row contract) => contract.Number("recurring_value");
+
+    /// <summary>A shorter contract is worth no more a year than it is worth.</summary>
+    internal static decimal? Yearly(Row contract) => Recurring(contract) / Math.Max(Years(contract), 1);
 
     private static decimal Fees(Row contract) => contract.Number("one_time_fees") ?? 0;
 
     /// <summary>Whole months from the first to the last day; twelve without an end.</summary>
     private static decimal Years(Row contract)
     {
-        if (contract.Day("end_date") is not { } end)
+        if (contract.Day("end_date") is not { } end || Beginning(contract) is not { } start || end < start)
         {
             return 1;
         }
 
         var months = 0;
-        while (contract.Day("start_date")!.Value.AddMonths(months + 1) <= end.AddDays(1))
+        while (start.AddMonths(months + 1) <= end.AddDays(1))
         {
             months++;
         }
@@ -48,7 +70,7 @@ internal static class MoneyReferences
         world.Worth(invoice.Flag("is_credit_note") == true ? -invoice.Number("amount_net") : invoice.Number("amount_net"), invoice.Text("currency"), day);
 
     /// <summary>What of a cost serves to win customers; null: nobody says.</summary>
-    private static decimal? Share(Row cost) => (cost.Text("category"), cost.Number("acquisition_share"), cost.Text("purpose")) switch
+    internal static decimal? Share(Row cost) => (cost.Text("category"), cost.Number("acquisition_share"), cost.Text("purpose")) switch
     {
         (null or "other", _, _) => null,
         ("customer_success" or "cogs", _, _) => 0,
@@ -58,14 +80,46 @@ internal static class MoneyReferences
         _ => 1,
     };
 
-    private static Reference Signed(string id, Fold fold, Func<Row, decimal?> over, Func<Row, decimal> under) => new(id, fold, (world, period) =>
+    /// <summary>Where nobody says, it was signed by the day it began.</summary>
+    internal static DateOnly? Signature(Row contract) => contract.Day("signed_at") ?? contract.Day("start_date");
+
+    private static DateOnly? Beginning(Row contract) => contract.Day("start_date") ?? contract.Day("signed_at");
+
+    private static IEnumerable<Row> Contracts(World world, Period period) =>
         from contract in world.Rows("contracts")
-        let signed = contract.Day("signed_at")!.Value
-        where signed <= world.AsOf && period.Contains(signed)
-        select new Part(OfAccount(world, contract), Math.Round(over(contract)!.Value, 4, MidpointRounding.AwayFromZero), under(contract)))
+        where Signature(contract) is { } signed && signed <= world.AsOf && period.Contains(signed)
+        select contract;
+
+    private static Reference Signed(string id, Fold fold, Func<Row, decimal?> worth) => new(id, fold, (world, period) =>
+        Contracts(world, period).Select(contract => new Part(OfContract(world, contract), world.Worth(worth(contract), contract.Text("currency"), Signature(contract)!.Value))))
     {
         Only = ["account", "account.segment"],
     };
+
+    private static Func<string, IReadOnlyList<(string? Label, decimal Share)>> OfContract(World world, Row contract) => OfAccount(world, contract);
+
+    /// <summary>What its subscriptions cost in the first twelve months of the term, by the day; without any it is the annual value.</summary>
+    private static decimal? FirstYear(World world, Row contract)
+    {
+        var (signed, start) = (Signature(contract)!.Value, Beginning(contract)!.Value);
+        var priced = world.Rows("subscriptions").Where(subscription => subscription.Text("contract_id") == contract.Id)
+            .SelectMany(subscription => Enumerable.Range(0, start.AddMonths(12).DayNumber - start.DayNumber)
+                .Select(days => start.AddDays(days))
+                .Where(day => !(contract.Day("end_date") < day) && subscription.Day("start_date") <= day && !(subscription.Day("end_date") <= day))
+                .Select(day => world.Book.Price(subscription.Id, day))).OfType<Row>().Where(price => price.Number("mrr") is not null).ToList();
+        return priced.Count == 0
+            ? world.Worth(Yearly(contract), contract.Text("currency"), signed)
+            : priced.GroupBy(price => price.Text("currency") ?? "USD").Select(prices => world.Worth(
+                prices.Sum(price => price.Number("mrr")) * 12 / (start.AddMonths(12).DayNumber - start.DayNumber), prices.Key, signed))
+                .Aggregate((decimal?)null, (sum, one) => one is null ? sum : (sum ?? 0) + one);
+    }
+
+    /// <summary>What was invoiced, credit notes against it.</summary>
+    internal static IEnumerable<Part> Invoices(World world, Period period) =>
+        from invoice in world.Rows("invoices")
+        let day = invoice.Day("issued_at")!.Value
+        where day <= world.AsOf && period.Contains(day) && Counts(invoice)
+        select new Part(OfAccount(world, invoice), Invoiced(world, invoice, invoice.Day("issued_at")!.Value));
 
     private static Reference Of(string id, Fold fold, string table, string anchor, Func<Row, bool> which, Func<World, Row, DateOnly, decimal?> value) => new(id, fold, (world, period) =>
         from row in world.Rows(table)
@@ -76,7 +130,7 @@ internal static class MoneyReferences
         Only = ["account", "account.segment", "account.region", "account.industry", "category", "purpose", "channel", "campaign", "campaign.channel"],
     };
 
-    private static Func<string, IReadOnlyList<(string? Label, decimal Share)>> OfAccount(World world, Row row) => name => name switch
+    internal static Func<string, IReadOnlyList<(string? Label, decimal Share)>> OfAccount(World world, Row row) => name => name switch
     {
         "account" => [(row.Text("account_id"), 1)],
         "campaign" => [(row.Text("campaign_id"), 1)],

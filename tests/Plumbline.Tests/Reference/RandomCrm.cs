@@ -11,17 +11,18 @@ internal sealed partial class RandomCrm
     private const int Days = 181;
 
     /// <summary>Tables of which an export without a row says that the row is gone.</summary>
-    private static readonly string[] Full = ["deals", "leads", "activities", "proposals"];
+    private static readonly string[] Full = ["deals", "leads", "activities", "proposals", "accounts", "contracts", "subscriptions", "orders"];
 
     internal static bool IsFull(string table) => Full.Contains(table);
 
-    private readonly Random _random;
+    private readonly int _seed;
+    private Random _random;
     private readonly DateOnly[] _days;
     private readonly Dictionary<string, List<Story>> _stories = [];
 
     internal RandomCrm(int seed)
     {
-        _random = new Random(seed);
+        (_seed, _random) = (seed, new Random(seed));
         HasHistory = _random.Next(3) > 0;
         HasRates = _random.Next(3) == 0;
         People();
@@ -29,6 +30,7 @@ internal sealed partial class RandomCrm
         Leads();
         Money();
         Work();
+        Customers();
         _days = ExportDays();
         Exports = [.. _days.Select(day => new Export(day, Shown(day)))];
     }
@@ -70,7 +72,7 @@ internal sealed partial class RandomCrm
         tables["deal_field_history"] =
             [.. Told("deals").SelectMany(deal => new[] { "amount", "owner_id", "expected_close_date" }.SelectMany(field => Fields(deal, field, day)))];
         tables["lead_stage_history"] = [.. Told("leads").SelectMany(lead => Entries(lead, day))];
-        var shown = new[] { "deals", "leads" }.ToDictionary(
+        var shown = new[] { "deals", "leads", "accounts", "contracts", "subscriptions", "orders" }.ToDictionary(
             table => table[..^1] + "_id", table => _stories[table].Where(story => _days.Any(export => export <= day && story.On(export) is not null)).Select(story => story.Id).ToHashSet());
         return tables.ToDictionary(table => table.Key, table => (IReadOnlyList<Row>)[.. table.Value.Select(row => Known(table.Key, row, shown)).OfType<Row>()]);
     }

@@ -11,25 +11,10 @@ internal static class Waiting
             "touches_per_lead_median", "touches_per_lead_raw", "touches_per_lead_leads", "email_open_rate", "automated_followup_share",
             "activity_per_rep_day",
         ],
-        ["customers: not written yet"] =
-        [
-            "acv_first_year", "new_customers", "new_customers_parent", "cac", "cac_paid", "cac_without_salaries", "cac_blended", "active_customers",
-            "mrr", "customer_churn_rate", "customer_churn_rate_cancelled", "customer_churn_rate_renewal", "customer_churn_rate_first_year",
-            "customer_churn_rate_second_year", "customer_churn_rate_later_years", "customer_churn_events", "customer_churn_intra_period", "arpa",
-            "arpu", "arppu",
-        ],
-        ["deals: not written yet"] =
-        [
-            "average_deal_size_recurring",
-        ],
         ["enablement: not written yet"] =
         [
             "content_usage_rate", "content_staleness", "content_rep_adoption", "content_engagement_rate", "training_completion_rate",
             "training_pass_rate", "crm_adoption_rate", "playbook_adherence",
-        ],
-        ["finance: not written yet"] =
-        [
-            "sales_marketing_ratio",
         ],
         ["followup: not written yet"] =
         [
@@ -64,20 +49,14 @@ internal static class Waiting
         [
             "negative_duration_count", "data_freshness_minutes", "stage_skip_rate",
         ],
-        ["recurring: not written yet"] =
-        [
-            "customer_retention_rate", "grr", "nrr", "gross_mrr_churn_rate", "net_mrr_churn_rate", "net_mrr_churn_rate_known", "expansion_rate",
-            "cross_sell_rate", "repeat_purchase_rate", "renewal_rate", "renewal_rate_value",
-        ],
         ["team: not written yet"] =
         [
             "quota_attainment", "quota_attainment_team", "ccos", "ccos_with_benefits", "effective_commission_rate",
         ],
+        ["people who use the product and are of no account are not counted, where they should be"] = ["arpu"],
         ["voice: not written yet"] =
         [
-            "csat", "csat_mean", "nps", "net_sentiment", "survey_response_rate", "first_reply_time", "customer_engagement_rate", "signups",
-            "activation_rate", "referral_rate", "referral_rate_customers", "loyalty_reward_rate", "loyalty_retention_rewarded",
-            "loyalty_retention_unrewarded",
+            "csat", "csat_mean", "nps", "net_sentiment", "survey_response_rate", "first_reply_time",
         ],
         ["an opportunity that came before the lead was sales-qualified counts as reached, where a conversion should follow its base"] = ["sql_to_opportunity_rate"],
         ["differs where a person has several entries, and it is not found out yet which side is wrong"] = ["mql_new_latest"],

@@ -5,6 +5,8 @@ internal sealed class World
 {
     private readonly Dictionary<string, List<Known>> _tables = [];
     private readonly List<(DateOnly From, string Currency, decimal Worth)> _rates;
+    private Book? _book;
+    private Book? _bookByCancellation;
 
     internal World(IReadOnlyList<Export> exports, DateOnly asOf)
     {
@@ -28,6 +30,10 @@ internal sealed class World
     internal IReadOnlyList<DealPast> Deals { get; }
 
     internal IReadOnlyList<Person> People { get; }
+
+    internal Book Book => _book ??= new Book(this);
+
+    internal Book BookByCancellation => _bookByCancellation ??= new Book(this, byCancellation: true);
 
     /// <summary>The day on which a period that may still run is looked at.</summary>
     internal DateOnly LastDay(Metrics.Periods.Period period) => period.End <= AsOf ? period.End.AddDays(-1) : AsOf;
