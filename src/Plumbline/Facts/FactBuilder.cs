@@ -2,6 +2,7 @@ using System.Data.Common;
 using Plumbline.Importing.Publishing;
 using Plumbline.Metrics.Crm;
 using Plumbline.Settings;
+using Plumbline.Stores;
 
 namespace Plumbline.Facts;
 
@@ -53,6 +54,12 @@ public static class FactBuilder
         Execute(connection, "DROP TABLE IF EXISTS work_zone");
         Execute(connection, $"CREATE TEMP TABLE work_zone AS SELECT * FROM (VALUES {ZoneOffsets.Of(settings.TimeZone)}) AS zone (from_at, to_at, minutes)");
         scope.Fill();
+
+        if (scope.IsMuch)
+        {
+            Engine.JoinByHash(connection);
+        }
+
         rules = LeadRules.Read(connection);
         views = [.. ViewsFor(scope, rules)];
 

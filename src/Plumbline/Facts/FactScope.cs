@@ -17,6 +17,8 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
         SELECT user_id FROM user_team_history_versions WHERE row_id IN (SELECT id FROM touched_user_team_history)
         """;
 
+    private const int Much = 10_000;
+
     private readonly HashSet<string> _whole = [];
 
     /// <summary>The scopes that hold every record.</summary>
@@ -27,6 +29,11 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
 
     /// <summary>Whether a table, a scope among them, has no row.</summary>
     internal bool IsEmpty(string table) => Number($"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1) AS found") == 0;
+
+    /// <summary>Whether so many records are concerned that a badly chosen join would be felt.</summary>
+    internal bool IsMuch => Scopes.Any(scope => Number($"SELECT count(*) FROM (SELECT 1 FROM {scope} LIMIT {Much}) AS found") == Much);
+
+    private static IEnumerable<string> Scopes => FactGroup.All.Select(group => group.Scope).Append("scope_users");
 
     internal void Fill()
     {
@@ -53,7 +60,7 @@ internal sealed class FactScope(DbConnection connection, Touched touched, Cancel
 
     internal void Drop()
     {
-        foreach (var scope in FactGroup.All.Select(group => group.Scope).Append("scope_users"))
+        foreach (var scope in Scopes)
         {
             Run($"DROP TABLE IF EXISTS {scope}");
         }

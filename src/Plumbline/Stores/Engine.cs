@@ -32,6 +32,18 @@ internal sealed record Engine(string Name, SqlDialect Dialect, bool NeedsKeys)
         _ => throw new NotSupportedException($"Nothing is written through a {connection.GetType().Name}."),
     };
 
+    /// <summary>
+    /// Has the rest of the transaction join by hashing. What the transaction itself has written is not counted yet, and a database that
+    /// takes a hundred thousand rows for one compares every pair, or all that agree in one of two columns.
+    /// </summary>
+    internal static void JoinByHash(DbConnection connection)
+    {
+        if (connection is PostgresConnection)
+        {
+            connection.Run("SET LOCAL enable_nestloop = off; SET LOCAL enable_mergejoin = off");
+        }
+    }
+
     /// <summary>Empties the log into the file, where there is such a thing to do by hand.</summary>
     internal static void Checkpoint(DbConnection connection)
     {
