@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Plumbline.Demo;
-using Plumbline.Importing.Publishing;
 using Plumbline.Stores;
 using Plumbline.Web.Hosting;
 using Plumbline.Web.Tests.Fakes;
@@ -40,20 +38,14 @@ internal sealed class RunningApp : IAsyncDisposable
     public static async Task<RunningApp> StartWithStore(bool withDemo = false, long? uploadLimit = null)
     {
         var path = Directory.CreateTempSubdirectory("plumbline-web-");
+        if (withDemo)
+        {
+            await DemoFolder.CopyTo(path.FullName);
+        }
+
         var folder = DataFolder.Open(path.FullName).Value;
         var held = FolderLock.TryAcquire(folder, "test", "test", TimeProvider.System).Value;
         var open = OpenFolder.Open(folder, held, TimeProvider.System).Value;
-        if (withDemo)
-        {
-            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
-            await open.Stores.Make<bool>(
-                Workspace.Demo, "Demo company", WorkspaceKind.Demo,
-                connection => new Publisher(connection, DemoCompany.Settings, TimeProvider.System)
-                    .Publish(DemoCompany.Feeds(today), new PublishOptions(), Cancellation).Outcome == ImportOutcome.Published,
-                version: null,
-                Cancellation);
-        }
-
         return await Start(path, open, new Both(open, held), TimeProvider.System, null, uploadLimit);
     }
 

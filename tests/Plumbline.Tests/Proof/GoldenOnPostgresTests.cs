@@ -1,11 +1,12 @@
 using Plumbline.Tests.Importing.Publishing;
 using Plumbline.Tests.Stores.Postgres;
+using static Plumbline.Tests.Proof.Expected;
 
 namespace Plumbline.Tests.Proof;
 
 /// <summary>
-/// The worked examples of every metric on PostgreSQL: imported, derived, asked and added up there, read backwards while we are at it. The
-/// SQL written by hand is for the embedded engine and is compared there.
+/// The worked examples of every metric on PostgreSQL: imported, derived and asked there, read backwards while we are at it. What SQL written by
+/// hand says and what rows and parts add up to is compared on the embedded engine; that both answer alike, by the demo company.
 /// </summary>
 [Collection(nameof(OnPostgres))]
 public sealed class GoldenOnPostgresTests(PostgresFixture postgres)
@@ -18,6 +19,9 @@ public sealed class GoldenOnPostgresTests(PostgresFixture postgres)
         using var store = new TriedStore(postgres);
         using var company = new CaseCompany(golden, isReversed: true, store: store);
 
-        GoldenTests.Proves(golden, company, checksSql: false);
+        foreach (var ask in golden.Ask)
+        {
+            Holds(ask, company.Ask(ask), $"{golden.Name}: {ask.Metric}");
+        }
     }
 }

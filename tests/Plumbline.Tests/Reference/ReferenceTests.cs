@@ -139,6 +139,6 @@ public sealed class ReferenceTests
     private static IEnumerable<int> ChosenSeeds()
     {
         var asked = Environment.GetEnvironmentVariable(Asked)?.Split("..").Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
-        return asked is [var first, var last] ? Enumerable.Range(first, last - first) : [1, 2, 3];
+        return asked is [var first, var last] ? Enumerable.Range(first, last - first) : [1, 2];
     }
 }

@@ -9,7 +9,7 @@ public sealed class CopyCommandTests : IDisposable
     private readonly SmallCompany _company = new();
 
     [Fact]
-    public async Task A_workspace_is_copied_into_a_database_and_back_and_answers_the_same()
+    public async Task A_workspace_is_copied_into_a_database_and_back_answers_the_same_and_is_replaced_only_when_asked_to()
     {
         using var server = PostgresServer.Start();
         var back = Path.Combine(_company.Root, "back");
@@ -20,15 +20,8 @@ public sealed class CopyCommandTests : IDisposable
         (await Run("ask", "win_rate", "bookings", "--by", "owner", "--format", "csv", "--data", back, "--store", server.Address())).ShouldBe(before);
         (await Run("copy", back, "--data", _company.Data, "--store", server.Address())).ShouldContain("Every metric answers the same in both");
         (await Run("ask", "win_rate", "bookings", "--by", "owner", "--format", "csv", "--data", back)).ShouldBe(before);
-    }
 
-    [Fact]
-    public async Task Data_that_are_there_already_are_replaced_only_when_asked_to()
-    {
-        using var server = PostgresServer.Start();
-        await Run("import", _company.Export, "--map", _company.MappingFile, "--yes", "--data", _company.Data);
-        await Run("copy", server.Address(), "--data", _company.Data);
-
+        // What is there already is replaced only when asked to.
         var screen = new RecordingScreen();
         (await CommandOf(screen, "copy", server.Address(), "--data", _company.Data)).ShouldBe(ExitCode.Refused);
         screen.Messages.ShouldContain("Replace all data of the workspace 'default' there?");

@@ -13,7 +13,7 @@ public sealed class KilledCallTests
     private const int Together = 2;
 
     /// <summary>After so many kills of a kind there is an import on top, which takes longest; the others are only opened and compared.</summary>
-    private const int OnTop = 6;
+    private const int OnTop = 10;
 
     [Fact]
     public async Task A_first_start_killed_at_any_call_leaves_a_folder_that_starts_by_itself()
