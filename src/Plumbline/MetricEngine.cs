@@ -232,13 +232,7 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
         {
             By = plan.By,
             Compared = comparedPlan is { Axis.Cells: [var first, ..] and [.., var last] } ? new Period(first.Seen.Start, last.Seen.End) : null,
-            Breaks =
-            [
-                .. plan.Breaks(),
-                .. plan.Metrics.Select(evaluation => evaluation.Metric)
-                    .Where(metric => metric.DefinedOn is { } day && plan.Axis.Whole.Start < day && day < plan.Axis.Whole.End)
-                    .Select(metric => new DefinitionBreak(metric.Id, "", metric.DefinedOn!.Value, metric.Version)),
-            ],
+            Breaks = [.. plan.Breaks()],
         };
     }
 }

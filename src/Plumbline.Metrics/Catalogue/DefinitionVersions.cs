@@ -17,7 +17,7 @@ public sealed class DefinitionVersions
     public DefinitionVersions(MetricCatalogue catalogue, IReadOnlyList<DefinitionVersion> all)
     {
         All = all;
-        var newest = all.GroupBy(version => version.Metric).ToDictionary(versions => versions.Key, versions => versions.MaxBy(version => version.Version)!);
+        var newest = NewestOf(all);
         Current = new MetricCatalogue([.. catalogue.Metrics.Select(metric => newest.TryGetValue(metric.Id, out var version) ? Numbered(metric, version) : metric)]);
     }
 
@@ -28,7 +28,7 @@ public sealed class DefinitionVersions
     /// <summary>What new versions there are of metrics as they are written now.</summary>
     public static IReadOnlyList<DefinitionVersion> NewOf(IReadOnlyList<WrittenMetric> written, IReadOnlyList<DefinitionVersion> known, DateOnly today)
     {
-        var newest = known.GroupBy(version => version.Metric).ToDictionary(versions => versions.Key, versions => versions.MaxBy(version => version.Version)!);
+        var newest = NewestOf(known);
         return
         [
             .. written.Where(metric => newest.GetValueOrDefault(metric.Id)?.Fingerprint != metric.Fingerprint)
@@ -69,6 +69,9 @@ public sealed class DefinitionVersions
             ? read.Problems.ToList()
             : new MetricCatalogue([.. read.Catalogue.Metrics.Select(known => known.Id == metric.Id ? Numbered(known, version) with { VariantOf = metric.VariantOf } : known)]);
     }
+
+    private static Dictionary<string, DefinitionVersion> NewestOf(IEnumerable<DefinitionVersion> versions) =>
+        versions.GroupBy(version => version.Metric).ToDictionary(same => same.Key, same => same.MaxBy(version => version.Version)!);
 
     private static Metric Numbered(Metric metric, DefinitionVersion version) =>
         metric with { Version = version.Version, DefinedOn = version.Version > 1 ? version.Since : null };

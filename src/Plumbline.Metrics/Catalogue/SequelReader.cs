@@ -32,7 +32,7 @@ internal static partial class SequelReader
 
         var (one, firstOn) = WithCustomDate(first, anchor ?? first.DatedBy);
         var (next, nextOn) = WithCustomDate(EntityFacts.Of(other), own ?? EntityFacts.BeginningOf(other));
-        if (Misdated(one, firstOn) is { } wrong || (Misdated(next, nextOn) is { } late && (wrong = late) is not null))
+        if ((Misdated(one, firstOn) ?? Misdated(next, nextOn)) is { } wrong)
         {
             return Refuse(then, wrong, null);
         }

@@ -21,6 +21,10 @@ public sealed class LeadDefinitions
     /// <summary>The stages that can be defined. What comes after them is a deal's business, and what ends them a person's.</summary>
     public static IReadOnlyList<string> Stages { get; } = ["mql", "sal", "sql"];
 
+    /// <summary>What is wrong with the name of a stage; null: nothing.</summary>
+    public static Problem? ProblemOf(string stage) => Stages.Contains(stage) ? null : new Problem(
+        $"There is no stage '{stage}' that can be defined.", null, DidYouMean.Sentence(stage, Stages) ?? $"Choose one of {string.Join(", ", Stages)}.");
+
     public IReadOnlyList<LeadDefinition> All { get; }
 
     /// <summary>The signed ones by stage and time; they never overlap.</summary>

@@ -41,11 +41,20 @@ public sealed record QueryPlan(
     /// <summary>The days within the plan's period on which something that its metrics count was redefined.</summary>
     public IEnumerable<DefinitionBreak> Breaks() =>
         from evaluation in Metrics
-        from stage in evaluation.Metric.Definitions
-        from day in Definitions.Changes(stage)
-        where Axis.Whole.Start <= day && day < Axis.Whole.End
-        orderby day
-        select new DefinitionBreak(evaluation.Metric.Id, stage, day, Definitions.On(stage, day)?.Version);
+        from known in BreaksOf(evaluation.Metric)
+        where Axis.Whole.Start < known.Day && known.Day < Axis.Whole.End
+        orderby known.Day
+        select known;
+
+    /// <summary>The days on which the stages that a metric counts were redefined, and the metric itself.</summary>
+    private IEnumerable<DefinitionBreak> BreaksOf(Metric metric)
+    {
+        var ofStages =
+            from stage in metric.Definitions
+            from day in Definitions.Changes(stage)
+            select new DefinitionBreak(metric.Id, stage, day, Definitions.On(stage, day)?.Version);
+        return metric.DefinedOn is { } own ? ofStages.Append(new DefinitionBreak(metric.Id, "", own, metric.Version)) : ofStages;
+    }
 
     /// <summary>The periods a metric is answered for: the plan's, unless it exists for months only.</summary>
     public PeriodAxis AxisOf(Evaluation evaluation) => evaluation.Axis ?? Axis;

@@ -35,9 +35,9 @@ internal static class DefinitionsCommand
         async workspace =>
         {
             var stage = run.Words.CommandResult.Command.Name == "show" ? run.Words.GetValue(Stage) : null;
-            if (stage is not null && !LeadDefinitions.Stages.Contains(stage))
+            if (stage is not null && LeadDefinitions.ProblemOf(stage) is { } problem)
             {
-                return run.Refuse(new Problem($"There is no stage '{stage}' that can be defined.", null, DidYouMean.Sentence(stage, LeadDefinitions.Stages) ?? $"Choose one of {string.Join(", ", LeadDefinitions.Stages)}."));
+                return run.Refuse(problem);
             }
 
             var lines = (await DefinitionSteps.Lines(workspace, run.Clock, cancellation)).Where(line => stage is null || line.Definition.Stage == stage).ToList();

@@ -33,9 +33,9 @@ internal static class DefinitionSteps
     public static async Task<Outcome<DefinitionPreview>> Preview(
         IWorkspace workspace, TimeProvider clock, string stage, string when, CancellationToken cancellation)
     {
-        if (!LeadDefinitions.Stages.Contains(stage))
+        if (LeadDefinitions.ProblemOf(stage) is { } problem)
         {
-            return new Problem($"There is no stage '{stage}' that can be defined.", null, DidYouMean.Sentence(stage, LeadDefinitions.Stages) ?? $"Choose one of {string.Join(", ", LeadDefinitions.Stages)}.");
+            return problem;
         }
 
         var today = Today(workspace, clock);
@@ -48,6 +48,5 @@ internal static class DefinitionSteps
             cancellation);
     }
 
-    private static DateOnly Today(IWorkspace workspace, TimeProvider clock) => DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(workspace.Settings.TimeZone)).DateTime);
+    private static DateOnly Today(IWorkspace workspace, TimeProvider clock) => workspace.Settings.Today(clock);
 }

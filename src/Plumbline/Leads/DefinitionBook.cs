@@ -36,7 +36,7 @@ public sealed record DefinitionBook(LeadDefinitions Definitions, CustomFields Cu
     /// <summary>Writes a draft, in the place of the stage's earlier one; whoever had signed that one has not signed this.</summary>
     public Outcome<DefinitionFeed> Draft(string stage, string when, DateOnly from)
     {
-        var problems = new List<Problem>(StageProblems(stage));
+        var problems = StageProblems(stage);
         problems.AddRange(Check(when, "--when").Problems);
         if (Definitions.Spans.LastOrDefault(span => span.Stage == stage) is { } last)
         {
@@ -57,7 +57,7 @@ public sealed record DefinitionBook(LeadDefinitions Definitions, CustomFields Cu
     /// <param name="seen">The criteria that the signer has read; null: whatever the draft says.</param>
     public Outcome<DefinitionFeed> Sign(string stage, string side, string name, string? seen = null)
     {
-        var problems = new List<Problem>(StageProblems(stage));
+        var problems = StageProblems(stage);
         if (!Sides.Contains(side))
         {
             problems.Add(new Problem($"There is no side '{side}'.", "--as", DidYouMean.Sentence(side, Sides) ?? $"Choose one of {string.Join(", ", Sides)}."));
@@ -88,11 +88,7 @@ public sealed record DefinitionBook(LeadDefinitions Definitions, CustomFields Cu
             : DefinitionFeed.Signature(draft.Source.Id, side, name.Trim());
     }
 
-    private static IEnumerable<Problem> StageProblems(string stage) => LeadDefinitions.Stages.Contains(stage)
-        ? []
-        : [new Problem(
-            $"There is no stage '{stage}' that can be defined.", null,
-            DidYouMean.Sentence(stage, LeadDefinitions.Stages) ?? $"Choose one of {string.Join(", ", LeadDefinitions.Stages)}.")];
+    private static List<Problem> StageProblems(string stage) => LeadDefinitions.ProblemOf(stage) is { } problem ? [problem] : [];
 
     private string NewId(string stage)
     {

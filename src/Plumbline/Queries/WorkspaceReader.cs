@@ -34,7 +34,7 @@ public sealed class WorkspaceReader
     {
         var settings = SettingsTable.Read(connection);
         return new QueriedWorkspace(version, madeAt, settings, new Surroundings(
-            Today(clock, settings),
+            settings.Today(clock),
             new SalesCalendar(settings.WeekStart, settings.FiscalYearStart, settings.BusinessDays, Holidays(connection)) { Weeks = settings.FiscalWeeks },
             CustomFieldsOf(connection),
             SettingsTable.Values(settings),
@@ -53,10 +53,7 @@ public sealed class WorkspaceReader
 
     private sealed record Known(string Store, long? Revision, QueriedWorkspace Workspace);
 
-    private static bool IsToday(QueriedWorkspace workspace, TimeProvider clock) => workspace.Surroundings.Today == Today(clock, workspace.Settings);
-
-    private static DateOnly Today(TimeProvider clock, WorkspaceSettings settings) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
+    private static bool IsToday(QueriedWorkspace workspace, TimeProvider clock) => workspace.Surroundings.Today == workspace.Settings.Today(clock);
 
     /// <summary>Versions only rise, so that it is enough to look from the known one on; to sort them all costs more than most questions.</summary>
     private static (long, DateTime?) Version(DbConnection connection, long known)

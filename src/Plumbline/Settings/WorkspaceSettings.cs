@@ -55,6 +55,10 @@ public sealed record WorkspaceSettings(
     /// <summary>Whole numbers that definitions read, by the names of <see cref="Plumbline.Metrics.Planning.WholeSetting"/>; what is not here has its default.</summary>
     public IReadOnlyDictionary<string, int> Wholes { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The date it is now in the workspace's zone.</summary>
+    public DateOnly Today(TimeProvider clock) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     public static WorkspaceSettings Default { get; } = new(
         "USD",
         "UTC",

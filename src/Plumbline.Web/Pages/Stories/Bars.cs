@@ -7,7 +7,7 @@ namespace Plumbline.Web.Pages.Stories;
 public sealed record Bars(string Id, string Title, string Of, string Measure, IReadOnlyList<BarRow> Rows) : Picture(Id, Title)
 {
     /// <summary>Where the bars are held against something: a quota, a target. In the unit of the values.</summary>
-    public IReadOnlyList<BarMark> Marks { get; init; } = [];
+    public IReadOnlyList<ScaleMark> Marks { get; init; } = [];
 
     /// <summary>The head of the notes; null when there are none.</summary>
     public string? NoteHead { get; init; }
@@ -43,4 +43,4 @@ public sealed record BarRow(string Label, string Link, decimal? Value, string Te
 
 /// <summary>A line across all bars.</summary>
 /// <param name="IsSoft">Drawn dashed: where things should stand by now, rather than in the end.</param>
-public sealed record BarMark(decimal At, string Name, bool IsSoft = false);
+public sealed record ScaleMark(decimal At, string Name, bool IsSoft = false);

@@ -59,7 +59,7 @@ internal static class TeamStory
         return new Bars("quotas", Texts.QuotasTitle(reps.Count(row => row.Value >= 1), reps.Count), Texts.ColumnRep, Texts.ColumnAttainment, [.. rows])
         {
             NoteHead = Texts.ColumnSoldOfQuota,
-            Marks = Elapsed(reps[0], teller) is { } pace ? [new BarMark(1, Texts.MarkQuota), new BarMark(pace, Texts.MarkPace(teller.Formats.Percent(pace)), IsSoft: true)] : [new BarMark(1, Texts.MarkQuota)],
+            Marks = Elapsed(reps[0], teller) is { } pace ? [new ScaleMark(1, Texts.MarkQuota), new ScaleMark(pace, Texts.MarkPace(teller.Formats.Percent(pace)), IsSoft: true)] : [new ScaleMark(1, Texts.MarkQuota)],
             Help = Texts.QuotasHelp,
         };
     }
@@ -121,7 +121,7 @@ internal static class TeamStory
         return new Bars("goals", Texts.GoalsTitle(progress.Count(row => row.Value >= 1), progress.Count), Texts.ColumnGoal, Texts.ColumnProgress, bars)
         {
             NoteHead = Texts.ColumnStatus,
-            Marks = [new BarMark(1, Texts.MarkTarget)],
+            Marks = [new ScaleMark(1, Texts.MarkTarget)],
             Next = new Said(Texts.GoalsNext, teller.Page.Link("/inputs/goals").ToString()),
         };
     }
