@@ -50,8 +50,8 @@ internal sealed class Book
     internal IEnumerable<Row> Running(string account, DateOnly day) =>
         Subscriptions[account].Where(known => known.Row.Day("start_date") <= day && !(Stop(known.Row) <= day) && !(known.Gone <= day)).Select(known => known.Row);
 
-    internal IEnumerable<Row> EndedOn(string account, DateOnly day) =>
-        Subscriptions[account].Where(known => known.Row.Day("start_date") < day && End(known.Row) == day && !(known.Gone <= day)).Select(known => known.Row);
+    /// <summary>What ran on the day before and does no more, ended or deleted.</summary>
+    internal IEnumerable<Row> EndedOn(string account, DateOnly day) => Running(account, day.AddDays(-1)).ExceptBy(Running(account, day).Select(row => row.Id), row => row.Id);
 
     /// <summary>Those that ever ran, from the day they did.</summary>
     internal IEnumerable<Row> Begun(string account, DateOnly day) =>
@@ -101,8 +101,9 @@ internal sealed class Book
         return !Begun(account.Row.Id, day).Any() && OrderedBy(account.Row.Id, day).Any(ordered => day < ordered.AddDays(365)) ? new CustomerDay("order", since, []) : null;
     }
 
-    internal Row? Price(string subscription, DateOnly day) =>
-        _world.Rows("subscription_revisions").Where(price => price.Text("subscription_id") == subscription && price.Day("effective_from") <= day)
+    /// <param name="knownOnly">A revision that names no price is as if it were not there.</param>
+    internal Row? Price(string subscription, DateOnly day, bool knownOnly = false) =>
+        _world.Rows("subscription_revisions").Where(price => price.Text("subscription_id") == subscription && price.Day("effective_from") <= day && !(knownOnly && price.Number("mrr") is null))
             .OrderBy(price => price.Day("effective_from")).LastOrDefault() is { } price && !(price.Day("effective_to") <= day) ? price : null;
 }
 

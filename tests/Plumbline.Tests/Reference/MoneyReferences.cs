@@ -9,10 +9,10 @@ internal static class MoneyReferences
 
     internal static IEnumerable<Reference> All { get; } =
     [
-        Signed("tcv", Fold.Sum, contract => Recurring(contract) + Fees(contract)),
+        Signed("tcv", Fold.Sum, Total),
         Signed("acv", Fold.Sum, Yearly),
         Signed("acv_annualised", Fold.Sum, contract => Recurring(contract) / Years(contract)),
-        Signed("acv_with_fees", Fold.Sum, contract => (Recurring(contract) + Fees(contract)) / Math.Max(Years(contract), 1)),
+        Signed("acv_with_fees", Fold.Sum, contract => Total(contract) / Math.Max(Years(contract), 1)),
         Signed("acv_avg", Fold.Mean, Yearly),
         new("acv_first_year", Fold.Sum, (world, period) => Contracts(world, period).Select(contract =>
             new Part(OfContract(world, contract), FirstYear(world, contract)))) { Only = ["account", "account.segment"] },
@@ -45,7 +45,8 @@ internal static class MoneyReferences
     /// <summary>A shorter contract is worth no more a year than it is worth.</summary>
     internal static decimal? Yearly(Row contract) => Recurring(contract) / Math.Max(Years(contract), 1);
 
-    private static decimal Fees(Row contract) => contract.Number("one_time_fees") ?? 0;
+    /// <summary>Beside what is known, a blank is nothing.</summary>
+    private static decimal? Total(Row contract) => (Recurring(contract), contract.Number("one_time_fees")) is (null, null) ? null : (Recurring(contract) ?? 0) + (contract.Number("one_time_fees") ?? 0);
 
     /// <summary>Whole months from the first to the last day; twelve without an end.</summary>
     private static decimal Years(Row contract)
@@ -98,20 +99,16 @@ internal static class MoneyReferences
 
     private static Func<string, IReadOnlyList<(string? Label, decimal Share)>> OfContract(World world, Row contract) => OfAccount(world, contract);
 
-    /// <summary>What its subscriptions cost in the first twelve months of the term, by the day; without any it is the annual value.</summary>
+    /// <summary>What its subscriptions cost in the first twelve months of the term, by the day and in its own currency; without any it is the annual value.</summary>
     private static decimal? FirstYear(World world, Row contract)
     {
-        var (signed, start) = (Signature(contract)!.Value, Beginning(contract)!.Value);
+        var (start, currency) = (Beginning(contract)!.Value, contract.Text("currency"));
+        var year = Enumerable.Range(0, start.AddMonths(12).DayNumber - start.DayNumber).Select(start.AddDays).ToList();
         var priced = world.Rows("subscriptions").Where(subscription => subscription.Text("contract_id") == contract.Id)
-            .SelectMany(subscription => Enumerable.Range(0, start.AddMonths(12).DayNumber - start.DayNumber)
-                .Select(days => start.AddDays(days))
-                .Where(day => !(contract.Day("end_date") < day) && subscription.Day("start_date") <= day && !(subscription.Day("end_date") <= day))
-                .Select(day => world.Book.Price(subscription.Id, day))).OfType<Row>().Where(price => price.Number("mrr") is not null).ToList();
-        return priced.Count == 0
-            ? world.Worth(Yearly(contract), contract.Text("currency"), signed)
-            : priced.GroupBy(price => price.Text("currency") ?? "USD").Select(prices => world.Worth(
-                prices.Sum(price => price.Number("mrr")) * 12 / (start.AddMonths(12).DayNumber - start.DayNumber), prices.Key, signed))
-                .Aggregate((decimal?)null, (sum, one) => one is null ? sum : (sum ?? 0) + one);
+            .SelectMany(subscription => year.Where(day => !(contract.Day("end_date") < day) && subscription.Day("start_date") <= day && !(subscription.Day("end_date") <= day))
+                .Select(day => world.Book.Price(subscription.Id, day, knownOnly: true)))
+            .OfType<Row>().Where(price => (price.Text("currency") ?? "USD") == (currency ?? "USD")).ToList();
+        return world.Worth(priced.Count == 0 ? Yearly(contract) : priced.Sum(price => price.Number("mrr")) * 12 / year.Count, currency, Signature(contract)!.Value);
     }
 
     /// <summary>What was invoiced, credit notes against it.</summary>

@@ -1,4 +1,5 @@
--- Whole months from the first to the last day, both within the term. Without an end a contract runs twelve months.
+-- Whole months from the first to the last day, both within the term; from the 31st a month ends where a shorter month does. Without an end a contract runs twelve months.
+-- A contract's closing is the one its deal has as of the day that is asked: a row ends where that one does.
 -- A term under a year is not stretched to one; a ramp is averaged, because the recurring value is that of the whole term.
 INSERT INTO contract_values
 WITH terms AS (
@@ -8,7 +9,8 @@ WITH terms AS (
         CASE WHEN c.end_date IS NULL OR coalesce(c.start_date, c.signed_on) IS NULL OR c.end_date < coalesce(c.start_date, c.signed_on) THEN 12
             ELSE CAST((extract(year FROM c.end_date + 1) - extract(year FROM coalesce(c.start_date, c.signed_on))) * 12
                 + extract(month FROM c.end_date + 1) - extract(month FROM coalesce(c.start_date, c.signed_on))
-                - CASE WHEN extract(day FROM c.end_date + 1) < extract(day FROM coalesce(c.start_date, c.signed_on)) THEN 1 ELSE 0 END AS INTEGER)
+                - CASE WHEN extract(day FROM c.end_date + 1) < extract(day FROM coalesce(c.start_date, c.signed_on)) AND extract(day FROM c.end_date + 2) > 1
+                    THEN 1 ELSE 0 END AS INTEGER)
             END AS term_months
     FROM contracts c
     LEFT JOIN work_merged_accounts ma ON ma.id = c.account_id
@@ -39,16 +41,24 @@ WITH terms AS (
         AND upper(coalesce(r.currency, :currency)) = upper(coalesce(t.currency, :currency))
     WHERE r.from_on < r.to_on
     GROUP BY t.contract_id
-), deal_owners AS (
-    SELECT deal_id, min(closed_on) AS closed_on, min(deal_type) AS deal_type, min(owner_id) AS owner_id, min(source) AS source, min(product_id) AS product_id, min(account_id) AS account_id
+), closings AS (
+    SELECT deal_id, closed_on, deal_type, owner_id, source, product_id, account_id, held_from, held_to
     FROM deal_closings
-    WHERE outcome = 'won' AND held_to = DATE '9999-12-31' AND deal_id IN (SELECT deal_id FROM terms)
-    GROUP BY deal_id
+    WHERE outcome = 'won' AND deal_id IN (SELECT deal_id FROM terms)
+), points AS (
+    SELECT contract_id, gone_on, signed_on AS on_day FROM terms
+    UNION
+    SELECT t.contract_id, t.gone_on, c.held_from FROM terms t JOIN closings c ON c.deal_id = t.deal_id AND c.held_from > t.signed_on AND c.held_from < t.gone_on
+    UNION
+    SELECT t.contract_id, t.gone_on, c.held_to FROM terms t JOIN closings c ON c.deal_id = t.deal_id AND c.held_to > t.signed_on AND c.held_to < t.gone_on
+), pieces AS (
+    SELECT contract_id, on_day AS from_on, lead(on_day, 1, gone_on) OVER (PARTITION BY contract_id ORDER BY on_day) AS to_on FROM points
 ), owned AS (
-    SELECT v.*, coalesce(o.owner_id, d.owner_id, a.owner_id) AS owner_id, coalesce(o.source, d.source) AS source, o.product_id, o.closed_on, o.deal_type,
+    SELECT v.*, p.from_on, p.to_on, coalesce(o.owner_id, d.owner_id, a.owner_id) AS owner_id, coalesce(o.source, d.source) AS source, o.product_id, o.closed_on, o.deal_type,
         coalesce(v.account_id, o.account_id, d.account_id) AS shown_account_id
     FROM valued v
-    LEFT JOIN deal_owners o ON o.deal_id = v.deal_id
+    JOIN pieces p ON p.contract_id = v.contract_id
+    LEFT JOIN closings o ON o.deal_id = v.deal_id AND o.held_from <= p.from_on AND p.from_on < o.held_to
     LEFT JOIN deals d ON d.deal_id = v.deal_id
     LEFT JOIN accounts a ON a.account_id = v.account_id
 )
@@ -68,8 +78,8 @@ SELECT v.contract_id, v.signed_on, CAST(extract(year FROM v.signed_on) * 12 + ex
     CASE WHEN NOT v.is_base THEN v.recurring_value END,
     CASE WHEN NOT v.is_base THEN upper(v.currency) END,
     v.closed_on, CAST(extract(year FROM v.closed_on) * 12 + extract(month FROM v.closed_on) - 1 AS INTEGER), v.deal_type,
-    v.owner_id, m.team_id, m.manager_id, v.shown_account_id, v.deal_id, v.source, v.product_id, v.signed_on, v.gone_on
+    v.owner_id, m.team_id, m.manager_id, v.shown_account_id, v.deal_id, v.source, v.product_id, v.from_on, v.to_on
 FROM owned v
 LEFT JOIN first_years y ON y.contract_id = v.contract_id
 LEFT JOIN work_memberships m ON m.user_id = v.owner_id AND m.from_on <= v.signed_on AND v.signed_on < m.to_on
-WHERE v.signed_on < v.gone_on;
+WHERE v.from_on < v.to_on;
