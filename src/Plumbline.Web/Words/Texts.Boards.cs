@@ -94,7 +94,8 @@ public static partial class Texts
         value + "  (n " + formats.Count(n) + ")" + (isPartial ? ", " + Partial : "");
 
     /// <summary>Why a value is missing, for the reasons the engine gives; an unknown reason is shown as it is.</summary>
-    public static string NullReason(string? reason) => reason switch
+    /// <param name="metric">May know better what it means that there was nothing to divide by.</param>
+    public static string NullReason(string? reason, Metric? metric = null) => reason switch
     {
         null => "no value",
         _ when Missing(reason) is { } missing => missing,
@@ -104,6 +105,7 @@ public static partial class Texts
             $"no {Listed([.. tables.Select(table => table.Replace('_', ' '))], "or")} of this period are imported",
         "no_churn_observed" => "nobody was lost, so there is no lifetime to compute",
         "no_net_churn" => "no revenue was lost on balance, so the formula says nothing",
+        "no_denominator" when metric?.NullMeans is { } meaning => meaning,
         "no_denominator" => "nothing to divide by in this period",
         "no_rows" or "empty" => "no records in this period",
         "target_met" => "the target has been reached",

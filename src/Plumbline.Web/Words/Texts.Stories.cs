@@ -126,10 +126,10 @@ public static partial class Texts
 
     public static string AnswersTitle(string touch, string rate) => $"Touch {touch} is answered most: {rate}";
 
-    public static string RecurringWhole(AnswerRow mrr, decimal? customers, Formats formats)
+    public static string RecurringWhole(AnswerRow mrr, Formats formats)
     {
         var change = mrr.Compare is { Change: not null, Value: > 0 } compared ? $", {formats.Change(compared.Change, compared.ChangeRelative, mrr.Unit)} on the period before" : "";
-        return $"Monthly recurring revenue{(customers is null ? "" : $" of {formats.Full(customers, "count")} customers")}{change}.";
+        return $"Monthly recurring revenue of {formats.Count(mrr.N)} customers{change}.";
     }
 
     public static string RevenueWhole(AnswerRow revenue, Formats formats) =>

@@ -21,7 +21,7 @@ internal static class CustomersStory
 
     private static Said? Whole(Teller teller) => (teller["mrr"], teller["revenue"]) switch
     {
-        ({ Value: not null } mrr, _) => new Said(Texts.RecurringWhole(mrr, teller["active_customers"]?.Value, teller.Formats), teller.Link("mrr")),
+        ({ Value: not null } mrr, _) => new Said(Texts.RecurringWhole(mrr, teller.Formats), teller.Link("mrr")),
         (_, { Value: not null } revenue) => new Said(Texts.RevenueWhole(revenue, teller.Formats), teller.Link("revenue")),
         _ => null,
     };
