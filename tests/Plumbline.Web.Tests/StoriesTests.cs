@@ -26,7 +26,22 @@ public class StoriesTests
         var attained = Regex.Matches(Regex.Match(team, @"id=""quotas"".*?</table>", RegexOptions.Singleline).Value, @"<td class=""number"">(?<share>[\d.]+)%</td>").Select(match => decimal.Parse(match.Groups["share"].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         attained.ShouldBe(attained.OrderDescending());
         team.ShouldContain($"{attained.Count(share => share >= 100)} of {attained.Count} reached theirs");
-        WebUtility.HtmlDecode(await app.Get("/activity?workspace=demo")).ShouldContain("Derek Sloan gives up soonest", Case.Sensitive, "the demo's planted story");
+        var activity = WebUtility.HtmlDecode(await app.Get("/activity?workspace=demo"));
+        activity.ShouldContain("Derek Sloan gives up soonest", Case.Sensitive, "the demo's planted story");
+        await EveryCellAddsUp(app, Regex.Match(activity, @"id=""call-times"".*?</table>", RegexOptions.Singleline).Value);
+
+        Regex.Match(WebUtility.HtmlDecode(await app.Get("/customers?workspace=demo")), @"id=""cohorts"".*?</table>", RegexOptions.Singleline).Value
+            .ShouldContain(">100%<", Case.Sensitive, "all of a cohort are there in its first month");
+        WebUtility.HtmlDecode(await app.Get("/pipeline?workspace=demo")).ShouldContain("id=\"losses\"");
+    }
+
+    /// <summary>The days stand in the order of the week, and a cell opens the calls it counts.</summary>
+    private static async Task EveryCellAddsUp(RunningApp app, string picture)
+    {
+        Regex.Matches(picture, @"<th scope=""row""><a[^>]*>(?<day>\w+)<").Select(match => match.Groups["day"].Value).ToList()
+            .ShouldBe(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]);
+        var cell = Regex.Match(picture, @"<td class=""ground-8""><a href=""(?<link>[^""#]*)#rows"">(?<count>[\d,]+)<");
+        WebUtility.HtmlDecode(await app.Get(cell.Groups["link"].Value)).ShouldContain(cell.Groups["count"].Value);
     }
 
     [Theory]

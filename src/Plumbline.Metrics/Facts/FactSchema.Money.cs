@@ -34,15 +34,15 @@ public static partial class FactSchema
         Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],
-            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), [new("mrr", Money) { Per = "month" }, .. Foreign("mrr")],
+            [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), Text("cohort"), [new("mrr", Money) { Per = "month" }, .. Foreign("mrr")],
             Wholes("subscription_count"), Owned, Dates("removed_on")),
         Define(
             "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", [],
-            [Ref("account_id", "accounts")], Dated("ended"), Dates("since_on"), Text("kind", "churn_kind", "reason"), Owned)
+            [Ref("account_id", "accounts")], Dated("ended"), Dates("since_on"), Text("cohort", "kind", "churn_kind", "reason"), Owned)
             with { BeginsOn = "ended_on" },
         Define(
             "uncancelled_customers", "A stretch of days in which an account was a customer and had not cancelled", "accounts", "account_id", [],
-            [Ref("account_id", "accounts")], Text("kind"), Owned, Dates("removed_on")),
+            [Ref("account_id", "accounts")], Text("kind", "cohort"), Owned, Dates("removed_on")),
         Define(
             "contract_ends", "The end of a customer's contract, and whether the account was a customer after it", "contracts", "contract_id",
             ["contracts"],

@@ -8,7 +8,7 @@ public static partial class FactSchema
     [
         Define(
             "mrr_movements", "A change of a customer's monthly revenue, on the day it took effect", "accounts", "account_id", ["subscriptions"],
-            [Ref("account_id", "accounts")], Dated("moved"), Text("kind"), [new("amount", Money) { Per = "month" }, .. Foreign("amount")], Text("churn_kind", "reason"), Owned)
+            [Ref("account_id", "accounts")], Dated("moved"), Text("kind"), [new("amount", Money) { Per = "month" }, .. Foreign("amount")], Text("churn_kind", "reason", "cohort"), Owned)
             with { BeginsOn = "moved_on" },
         Define(
             "customer_products", "A product on the day an account first had it", "accounts", "account_id", [],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Pages;
 
@@ -46,8 +47,17 @@ public static partial class Texts
     public const string ColumnAnswered = "Answered";
     public const string ColumnTouches = "Answered of touched";
     public const string AnswersHelp = "Of the leads that had not answered before, the share that answered this very touch.";
+    public const string ColumnWeekday = "Day";
+    public const string ColumnReached = "Reached";
+    public const string CallTimesAcross = "Calls that reached someone, by hour of the day";
+    public const string CallTimesHelp = "Outbound calls by people, in the workspace's time zone; those of which only the day is known are not shown by hour. Reached: of all calls of the day of the week.";
     public const string KindsTitle = "What was done";
 
+    public const string CustomerCohortsTitle = "Who stays, by the month they came in";
+    public const string CustomerCohortsAcross = "Share still there at the end of the month, by months since they became customers";
+    public const string CustomerCohortsHelp = "Of those there at the end of their first month. Above 100 % some came back. Only months of the period shown are looked at, so cohorts begin with it.";
+    public const string ColumnCohort = "Came in";
+    public const string ColumnOfLosses = "Of losses with a reason";
     public const string OtherCustomers = "All others";
     public const string ColumnReason = "Reason";
     public const string ColumnOfLost = "Of those lost";
@@ -144,6 +154,12 @@ public static partial class Texts
     public static string KeepsLeast(string least, string low, string best, string high) => $"{least} keeps least of its revenue, {low}; {best} keeps {high}.";
 
     public static string LargestTitle(int count, string share) => $"The {count} largest customers pay {share}";
+
+    public static string CallTimesTitle(string day, int hour) => string.Create(CultureInfo.InvariantCulture, $"Most calls reach someone on {day} between {hour:00} and {hour + 1:00}");
+
+    public static string LossesTitle(string reason, string share) => $"Deals are lost most for “{reason}”: {share} of losses with a reason";
+
+    public static string LossesKnown(string share) => $"A reason is written down for {share} of the deals lost.";
 
     public static string ReasonsTitle(string reason, AnswerRow row, Formats formats) => $"“{reason}” is said most: {formats.Percent(row.Value!.Value)} of customers who left";
 

@@ -85,6 +85,20 @@ public sealed class MoneyFactTests : IDisposable
     }
 
     [Fact]
+    public void Who_comes_back_stays_in_the_cohort_of_the_first_month()
+    {
+        _store.Add("accounts", "account_id", "1");
+        _store.Add("subscriptions", "subscription_id, account_id, start_date, end_date", "1, 1, '2023-11-15', '2024-01-15'", "2, 1, '2024-03-01', NULL");
+        _store.Add("subscription_revisions", "row_id, subscription_id, effective_from, effective_to, mrr", "1, 1, '2023-11-15', NULL, 10", "2, 2, '2024-03-01', NULL, 20");
+        _store.Rebuild();
+
+        _store.Read("SELECT since_on, cohort FROM customer_states ORDER BY held_from").ShouldBe(["2023-11-15 2023-11", "2024-03-01 2023-11"]);
+        _store.Read("SELECT ended_on, cohort FROM customer_ends").ShouldBe(["2024-01-15 2023-11"]);
+        _store.Read("SELECT DISTINCT cohort FROM uncancelled_customers").ShouldBe(["2023-11"]);
+        _store.Read("SELECT kind, cohort FROM mrr_movements ORDER BY moved_on").ShouldBe(["new 2023-11", "churn 2023-11", "reactivation 2023-11"]);
+    }
+
+    [Fact]
     public void A_user_of_the_product_counts_once_a_day()
     {
         _store.Add("usage_events", "row_id, account_id, user_ref, event, occurred_on", "1, 1, 'u', 'login', '2024-05-01'", "2, 1, 'u', 'click', '2024-05-01'", "3, 1, 'v', 'login', '2024-05-01'");

@@ -75,6 +75,17 @@ public sealed class TouchFactTests : IDisposable
         _store.Read("SELECT lead_id, touch_rank, source, account_id FROM touches ORDER BY activity_id").ShouldBe(["1 1 web -", "1 2 web 9", "1 3 web -"]);
     }
 
+    [Fact]
+    public void An_activity_knows_its_weekday_and_where_a_time_is_known_the_local_hour()
+    {
+        Activities("'call', 'outbound', NULL, '2024-05-05', NULL, NULL", "'call', 'outbound', NULL, '2024-05-06', NULL, NULL", "'call', 'outbound', NULL, '2024-05-06', NULL, NULL");
+        _store.Run("UPDATE activities SET occurred_at = TIMESTAMP '2024-05-06 09:59:59' WHERE activity_id = 2");
+        _store.Run("UPDATE activities SET occurred_at = TIMESTAMP '2024-05-06 00:00:00' WHERE activity_id = 3");
+        _store.Rebuild();
+
+        _store.Read("SELECT weekday, hour FROM touches ORDER BY activity_id").ShouldBe(["Sunday -", "Monday 9", "Monday 0"]);
+    }
+
     private void Activities(params string[] rows) => _store.Add(
         "activities", "activity_id, actor_id, type, direction, lead_id, occurred_on, outcome, duration_s", [.. rows.Select((row, n) => $"{n + 1}, 5, {row}")]);
 }

@@ -18,7 +18,7 @@ internal static class ActivityStory
             teller["activities_logged"]?.Value is { } logged ? teller.Formats.Short(logged, "count") : null,
             Texts.OfActivities,
             Stories.Said(Whole(teller), Followed(teller), GivenUp(given, teller)),
-            Stories.There(FollowUps(followed, given, teller), Answers(touches, teller), Kinds(kinds, teller)));
+            Stories.There(FollowUps(followed, given, teller), await CallTimes.Tell(teller), Answers(touches, teller), Kinds(kinds, teller)));
     }
 
     private static Said? Whole(Teller teller) => teller["activity_per_rep_day"]?.Value is { } day

@@ -16,7 +16,7 @@ internal static class CustomersStory
             (mrr?.Value ?? teller["revenue"]?.Value) is { } paid ? teller.Formats.Short(paid, "money") : null,
             mrr?.Value is null ? Texts.OfRevenue : Texts.OfMonth,
             Stories.Said(Whole(teller), Kept(teller), Weakest(segments, teller)),
-            Stories.There(Concentration(largest, mrr, teller), Reasons(reasons, teller)));
+            Stories.There(await Cohorts.Tell(teller), Concentration(largest, mrr, teller), Reasons(reasons, teller)));
     }
 
     private static Said? Whole(Teller teller) => (teller["mrr"], teller["revenue"]) switch

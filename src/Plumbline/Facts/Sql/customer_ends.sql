@@ -12,7 +12,7 @@ WITH states AS (
 ), reasons AS (
     SELECT account_id, to_on, min(churn_kind) AS churn_kind, min(cancel_reason) AS reason FROM work_subscriptions GROUP BY account_id, to_on
 )
-SELECT e.account_id, e.held_to, CAST(extract(year FROM e.held_to) * 12 + extract(month FROM e.held_to) - 1 AS INTEGER), e.since_on, e.kind,
+SELECT e.account_id, e.held_to, CAST(extract(year FROM e.held_to) * 12 + extract(month FROM e.held_to) - 1 AS INTEGER), e.since_on, e.cohort, e.kind,
     r.churn_kind, r.reason, e.owner_id, e.team_id, e.manager_id, e.held_to, e.gone_on
 FROM ends e
 LEFT JOIN reasons r ON e.kind = 'subscription' AND r.account_id = e.account_id AND r.to_on = e.held_to;

@@ -67,10 +67,12 @@ WITH revised AS (
 ), spans AS (
     SELECT account_id, kind, from_on, to_on, CASE WHEN known > 0 AND kind = 'subscription' THEN mrr END AS mrr,
         excluded > 0 AND kind = 'subscription' AS excluded, foreign_mrr, currency, subs,
-        max(CASE WHEN earlier_to IS NULL OR earlier_to < from_on THEN from_on END) OVER (PARTITION BY account_id ORDER BY from_on) AS since_on
+        max(CASE WHEN earlier_to IS NULL OR earlier_to < from_on THEN from_on END) OVER (PARTITION BY account_id ORDER BY from_on) AS since_on,
+        -- Who left and came back stays with those who came with it first.
+        min(from_on) OVER (PARTITION BY account_id) AS first_on
     FROM linked
 ), owned AS (
-    SELECT s.account_id, s.kind, s.since_on, s.mrr, s.excluded, s.foreign_mrr, s.currency, s.subs, a.deleted_on, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
+    SELECT s.account_id, s.kind, s.since_on, s.first_on, s.mrr, s.excluded, s.foreign_mrr, s.currency, s.subs, a.deleted_on, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id,
         greatest(s.from_on, o.from_on) AS from_on, least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'), o.to_on) AS to_on
     FROM spans s
     LEFT JOIN accounts a ON a.account_id = s.account_id
@@ -78,7 +80,9 @@ WITH revised AS (
         AND o.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31')) AND s.from_on < o.to_on
     WHERE s.from_on < least(s.to_on, coalesce(a.deleted_on, DATE '9999-12-31'))
 )
-SELECT s.account_id, s.kind, s.since_on, CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.foreign_mrr AS DECIMAL(18,4)), s.currency, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id, s.deleted_on,
+SELECT s.account_id, s.kind, s.since_on,
+    CAST(CAST(extract(year FROM s.first_on) AS INTEGER) AS TEXT) || '-' || lpad(CAST(CAST(extract(month FROM s.first_on) AS INTEGER) AS TEXT), 2, '0'),
+    CAST(s.mrr AS DECIMAL(18,4)), s.excluded, CAST(s.foreign_mrr AS DECIMAL(18,4)), s.currency, CAST(s.subs AS INTEGER), s.owner_id, m.team_id, m.manager_id, s.deleted_on,
     greatest(s.from_on, m.from_on), least(s.to_on, m.to_on)
 FROM owned s
 LEFT JOIN work_memberships m ON m.user_id = s.owner_id AND m.from_on < s.to_on AND s.from_on < m.to_on;

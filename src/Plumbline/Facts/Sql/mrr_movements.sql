@@ -7,7 +7,7 @@
 INSERT INTO mrr_movements
 WITH states AS (
     SELECT s.account_id, s.held_from, s.held_to, coalesce(s.mrr, 0) AS mrr, coalesce(s.foreign_mrr, 0) AS foreign_mrr, s.currency,
-        s.owner_id, s.team_id, s.manager_id,
+        s.cohort, s.owner_id, s.team_id, s.manager_id,
         lag(s.held_to) OVER past AS earlier_to, lag(coalesce(s.mrr, 0)) OVER past AS earlier_mrr,
         lag(coalesce(s.foreign_mrr, 0)) OVER past AS earlier_foreign, lag(s.currency) OVER past AS earlier_currency,
         lead(s.held_from) OVER past AS next_from,
@@ -20,11 +20,11 @@ WITH states AS (
     SELECT s.account_id, s.held_from AS moved_on, CASE WHEN s.earlier_to = s.held_from THEN s.earlier_mrr ELSE 0 END AS before, s.mrr AS after,
         CASE WHEN s.earlier_to = s.held_from THEN s.earlier_foreign ELSE 0 END AS foreign_before, s.foreign_mrr AS foreign_after,
         CASE WHEN s.earlier_to = s.held_from THEN s.earlier_currency END AS currency_before, s.currency AS currency_after,
-        coalesce(s.most, 0) > 0 AS has_paid, FALSE AS is_gone, s.owner_id, s.team_id, s.manager_id
+        coalesce(s.most, 0) > 0 AS has_paid, FALSE AS is_gone, s.cohort, s.owner_id, s.team_id, s.manager_id
     FROM states s
     UNION ALL
     SELECT s.account_id, s.held_to, s.mrr, 0, s.foreign_mrr, 0, s.currency, NULL,
-        TRUE, coalesce(a.deleted_on, DATE '9999-12-31') <= s.held_to, s.owner_id, s.team_id, s.manager_id
+        TRUE, coalesce(a.deleted_on, DATE '9999-12-31') <= s.held_to, s.cohort, s.owner_id, s.team_id, s.manager_id
     FROM states s
     LEFT JOIN accounts a ON a.account_id = s.account_id
     WHERE s.held_to < DATE '9999-12-31' AND (s.next_from IS NULL OR s.next_from > s.held_to)
@@ -52,7 +52,7 @@ SELECT m.account_id, m.moved_on, CAST(extract(year FROM m.moved_on) * 12 + extra
         ELSE 'contraction' END,
     CASE WHEN m.part <> 0 OR m.foreign_part = 0 THEN CAST(m.part AS DECIMAL(18,4)) END, m.foreign_part <> 0,
     CASE WHEN m.foreign_part <> 0 THEN CAST(m.foreign_part AS DECIMAL(18,4)) END, CASE WHEN m.foreign_part <> 0 THEN m.part_currency END,
-    e.churn_kind, e.reason, m.owner_id, m.team_id, m.manager_id,
+    e.churn_kind, e.reason, m.cohort, m.owner_id, m.team_id, m.manager_id,
     m.moved_on, DATE '9999-12-31'
 FROM parts m
 LEFT JOIN customer_ends e ON e.account_id = m.account_id AND e.ended_on = m.moved_on AND m.is_end;
