@@ -140,6 +140,8 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
             (FactType.Flag, bool flag) => flag,
             (FactType.Flag, "true" or "false") => literal.Value is "true",
             (FactType.Whole or FactType.Number or FactType.Money or FactType.Month, decimal number) => number,
+            // The label of a group, as links to it write it.
+            (FactType.Whole, string text) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (decimal)whole,
             _ => null,
         };
         if (fitted is not null)
