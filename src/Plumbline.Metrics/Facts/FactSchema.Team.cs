@@ -20,6 +20,9 @@ public static partial class FactSchema
             "quota_days", "A stretch of days on which someone had a quota of bookings", "quotas", "quota_id", ["quotas"],
             [Ref("quota_id", "quotas"), Ref("owner_id", "users")], Dates("begins_on", "closes_on", "month_on")),
         Define(
+            "team_quota_days", "A stretch of days on which a team had a quota of bookings of its own", "quotas", "quota_id", ["quotas"],
+            [Ref("quota_id", "quotas"), Ref("team_id", "teams")], Dates("begins_on", "closes_on", "month_on")),
+        Define(
             "pay_values", "An item of pay of someone in sales", "pay", "row_id", ["pay"],
             [Ref("row_id", "pay")], Dated("earned"), Text("kind"), Flags("is_variable"), Amount, Owned, [Ref("deal_id", "deals")]) with { BeginsOn = "earned_on", RatedOn = "earned_on" },
         Define(

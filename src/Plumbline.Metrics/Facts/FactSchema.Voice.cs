@@ -16,6 +16,9 @@ public static partial class FactSchema
             [Ref("survey_id", "surveys")], Text("kind", "touchpoint"), Dated("sent"), Dated("responded"),
             [new("score", Number), .. Text("rating"), new("nps_points", Number), new("sentiment", Number)], OfCustomer),
         Define(
+            "survey_sendings", "A survey that was sent, on the day it was", "surveys", "survey_id", ["surveys"],
+            [Ref("survey_id", "surveys")], Text("kind", "touchpoint"), Dated("sent"), Dates("responded_on"), OfCustomer),
+        Define(
             "survey_tags", "A reason that the answer to a survey was marked with", "surveys", "survey_id", ["surveys"],
             [Ref("survey_id", "surveys")], Text("tag", "kind", "touchpoint"), Dated("responded"), Text("rating"), OfCustomer),
         Define(

@@ -60,7 +60,10 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
         [.. DealRelations, new("later", FactSchema.Of("deal_states"), "deal_id", RelationDay.PeriodEnd)];
 
     private static readonly Relation[] ClosingRelations =
-        [new("quota", FactSchema.Of("quota_days"), "owner_id", RelationDay.Anchor)];
+    [
+        new("quota", FactSchema.Of("quota_days"), "owner_id", RelationDay.Anchor),
+        new("team_quota", FactSchema.Of("team_quota_days"), "team_id", RelationDay.Anchor),
+    ];
 
     private static readonly Relation[] CustomerRelations =
         [new("later", FactSchema.Of("customer_states"), "account_id", RelationDay.PeriodEnd)];
@@ -107,7 +110,7 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
         "customer_starts" => StartRelations,
         "referrals" => CustomerRelations,
         "asset_states" => AssetRelations,
-        "licences" => LicenceRelations,
+        "licences" or "reps" => LicenceRelations,
         "uncancelled_customers" => UncancelledRelations,
         "customer_ends" or "customer_products" => EndRelations,
         "product_users" => UserRelations,

@@ -51,7 +51,7 @@ internal sealed record FactGroup(
             { Referring = ["usage_events"], Sources = ["usage_events"] },
         new("scope_engaged_accounts", "accounts", "account_id", [], [("engagement_states", "account_id")])
             { Referring = ["usage_events"], Sources = ["usage_events", "activities", "asset_events"] },
-        new("scope_surveys", "surveys", "survey_id", [], [("survey_answers", "survey_id"), ("survey_tags", "survey_id")]),
+        new("scope_surveys", "surveys", "survey_id", [], [("survey_answers", "survey_id"), ("survey_sendings", "survey_id"), ("survey_tags", "survey_id")]),
         new("scope_tickets", "tickets", "ticket_id", [], [("ticket_replies", "ticket_id")]),
         new("scope_assets", "assets", "asset_id", [],
             [("asset_states", "asset_id"), ("asset_share_states", "asset_id"), ("asset_shares", "asset_id")])
@@ -64,7 +64,7 @@ internal sealed record FactGroup(
         new("scope_signups", "signups", "signup_id", [], [("signup_persons", "signup_id"), ("signup_events", "signup_id"), ("referrals", "signup_id")]),
         new("scope_wallets", "accounts", "account_id", [], [("wallets", "account_id")]) { Referring = ["invoices"], Sources = ["invoices"] },
         new("scope_reps", "users", "user_id", [], [("reps", "owner_id")]),
-        new("scope_quotas", "quotas", "quota_id", ["work_quotas"], [("quota_targets", "quota_id"), ("quota_days", "quota_id")]),
+        new("scope_quotas", "quotas", "quota_id", ["work_quotas"], [("quota_targets", "quota_id"), ("quota_days", "quota_id"), ("team_quota_days", "quota_id")]),
         new("scope_pay", "pay", "row_id", [], [("pay_values", "row_id")]),
     ];
 }

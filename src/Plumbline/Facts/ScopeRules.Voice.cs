@@ -67,6 +67,7 @@ internal static partial class ScopeRules
                 SELECT survey_id FROM survey_answers WHERE account_id IN (SELECT id FROM scope_accounts)
                 """),
             .. OwnedBy("survey_id", "survey_answers"),
+            .. OwnedBy("survey_id", "survey_sendings"),
         ],
         "scope_tickets" =>
         [

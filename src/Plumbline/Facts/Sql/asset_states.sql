@@ -1,10 +1,18 @@
 -- Changes are those that exports told of, one by one. Before the first known one a piece of content is as old as itself.
+-- Where nobody says when it was made, it is there from the first day anything is known of it.
 INSERT INTO asset_states
-WITH lives AS (
-    SELECT a.asset_id, coalesce(a.created_on, a.updated_on) AS from_on, a.updated_on,
+WITH shown AS (
+    SELECT v.asset_id, min(v.updated_on) AS updated_on, min(b.true_on) AS true_on
+    FROM assets_versions v
+    JOIN import_batches b ON b.import_batch_id = v.import_batch_id AND b.undone_by IS NULL
+    WHERE v.asset_id IN (SELECT id FROM scope_assets) AND NOT v.is_deletion
+    GROUP BY v.asset_id
+), lives AS (
+    SELECT a.asset_id, coalesce(a.created_on, least(a.updated_on, s.updated_on, s.true_on), CAST(a.imported_at AS DATE)) AS from_on, a.updated_on,
         least(coalesce(a.retired_on, DATE '9999-12-31'), coalesce(a.deleted_on, DATE '9999-12-31')) AS to_on
     FROM assets a
-    WHERE a.asset_id IN (SELECT id FROM scope_assets) AND coalesce(a.created_on, a.updated_on) IS NOT NULL AND (a.canonical_id IS NULL OR a.canonical_id = a.asset_id)
+    LEFT JOIN shown s ON s.asset_id = a.asset_id
+    WHERE a.asset_id IN (SELECT id FROM scope_assets) AND (a.canonical_id IS NULL OR a.canonical_id = a.asset_id)
 ), changes AS (
     SELECT asset_id, from_on AS changed_on FROM lives
     UNION

@@ -1,8 +1,8 @@
--- Whoever stands in the CRM and has not left has a licence. Where nobody says since when, since the first team, or long since.
+-- Whoever stands in the CRM and has not left has a licence; the end date is the last day. Where nobody says since when, since the first team, or long since.
 INSERT INTO licences
 WITH lives AS (
     SELECT u.user_id, coalesce(u.hire_date, f.from_on, DATE '2000-01-01') AS from_on,
-        least(coalesce(u.end_date, DATE '9999-12-31'), coalesce(u.deleted_on, DATE '9999-12-31')) AS to_on
+        least(coalesce(u.end_date, DATE '9999-12-30') + 1, coalesce(u.deleted_on, DATE '9999-12-31')) AS to_on
     FROM users u
     LEFT JOIN (
         SELECT user_id, min(valid_from) AS from_on FROM user_team_history WHERE deleted_at IS NULL GROUP BY user_id

@@ -1,16 +1,15 @@
 -- Quotas of persons and teams: each version with the days on which it was the one that counted. The first version counts from the
 -- beginning, so that a quota that was written down late is still the quota of its period; a later one must be valid by the period's end.
--- A period's end is the day after it when it repeats the day of the month on which the period began, or when the next quota begins on it.
+-- A deleted quota never was: it neither counts nor stands before another one. A period's end is the day after it when it repeats the day of the month on which the period began, or when the next quota begins on it.
 CREATE TEMP TABLE work_quota_versions AS
 WITH said AS (
     SELECT q.quota_id, q.source_id, CASE WHEN q.user_id IS NULL THEN 'team' ELSE 'rep' END AS level, coalesce(q.user_id, q.team_id) AS subject_id,
         lower(coalesce(q.metric_id, 'bookings')) AS metric, q.period_start AS begins_on, q.period_end,
         q.currency IS NULL OR upper(q.currency) = upper(:currency) AS is_base, upper(q.currency) AS currency,
         CAST(q.target * coalesce(q.ramp_factor, 1) AS DECIMAL(18,4)) AS target, coalesce(q.ramp_factor < 1, FALSE) AS is_ramping,
-        coalesce(q.version, 1) AS version, coalesce(q.valid_from, DATE '0001-01-01') AS valid_from,
-        coalesce(q.deleted_on, DATE '9999-12-31') AS gone_on
+        coalesce(q.version, 1) AS version, coalesce(q.valid_from, DATE '0001-01-01') AS valid_from
     FROM quotas q
-    WHERE q.quota_id IN (SELECT id FROM scope_quotas) AND q.target IS NOT NULL AND coalesce(q.user_id, q.team_id) IS NOT NULL
+    WHERE q.quota_id IN (SELECT id FROM scope_quotas) AND q.target IS NOT NULL AND q.deleted_at IS NULL AND coalesce(q.user_id, q.team_id) IS NOT NULL
         AND q.period_start <= q.period_end AND (q.canonical_id IS NULL OR q.canonical_id = q.quota_id)
 ), beginnings AS (
     SELECT DISTINCT level, subject_id, metric, begins_on FROM said
@@ -30,7 +29,7 @@ WITH said AS (
     WHERE n = 1 OR from_on <= closes_on
 )
 SELECT quota_id, level, subject_id, metric, begins_on, closes_on, is_base, currency, target, is_ramping,
-    CASE WHEN n = 1 THEN least(from_on, begins_on) ELSE from_on END AS held_from, least(next_on, gone_on) AS held_to
+    CASE WHEN n = 1 THEN least(from_on, begins_on) ELSE from_on END AS held_from, next_on AS held_to
 FROM spans;
 
 -- Which quota counts on which days, month by month: of overlapping ones the one that began later, then the shorter one, so that a
