@@ -61,7 +61,7 @@ internal static class DealReferences
         select new Part(new DealLabels(world, deal).By(deal.FirstOwner, deal.Created!.Value), over(outcome), under(outcome)));
 
     /// <summary>Wins, and what was changed about the amount of wins afterwards, on the day it was.</summary>
-    private static IEnumerable<(Part Part, bool IsDeal)> Booked(World world, Period period, Credit credit = Credit.Event)
+    internal static IEnumerable<(Part Part, bool IsDeal, DateOnly Day, ClosedDeal Won)> Booked(World world, Period period, Credit credit = Credit.Event)
     {
         foreach (var deal in world.Deals.Where(deal => !deal.IsRenewal))
         {
@@ -73,12 +73,12 @@ internal static class DealReferences
             var won = new ClosedDeal(world, deal, closing);
             if (period.Contains(closing.From))
             {
-                yield return (new Part(won.Labels(credit), won.Amount), true);
+                yield return (new Part(won.Labels(credit), won.Amount), true, closing.From, won);
             }
 
             foreach (var (day, by) in deal.Amendments(closing, world.AsOf).Where(change => period.Contains(change.Day) && change.By != 0))
             {
-                yield return (new Part(won.Labels(credit), world.Worth(by, deal.Row.Text("currency"), day)) { IsCorrection = true }, false);
+                yield return (new Part(won.Labels(credit), world.Worth(by, deal.Row.Text("currency"), day)) { IsCorrection = true }, false, day, won);
             }
         }
     }
@@ -96,6 +96,8 @@ internal enum Credit
 internal sealed class ClosedDeal(World world, DealPast deal, Stretch closing)
 {
     internal DealPast Deal => deal;
+
+    internal DateOnly On => closing.From;
 
     internal decimal? Amount => world.Worth(deal.AmountAtClosing(closing), deal.Row.Text("currency"), closing.From);
 

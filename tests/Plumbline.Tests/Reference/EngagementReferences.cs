@@ -44,13 +44,17 @@ internal static class EngagementReferences
     private static bool IsLoyal(World world, string account, DateOnly day) =>
         day.DayNumber - world.Book.At(account, day)!.Since.DayNumber >= 365 || world.Book.OrderedBy(account, day).Count() >= 3;
 
-    /// <summary>Uses of the product, meetings, and answers of persons.</summary>
+    /// <summary>Uses of the product, meetings, answers of persons, and looks at what was sent.</summary>
     private static IEnumerable<DateOnly> Engagements(World world, string account) => world.Rows("usage_events")
         .Where(use => use.Text("account_id") == account && use.Text("user_ref") is not null).Select(use => use.Day("occurred_at")!.Value)
-        .Concat(world.Rows("activities").Where(done => AccountOf(world, done) == account && TakesPart(done)).Select(done => done.Day("occurred_at")!.Value));
+        .Concat(world.Never("activities").Where(done => AccountOf(world, done) == account && TakesPart(done)).Select(done => done.Day("occurred_at")!.Value))
+        .Concat(world.Never("asset_events").Where(look => AccountOf(world, look) == account && look.Text("kind") is "external_view" or "download").Select(look => look.Day("occurred_at")!.Value));
 
-    private static string? AccountOf(World world, Row done) =>
-        done.Text("account_id") ?? world.Find("deals", done.Text("deal_id"))?.Text("account_id") ?? world.Find("leads", done.Text("lead_id"))?.Text("account_id");
+    /// <summary>Who looks is a contact before being somebody of a deal.</summary>
+    private static string? AccountOf(World world, Row done) => (done.Text("kind") is null ? null : AccountOfContact(world, done))
+        ?? done.Text("account_id") ?? world.Find("deals", done.Text("deal_id"))?.Text("account_id") ?? AccountOfContact(world, done) ?? world.Find("leads", done.Text("lead_id"))?.Text("account_id");
+
+    private static string? AccountOfContact(World world, Row done) => world.Find("contacts", done.Text("contact_id"))?.Text("account_id");
 
     /// <summary>A meeting that took place, or a person's answer in writing.</summary>
     private static bool TakesPart(Row done) => done.Flag("is_automated") != true

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plumbline.Importing;
+using Plumbline.Settings;
 using Plumbline.Tests.Importing.Publishing;
 
 namespace Plumbline.Tests.Reference;
@@ -11,7 +12,7 @@ internal sealed partial class RandomCrm
     private const int Days = 181;
 
     /// <summary>Tables of which an export without a row says that the row is gone.</summary>
-    private static readonly string[] Full = ["deals", "leads", "activities", "proposals", "accounts", "contracts", "subscriptions", "orders"];
+    private static readonly string[] Full = ["deals", "leads", "activities", "proposals", "accounts", "contracts", "subscriptions", "orders", "quotas", "surveys", "tickets", "assets", "contacts"];
 
     internal static bool IsFull(string table) => Full.Contains(table);
 
@@ -31,9 +32,20 @@ internal sealed partial class RandomCrm
         Money();
         Work();
         Customers();
+        Team();
+        Voice();
+        Enablement();
+        Marketing();
         _days = ExportDays();
         Exports = [.. _days.Select(day => new Export(day, Shown(day)))];
     }
+
+    /// <summary>With a profile of the ideal customer and a playbook, without which nobody can be asked who fits or what was kept to.</summary>
+    internal static WorkspaceSettings Settings { get; } = new[]
+    {
+        ("icp", "2: account.segment = 'big'; account.industry = 'steel'; lead.country = 'DE'; never: account.region = 'south'"),
+        ("exit_criteria", "amount > 0; expected_close_date is not null; s1: deal.competitor is not null"),
+    }.Aggregate(WorkspaceSettings.Default, (settings, one) => SettingsTable.With(settings, one.Item1, one.Item2).Value);
 
     internal bool HasHistory { get; }
 
@@ -72,7 +84,7 @@ internal sealed partial class RandomCrm
         tables["deal_field_history"] =
             [.. Told("deals").SelectMany(deal => new[] { "amount", "owner_id", "expected_close_date" }.SelectMany(field => Fields(deal, field, day)))];
         tables["lead_stage_history"] = [.. Told("leads").SelectMany(lead => Entries(lead, day))];
-        var shown = new[] { "deals", "leads", "accounts", "contracts", "subscriptions", "orders" }.ToDictionary(
+        var shown = new[] { "deals", "leads", "accounts", "contracts", "subscriptions", "orders", "assets", "contacts" }.ToDictionary(
             table => table[..^1] + "_id", table => _stories[table].Where(story => _days.Any(export => export <= day && story.On(export) is not null)).Select(story => story.Id).ToHashSet());
         return tables.ToDictionary(table => table.Key, table => (IReadOnlyList<Row>)[.. table.Value.Select(row => Known(table.Key, row, shown)).OfType<Row>()]);
     }
@@ -94,11 +106,15 @@ internal sealed partial class RandomCrm
         var first = deal.On(deal.Born)!;
         var visits = deal.Changes("stage_id", until).Select(change => (change.Day, Stage: change.New))
             .Prepend((deal.Born, first.Cells.GetValueOrDefault("stage_id", ""))).Where(visit => visit.Item2.Length > 0 && visit.Item1 <= until);
-        return visits.Select((visit, place) => Of($"{deal.Id}-v{place}", ("deal_id", deal.Id), ("stage_id", visit.Item2), ("entered_at", Story.Text(visit.Item1))));
+        return visits.Select((visit, place) => Of($"{deal.Id}-v{place}", ("deal_id", deal.Id), ("stage_id", visit.Item2), ("entered_at", Story.Text(visit.Item1)), ("changed_by", Writer(place))));
     }
 
     private static IEnumerable<Row> Fields(Story deal, string field, DateOnly until) => deal.Changes(field, until).Select((change, place) => Of(
-        $"{deal.Id}-{field}{place}", ("deal_id", deal.Id), ("field", field), ("old_value", change.Old), ("new_value", change.New), ("changed_at", Story.Text(change.Day))));
+        $"{deal.Id}-{field}{place}", ("deal_id", deal.Id), ("field", field), ("old_value", change.Old), ("new_value", change.New), ("changed_at", Story.Text(change.Day)),
+        ("changed_by", Writer(place))));
+
+    /// <summary>Some changes nobody owns up to.</summary>
+    private static string Writer(int place) => place % 3 == 0 ? "" : $"user{place % 3}";
 
     private static Row Of(string id, params (string Field, string Value)[] cells)
     {

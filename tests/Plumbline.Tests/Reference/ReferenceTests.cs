@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         {
             DealReferences.All, PipelineReferences.All, ProposalReferences.All, LeadReferences.All, MoneyReferences.All, WorkReferences.All,
             CustomerReferences.All, RecurringReferences.All, EngagementReferences.All,
+            TeamReferences.All, VoiceReferences.All, ContentReferences.All, MarketingReferences.All,
         }.SelectMany(family => family).Where(reference => !Waiting.Ids.Contains(reference.Id)),
     ];
 
@@ -43,11 +44,18 @@ public sealed class ReferenceTests
         using var store = StoreFixture.Started();
         using var known = new KnownStores(store.Default, store.Workspaces, store.Clock);
         var engine = new MetricEngine(MetricCatalogue.BuiltIn, store.Default, store.Default.Dialect, store.Clock) { Past = known };
+        await store.Default.Write(
+            connection =>
+            {
+                SettingsTable.Write(connection, RandomCrm.Settings, RandomCrm.Begin.ToDateTime(default));
+                return true;
+            },
+            default);
         foreach (var export in crm.Exports)
         {
             store.Clock.Now = new DateTimeOffset(export.Day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
             var report = await store.Default.Write(
-                connection => new Publisher(connection, WorkspaceSettings.Default, store.Clock).Publish(RandomCrm.Feeds(export), new PublishOptions { AllowRemovals = true }, default),
+                connection => new Publisher(connection, RandomCrm.Settings, store.Clock).Publish(RandomCrm.Feeds(export), new PublishOptions { AllowRemovals = true }, default),
                 default);
             report.Rejects.ShouldBeEmpty();
         }

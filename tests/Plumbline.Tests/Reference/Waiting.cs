@@ -11,11 +11,6 @@ internal static class Waiting
             "touches_per_lead_median", "touches_per_lead_raw", "touches_per_lead_leads", "email_open_rate", "automated_followup_share",
             "activity_per_rep_day",
         ],
-        ["enablement: not written yet"] =
-        [
-            "content_usage_rate", "content_staleness", "content_rep_adoption", "content_engagement_rate", "training_completion_rate",
-            "training_pass_rate", "crm_adoption_rate", "playbook_adherence",
-        ],
         ["followup: not written yet"] =
         [
             "followup_compliance_rate", "single_followup_abandon_rate", "reps_reaching_fifth_followup_share", "touches_to_win", "touches_to_win_mean",
@@ -36,11 +31,6 @@ internal static class Waiting
         [
             "time_to_first_meeting_days",
         ],
-        ["marketing: not written yet"] =
-        [
-            "campaign_bookings", "campaign_bookings_last", "campaign_bookings_linear", "landing_page_conversion_rate", "contact_freshness_rate",
-            "icp_fit_rate", "icp_unknown_share", "off_icp_effort_share",
-        ],
         ["pipeline: not written yet"] =
         [
             "no_activity_rate",
@@ -49,15 +39,7 @@ internal static class Waiting
         [
             "negative_duration_count", "data_freshness_minutes", "stage_skip_rate",
         ],
-        ["team: not written yet"] =
-        [
-            "quota_attainment", "quota_attainment_team", "ccos", "ccos_with_benefits", "effective_commission_rate",
-        ],
         ["people who use the product and are of no account are not counted, where they should be"] = ["arpu"],
-        ["voice: not written yet"] =
-        [
-            "csat", "csat_mean", "nps", "net_sentiment", "survey_response_rate", "first_reply_time",
-        ],
         ["an opportunity that came before the lead was sales-qualified counts as reached, where a conversion should follow its base"] = ["sql_to_opportunity_rate"],
         ["differs where a person has several entries, and it is not found out yet which side is wrong"] = ["mql_new_latest"],
         ["credited to owner and team of the first sending, where the definition reads those of the day of creation"] = ["proposals_generated_created"],

@@ -47,6 +47,13 @@ internal sealed class World
     /// <summary>The rows that no later export left out.</summary>
     internal IEnumerable<Row> Never(string table) => All(table).Where(known => known.Gone is null).Select(known => known.Row);
 
+    /// <summary>Whether somebody is with the firm; the day of the end is the last one.</summary>
+    internal static bool IsEmployed(Row user, DateOnly day) => !(user.Day("hire_date") > day) && !(user.Day("end_date") < day);
+
+    /// <summary>Whether somebody can write into the CRM: where nobody says since when, since the first team.</summary>
+    internal bool IsLicensed(Row user, DateOnly day) => IsEmployed(user, day) && (user.Day("hire_date") is not null
+        || !(Never("user_team_history").Where(row => row.Text("user_id") == user.Id).Min(row => row.Day("valid_from")) > day));
+
     internal Row? Find(string table, string? id) => id is null ? null : All(table).FirstOrDefault(known => known.Row.Id == id)?.Row;
 
     /// <summary>What an amount is worth in dollars on a day; null when that is not known.</summary>
