@@ -31,7 +31,7 @@ public class StoriesTests
         await EveryCellAddsUp(app, Regex.Match(activity, @"id=""call-times"".*?</table>", RegexOptions.Singleline).Value);
 
         Regex.Match(WebUtility.HtmlDecode(await app.Get("/customers?workspace=demo")), @"id=""cohorts"".*?</table>", RegexOptions.Singleline).Value
-            .ShouldContain(">100%<", Case.Sensitive, "all of a cohort are there in its first month");
+            .ShouldContain(">100.0%<", Case.Sensitive, "all of a cohort are there in its first month");
         WebUtility.HtmlDecode(await app.Get("/pipeline?workspace=demo")).ShouldContain("id=\"losses\"");
     }
 

@@ -35,12 +35,14 @@ internal static class Cohorts
 
     private static Grid Picture(List<Cohort> cohorts, Teller teller)
     {
+        // Few leave in a month, so the tint begins at the lowest share there is.
+        var least = cohorts.Min(cohort => cohort.Rows.Values.Min(row => row.Value!.Value) / cohort.First);
         var months = Math.Min(Most, cohorts.Max(cohort => cohort.Rows.Keys.Max()) + 1);
         return new Grid(
             "cohorts", Texts.CustomerCohortsTitle, Texts.ColumnCohort, [.. Enumerable.Range(0, months).Select(month => month.ToString(CultureInfo.InvariantCulture))],
             [.. cohorts.Select(cohort => new GridRow(
                 teller.Formats.Bucket(cohort.Began, Grain.Month), teller.Link(Metric, cohort.Rows[0]),
-                [.. Enumerable.Range(0, months).Select(month => cohort.Rows.TryGetValue(month, out var row) ? Cell(row, cohort, teller) : null)])
+                [.. Enumerable.Range(0, months).Select(month => cohort.Rows.TryGetValue(month, out var row) ? Cell(row, cohort, least, teller) : null)])
             {
                 Note = teller.Formats.Full(cohort.First, "count"),
             })])
@@ -51,11 +53,11 @@ internal static class Cohorts
         };
     }
 
-    private static GridCell Cell(AnswerRow row, Cohort cohort, Teller teller)
+    private static GridCell Cell(AnswerRow row, Cohort cohort, decimal least, Teller teller)
     {
         var share = row.Value!.Value / cohort.First;
         var link = teller.Page.Link("/metrics/" + Metric).Plus("where", Filter.On("cohort", row.By["cohort"])).With("from", Iso(row.PeriodStart)).With("to", Iso(row.PeriodEnd));
-        return new GridCell(teller.Formats.Percent(share), link + "#rows", Grid.Ground(share));
+        return new GridCell(teller.Formats.Percent(share), link + "#rows", Grid.Ground(least < 1 ? (share - least) / (1 - least) : 1));
     }
 
     private static DateOnly? Month(AnswerRow row) =>
