@@ -15,9 +15,12 @@ internal static class LeadReferences
         From("qualified_leads_new", Fold.Count, person => person.Qualified, (_, _) => 1, _ => 0),
         Entered("mql_new_per_cycle", Fold.Count, (person, entry, _) => IsMql(entry), (_, _, _) => 1, (_, _, _) => 0),
         Entered("mql_new_latest", Fold.Count, (person, entry, asOf) => IsMql(entry) && !Later(person, entry).Any(later => IsMql(later) && later.Day <= asOf), (_, _, _) => 1, (_, _, _) => 0),
+        Entered("sql_new_per_cycle", Fold.Count, (person, entry, _) => entry is { Stage: "sql", IsImplied: false } || IsFirstSql(person, entry), (_, _, _) => 1, (_, _, _) => 0),
         Open("qualified_leads_open", (person, day) => person.Stage(day)?.Stage is "mql" or "sal" or "sql" && !person.HasOptedOut(day)),
         Open("lead_handoffs_pending", (person, day) => person.Stage(day)?.Stage == "mql"),
         Fields("lead_completeness", person => Name(person) + Mail(person) + Phone(person), 3),
+        Fields("lead_completeness_weighted", person => Name(person) + Mail(person) + Phone(person), 3),
+        Fields("lead_completeness_captured", person => Name(person) + Mail(person) + Phone(person), 3),
         Fields("lead_completeness_extended", person => Name(person) + Mail(person) + Phone(person) + Filled(person, "company") + Filled(person, "title") + Filled(person, "country"), 6),
         Fields("lead_fully_complete_rate", person => Name(person) + Mail(person) + Phone(person) == 3 ? 1 : 0, 1),
         From("contactable_lead_rate", Fold.Ratio, Created, (person, asOf) => Mail(person) + Phone(person) > 0 && !person.HasOptedOut(asOf) ? 1 : 0, _ => 1),
@@ -27,7 +30,7 @@ internal static class LeadReferences
         Entered("mql_to_sql_rate_per_cycle", Fold.Ratio, (person, entry, _) => IsMql(entry) && !Earlier(person, entry).Any(earlier => IsMql(earlier) && earlier.Cycle == entry.Cycle),
             (person, entry, asOf) => Within(entry.Day, NextSql(person, entry, later => later.Cycle == entry.Cycle), 90, asOf), (_, _, _) => 1),
         Entered("mql_to_sql_rate_closest", Fold.Ratio, (person, entry, _) => IsMql(entry), Closest, (_, _, _) => 1),
-        From("sql_to_opportunity_rate", Fold.Ratio, person => person.OwnSql, (person, asOf) => Within(person.OwnSql, person.Opportunity, 60, asOf), _ => 1),
+        From("sql_to_opportunity_rate", Fold.Ratio, person => person.OwnSql, (person, asOf) => Within(person.OwnSql, person.WonOver, 60, asOf), _ => 1),
         From("lead_to_customer_rate", Fold.Ratio, Created, (person, asOf) => Within(person.Created, person.Customer, Window, asOf), _ => 1),
         From("lead_to_customer_rate_unlimited", Fold.Ratio, Created, (person, asOf) => person.Customer <= asOf ? 1 : 0, _ => 1),
         new("lead_to_customer_rate_same_period", Fold.Ratio, (world, period) =>
@@ -41,9 +44,13 @@ internal static class LeadReferences
 
     private static bool IsMql(Entry entry) => entry is { Stage: "mql", IsImplied: false };
 
-    private static IEnumerable<Entry> Later(Person person, Entry entry) => person.Entries.SkipWhile(one => one != entry).Skip(1);
+    /// <summary>A later stage that says it was sales-qualified by then, where nothing said so before.</summary>
+    private static bool IsFirstSql(Person person, Entry entry) =>
+        entry.Stage is "opportunity" or "customer" && entry.Day == person.FirstSql && !(person.OwnSql <= entry.Day) && !Earlier(person, entry).Any(earlier => earlier.Stage is "opportunity" or "customer");
 
-    private static IEnumerable<Entry> Earlier(Person person, Entry entry) => person.Entries.TakeWhile(one => one != entry);
+    private static IEnumerable<Entry> Later(Person person, Entry entry) => person.Entries.SkipWhile(one => !ReferenceEquals(one, entry)).Skip(1);
+
+    private static IEnumerable<Entry> Earlier(Person person, Entry entry) => person.Entries.TakeWhile(one => !ReferenceEquals(one, entry));
 
     /// <summary>What sales says to a hand-over: accepted, rejected, or qualified further.</summary>
     private static bool Decides(Person person, Entry entry) => !IsSynthetic(entry) && (entry.Stage is "sal" or "rejected"

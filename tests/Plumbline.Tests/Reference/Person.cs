@@ -48,6 +48,9 @@ internal sealed class Person
 
     internal DateOnly? Opportunity => First(entry => Rung(entry.Stage) >= 5, true);
 
+    /// <summary>The first opportunity from the SQL on.</summary>
+    internal DateOnly? WonOver => First(entry => Rung(entry.Stage) >= 5 && entry.Day >= OwnSql, true);
+
     internal DateOnly? Customer => First(entry => entry.Stage == "customer", true);
 
     internal DateOnly? Sal => First(entry => entry.Stage == "sal");
@@ -162,8 +165,10 @@ internal sealed class Person
         return entries;
     }
 
-    private DateOnly? Won() => _world.Deals
-        .Where(deal => _leads.Any(lead => lead.Row.Id == deal.Row.Text("lead_id") || lead.Row.Text("deal_id") == deal.Id))
+    /// <summary>That came of it.</summary>
+    internal IEnumerable<DealPast> Deals(World world) => world.Deals.Where(deal => _leads.Any(lead => lead.Row.Id == deal.Row.Text("lead_id") || lead.Row.Text("deal_id") == deal.Id));
+
+    private DateOnly? Won() => Deals(_world)
         .Select(deal => deal.Closing(DateOnly.MaxValue)).Where(closing => closing?.Status == "won").Select(closing => (DateOnly?)closing!.From).Min();
 }
 

@@ -36,6 +36,7 @@ internal sealed partial class RandomCrm
         Voice();
         Enablement();
         Marketing();
+        Apart("touches", Touches);
         _days = ExportDays();
         Exports = [.. _days.Select(day => new Export(day, Shown(day)))];
     }

@@ -21,6 +21,7 @@ public sealed class ReferenceTests
             DealReferences.All, PipelineReferences.All, ProposalReferences.All, LeadReferences.All, MoneyReferences.All, WorkReferences.All,
             CustomerReferences.All, RecurringReferences.All, EngagementReferences.All,
             TeamReferences.All, VoiceReferences.All, ContentReferences.All, MarketingReferences.All,
+            ActivityReferences.All, FollowUpReferences.All, LeadValueReferences.All,
         }.SelectMany(family => family).Where(reference => !Waiting.Ids.Contains(reference.Id)),
     ];
 

@@ -7,6 +7,7 @@ internal sealed class World
     private readonly List<(DateOnly From, string Currency, decimal Worth)> _rates;
     private Book? _book;
     private Book? _bookByCancellation;
+    private Deeds? _deeds;
 
     internal World(IReadOnlyList<Export> exports, DateOnly asOf)
     {
@@ -32,6 +33,8 @@ internal sealed class World
     internal IReadOnlyList<Person> People { get; }
 
     internal Book Book => _book ??= new Book(this);
+
+    internal Deeds Deeds => _deeds ??= new Deeds(this);
 
     internal Book BookByCancellation => _bookByCancellation ??= new Book(this, byCancellation: true);
 

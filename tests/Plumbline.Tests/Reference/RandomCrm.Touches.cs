@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Plumbline.Tests.Reference;
+
+internal sealed partial class RandomCrm
+{
+    /// <summary>Leads that came at a known minute, and much that is done about few of them within days.</summary>
+    private void Touches()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var day = Begin.AddDays(_random.Next(Days - 45));
+            var lead = Add("leads", $"f{i}", day, ("email", $"F{i}@x.com"), ("created_at", At(day)), ("source", Any("web", "fair", "")), ("channel", Any("paid", "")),
+                ("direction", Any("inbound", "inbound", "outbound")), ("campaign_id", Any("c0", "")), ("country", Any("DE", "")), ("account_id", Account()));
+            lead.Change(day, "owner_id", User());
+            lead.Change(day, "stage", Any("lead", "mql"));
+            lead.Change(Later(day, 60), "stage", Any("lead", "nurture", "mql"));
+            for (var (touch, most) = (0, _random.Next(13)); touch < most; touch++)
+            {
+                Touch($"tf{i}-{touch}", Later(day, 34), $"f{i}");
+            }
+        }
+
+        for (var i = 0; i < 10; i++)
+        {
+            Touch($"te{i}", Day(), $"e{_random.Next(30)}");
+        }
+    }
+
+    private void Touch(string id, DateOnly day, string lead)
+    {
+        var done = Add("activities", id, day, ("type", Any("call", "call", "email", "email", "sms", "meeting")), ("direction", Any("outbound", "outbound", "outbound", "outbound", "inbound")), ("actor_id", User()),
+            ("lead_id", lead), ("occurred_at", _random.Next(6) == 0 ? Story.Text(day) : At(day)), ("duration_s", Any("", "30", "60", "200")),
+            ("outcome", Any("", "", "", "no_answer", "connected", "no_answer", "opened", "replied", "completed", "cancelled")), ("capture", Any("auto", "manual")), ("is_automated", Any("true", "false", "", "")));
+        done.Died = _random.Next(14) == 0 ? Later(day, 120) : null;
+    }
+
+    private string At(DateOnly day) => day.ToDateTime(new TimeOnly(_random.Next(6, 18), _random.Next(60))).ToString("yyyy-MM-dd'T'HH:mm:00'Z'", CultureInfo.InvariantCulture);
+}
