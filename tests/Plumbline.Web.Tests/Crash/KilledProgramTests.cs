@@ -142,15 +142,17 @@ public sealed class KilledProgramTests
         var folder = DataFolder.Open(data).Value;
         using var held = FolderLock.TryAcquire(folder, "test", "test", TimeProvider.System).Value;
         using var open = OpenFolder.Open(folder, held, TimeProvider.System).Value;
-        told(await FolderState.Of(open.Stores, cancellation));
+        var state = await FolderState.Of(open.Stores, cancellation);
+        told(state);
         (open.Names.Contains(Workspace.Demo) && !await DemoWorkspace.IsFresh(open, cancellation)).ShouldBeFalse("a demo company that is listed is whole");
         if (words is not null)
         {
             var (understood, screen) = (Understood.Of(words), new RecordingScreen());
             var exitCode = await FolderRunner.Act(new CommandRun(understood.Words, CommandPaths.Here, screen, open, TimeProvider.System), understood, cancellation);
             exitCode.ShouldBe(ExitCode.Done, screen.Messages);
+            state = await FolderState.Of(open.Stores, cancellation);
         }
 
-        told(await FolderState.Of(open.Stores, cancellation));
+        told(state);
     }
 }
