@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Expressions;
 
@@ -11,7 +12,7 @@ public static class ExprText
         FieldExpr field => field.Path.Name,
         VariableExpr variable => "$" + variable.Name,
         LiteralExpr { Value: string text } => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'",
-        LiteralExpr { Value: DateOnly date } => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        LiteralExpr { Value: DateOnly date } => date.ToIso(),
         LiteralExpr { Value: bool flag } => flag ? "true" : "false",
         LiteralExpr literal => Convert.ToString(literal.Value, CultureInfo.InvariantCulture) ?? "",
         BinaryExpr binary => $"{Part(binary.Left)} {binary.Operator} {Part(binary.Right)}",

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Expressions;
 
@@ -105,7 +105,7 @@ internal static class Lexer
     {
         var length = Run(text, at, c => char.IsAsciiDigit(c) || c is '.' or '-');
         var word = text.Substring(at, length);
-        if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (IsoDay.TryRead(word, out _))
         {
             return (new Token(TokenKind.Date, word, at + 1), length);
         }

@@ -4,16 +4,17 @@ namespace Plumbline.Metrics.Facts;
 
 public static partial class FactSchema
 {
-    private static IEnumerable<FactColumn> Yearly(params string[] names) => names.Select(name => new FactColumn(name, Money) { Per = "year", Digits = Divided });
+    private static FactColumn[] Yearly(params string[] names) => [.. names.Select(name => new FactColumn(name, Money) { Per = "year", Digits = Divided })];
+
+    private static FactColumn[] ContractAmounts =>
+        [new("tcv", Money), .. Yearly("acv", "acv_annualised", "acv_with_fees", "acv_first_year"), new("recurring_amount", Money)];
 
     private static Fact[] MoneyFacts =>
     [
         Define(
             "contract_values", "A signed contract with its total and annual value", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts")], Dated("signed"), Wholes("term_months"),
-            [new("tcv", Money), .. Yearly("acv", "acv_annualised", "acv_with_fees", "acv_first_year")],
-            [new("recurring_amount", Money), .. Foreign("tcv", "acv", "acv_annualised", "acv_with_fees", "acv_first_year", "recurring_amount")
-                .Select(column => column.Name.Contains("acv", StringComparison.Ordinal) ? column with { Digits = Divided } : column)], Dated("closed"), Text("deal_type"),
+            ContractAmounts, Foreign(ContractAmounts), Dated("closed"), Text("deal_type"),
             Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "signed_on" },
         Define(
             "order_values", "An order net of refunds", "orders", "order_id", ["orders"],

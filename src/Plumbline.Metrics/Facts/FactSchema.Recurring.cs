@@ -19,6 +19,6 @@ public static partial class FactSchema
         Define(
             "contract_renewals", "The end of a contract's term, and whether another contract took its place", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts"), Ref("account_id", "accounts")], Dated("ended"), Flags("is_renewed"),
-            [new("amount", Money) { Per = "year", Digits = Divided }, .. Foreign("amount").Select(column => column with { Digits = Divided })], Owned, [new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "ended_on" },
+            Yearly("amount"), Foreign(Yearly("amount")), Owned, [new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "ended_on" },
     ];
 }

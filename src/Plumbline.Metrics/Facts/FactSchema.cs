@@ -44,10 +44,12 @@ public static partial class FactSchema
     private static FactColumn[] Amount => [new("amount", Money), .. Foreign("amount")];
 
     /// <summary>Whether amounts are in another currency, how much of it, and which.</summary>
-    private static FactColumn[] Foreign(params string[] amounts) =>
+    private static FactColumn[] Foreign(params string[] amounts) => Foreign(amounts.Select(amount => new FactColumn(amount, Money)));
+
+    private static FactColumn[] Foreign(IEnumerable<FactColumn> amounts) =>
     [
         new(Fact.CurrencyExcluded, Flag),
-        .. amounts.Select(amount => new FactColumn(Fact.ForeignName(amount), Money) { IsForeign = true }),
+        .. amounts.Select(amount => new FactColumn(Fact.ForeignName(amount.Name), Money) { IsForeign = true, Digits = amount.Digits }),
         new(Fact.Currency, FactType.Text) { IsForeign = true },
     ];
 

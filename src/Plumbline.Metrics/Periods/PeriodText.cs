@@ -133,7 +133,7 @@ public static partial class PeriodText
     }
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        IsoDay.TryRead(text, out var day) ? day : null;
 
     [GeneratedRegex(@"^(?<fiscal>fy)?(?<year>\d{4})(-(?<part>[qwp]?)(?<number>\d{1,2}))?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Named();

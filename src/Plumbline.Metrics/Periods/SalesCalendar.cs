@@ -86,7 +86,7 @@ public sealed partial record SalesCalendar(DayOfWeek WeekStart, int FiscalYearSt
         var (year, number) = grain is Grain.FiscalMonth or Grain.FiscalQuarter or Grain.FiscalYear ? FiscalOf(start, grain) : default;
         return grain switch
         {
-            Grain.Day => start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Grain.Day => start.ToIso(),
             Grain.Week or Grain.IsoWeek => string.Create(
                 CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(start.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(start.ToDateTime(default)):00}"),
             Grain.Month => start.ToString("yyyy-MM", CultureInfo.InvariantCulture),

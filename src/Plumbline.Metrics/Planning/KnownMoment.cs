@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
 
@@ -11,12 +12,12 @@ public readonly record struct KnownMoment(DateOnly Day, TimeOnly? Time = null)
 
     /// <summary>2026-07-31, or 2026-07-31T09:30; null when it is neither.</summary>
     public static KnownMoment? Parse(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new KnownMoment(day)
+        IsoDay.TryRead(text, out var day) ? new KnownMoment(day)
         : DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? new KnownMoment(DateOnly.FromDateTime(moment), TimeOnly.FromDateTime(moment))
         : null;
 
     public override string ToString() => Time is { } time
         ? string.Create(CultureInfo.InvariantCulture, $"{Day:yyyy-MM-dd}T{time:HH:mm:ss}")
-        : Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        : Day.ToIso();
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
 
@@ -16,13 +16,13 @@ public static class PlanText
     {
         var range = scan.Timing.Windows.Count == 0 ? "no period that has begun" : scan.Timing.Range.ToString();
         yield return scan.Between is { } between
-            ? $"{number}. Compare {between.States.Name} on the day before {range} with those on its last day: {(between.Scope is null ? "all deals" : "deals where " + ExprText.Of(between.Scope))}{(between.Window is null ? "" : ", due where " + ExprText.Of(between.Window))}{(scan.Rates is null ? "" : $", at the rates of {(scan.Rates.Constant is { } day ? Day(day) : "the first of the two days")}")}"
+            ? $"{number}. Compare {between.States.Name} on the day before {range} with those on its last day: {(between.Scope is null ? "all deals" : "deals where " + ExprText.Of(between.Scope))}{(between.Window is null ? "" : ", due where " + ExprText.Of(between.Window))}{(scan.Rates is null ? "" : $", at the rates of {(scan.Rates.Constant is { } day ? day.ToIso() : "the first of the two days")}")}"
             : scan.Timing.Anchor is { } anchor
-            ? $"{number}. Read {scan.Fact.Name}: rows whose {anchor} lies in {range}, as they held on {Day(plan.AsOf)}"
-            : $"{number}. Read {scan.Fact.Name}: rows that held on {string.Join(", ", scan.Timing.Windows.Select(window => Day(window.On)).Distinct())}";
+            ? $"{number}. Read {scan.Fact.Name}: rows whose {anchor} lies in {range}, as they held on {plan.AsOf.ToIso()}"
+            : $"{number}. Read {scan.Fact.Name}: rows that held on {string.Join(", ", scan.Timing.Windows.Select(window => window.On.ToIso()).Distinct())}";
         if (RateUse.IsIn(scan))
         {
-            yield return scan.Rates!.Constant is { } constant ? $"   turn amounts in other currencies into the base currency at the rates of {Day(constant)}" : $"   turn amounts in other currencies into the base currency at the rate of {DayOf(scan)}";
+            yield return scan.Rates!.Constant is { } constant ? $"   turn amounts in other currencies into the base currency at the rates of {constant.ToIso()}" : $"   turn amounts in other currencies into the base currency at the rate of {DayOf(scan)}";
         }
 
         if (scan.Where is not null)
@@ -37,7 +37,7 @@ public static class PlanText
                 CreditUse.Shared => "   share each out among the owners who are credited",
                 CreditUse.Dated => $"   credit each to whoever owned it on its {scan.Timing.Anchor}",
                 CreditUse.Full => "   count each in full for every owner who is credited",
-                _ => $"   credit each to whoever owns it on {Day(plan.AsOf)}",
+                _ => $"   credit each to whoever owns it on {plan.AsOf.ToIso()}",
             };
         }
 
@@ -55,6 +55,4 @@ public static class PlanText
     private static string DayOf(Scan scan) => scan.Fact.RatedOn is { } dated ? $"their {dated}"
         : scan.Timing.IsFlow ? "the day before the period, so that a change of rates is no change of revenue"
         : "the day they are looked at";
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

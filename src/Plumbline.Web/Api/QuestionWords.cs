@@ -68,7 +68,7 @@ internal sealed record QuestionWords
 
     /// <summary>A date as it is written everywhere: 2026-07-31.</summary>
     public static Outcome<DateOnly> Day(string text, string option) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        IsoDay.TryRead(text, out var day)
             ? day
             : new Problem($"'{text}' is not a date.", "--" + option, "Write it as 2026-07-31.");
 

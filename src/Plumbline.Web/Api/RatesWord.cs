@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plumbline.Metrics;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Web.Api;
 
@@ -18,7 +19,7 @@ public static class RatesWord
         }
 
         if (text.StartsWith(Constant, StringComparison.OrdinalIgnoreCase)
-            && DateOnly.TryParseExact(text[Constant.Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            && IsoDay.TryRead(text[Constant.Length..], out var day))
         {
             return day;
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Plumbline.Leads;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Leads;
+using Plumbline.Metrics.Periods;
 using Plumbline.Web.Api.Replies;
 using Plumbline.Web.Commands.Tables;
 using Plumbline.Web.Commands.Words;
@@ -51,7 +52,7 @@ internal static class DefinitionsCommand
     private static Task<int> Draft(CommandRun run, CancellationToken cancellation)
     {
         var (when, from) = (run.Words.GetValue(When), run.Words.GetValue(From));
-        if (when is null || !DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (when is null || !IsoDay.TryRead(from, out var day))
         {
             return Task.FromResult(run.Refuse(
                 [new Problem(when is null ? "A draft needs a condition." : from is null ? "A draft needs the day from which it decides." : $"'{from}' is no date.", when is null ? "--when" : "--from", when is null ? "An example: --when \"score >= 50\"" : "Write it as 2026-01-31.")],
@@ -124,7 +125,7 @@ internal static class DefinitionsCommand
             [
                 reply.Stage, reply.Version?.ToString(CultureInfo.InvariantCulture) ?? "–", reply.State.Replace('_', ' '),
                 reply.When + (reply.Decides ? "" : " (words: the CRM decides)") + string.Concat(reply.Problems.Select(problem => $"\n{problem}")),
-                Day(reply.From), reply.To is { } to ? Day(to) : "–", Name(reply.Marketing), Name(reply.Sales),
+                reply.From.ToIso(), reply.To is { } to ? to.ToIso() : "–", Name(reply.Marketing), Name(reply.Sales),
             ];
             table.AddRow(cells.Select(Drawing.Cell));
         }
@@ -132,7 +133,5 @@ internal static class DefinitionsCommand
         return table;
     }
 
-    private static string Name(SignatureReply? signature) => signature is null ? "–" : signature.On is { } day ? $"{signature.Name}, {Day(day)}" : signature.Name;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Name(SignatureReply? signature) => signature is null ? "–" : signature.On is { } day ? $"{signature.Name}, {day.ToIso()}" : signature.Name;
 }

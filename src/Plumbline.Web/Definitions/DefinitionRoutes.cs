@@ -1,6 +1,6 @@
-using System.Globalization;
 using Plumbline.Leads;
 using Plumbline.Metrics;
+using Plumbline.Metrics.Periods;
 using Plumbline.Web.Pages;
 
 namespace Plumbline.Web.Definitions;
@@ -23,7 +23,7 @@ public static class DefinitionRoutes
             return Results.LocalRedirect(typed.ToString());
         }
 
-        if (!DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!IsoDay.TryRead(from, out var day))
         {
             return Results.LocalRedirect(typed.With("refused", "A draft needs the day from which it decides.").ToString());
         }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Plumbline.Importing.Templates;
 using Plumbline.Importing.Typing;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Web.Inputs;
 
@@ -11,7 +11,7 @@ public sealed record QuotasGrid(string Name, string Title, string Lead, InputTem
 
     private protected override IReadOnlyList<SheetColumn> ColumnsOf(SheetScope scope) =>
     [
-        .. scope.Quarters.Select((quarter, number) => new SheetColumn(Day(quarter.Start), Texts.InputsQuarter(number + 1, quarter.Start), null, [])),
+        .. scope.Quarters.Select((quarter, number) => new SheetColumn(quarter.Start.ToIso(), Texts.InputsQuarter(number + 1, quarter.Start), null, [])),
     ];
 
     private protected override IReadOnlyList<(string Key, string Label)> RowsOf(IReadOnlyList<TypedRow> typed, SheetScope scope) =>
@@ -23,12 +23,10 @@ public sealed record QuotasGrid(string Name, string Title, string Lead, InputTem
     private protected override TypedRow RowOf(string row, string column, string amount, SheetScope scope) => new(new Dictionary<string, string>
     {
         ["id"] = $"{row} {column}", ["user"] = row, ["metric_id"] = "bookings", ["period_start"] = column,
-        ["period_end"] = string.Concat(scope.Quarters.Where(quarter => Day(quarter.Start) == column).Select(quarter => Day(quarter.End.AddDays(-1)))), ["target"] = amount,
+        ["period_end"] = string.Concat(scope.Quarters.Where(quarter => quarter.Start.ToIso() == column).Select(quarter => quarter.End.AddDays(-1).ToIso())), ["target"] = amount,
     });
 
     /// <summary>The version that counts.</summary>
     private protected override string Amount(IReadOnlyList<TypedRow> rows) =>
         rows.OrderBy(row => row["version"], StringComparer.Ordinal).LastOrDefault()?["target"] ?? "";
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Plumbline.Metrics.Periods;
 using Plumbline.Web.Api;
 
 namespace Plumbline.Web.Pages;
@@ -11,5 +11,5 @@ public static class ChosenRates
     /// <summary>The address with the rates in it; null when the form was not sent. What is no day stays as it is, to be told so.</summary>
     public static PageUrl? Apply(PageUrl url) => url[Key] is not { } text
         ? null
-        : url.Without(Key, "page").With("rates", DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? RatesWord.Of(day) : text);
+        : url.Without(Key, "page").With("rates", IsoDay.TryRead(text, out var day) ? RatesWord.Of(day) : text);
 }

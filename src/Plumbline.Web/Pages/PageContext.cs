@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
 using Plumbline.Web.Workspaces;
@@ -84,7 +83,7 @@ public sealed class PageContext(TimeProvider clock)
         var url = Url.At(path);
         if (Shown is { } shown && path.StartsWith("/metrics/", StringComparison.Ordinal))
         {
-            url = url.With("from", shown.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).With("to", shown.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            url = url.Over(shown.Start, shown.End);
         }
 
         return IsDemoStandIn ? url.With("workspace", IWorkspaces.DemoName) : url;

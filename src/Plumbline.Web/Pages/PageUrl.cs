@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Web.Pages;
 
@@ -40,6 +41,9 @@ public sealed class PageUrl
         var others = _values.Where(pair => pair.Key != key);
         return new PageUrl(Path, string.IsNullOrEmpty(value) ? [.. others] : [.. others, KeyValuePair.Create(key, value)]);
     }
+
+    /// <summary>The same over these days, whatever period it named before.</summary>
+    public PageUrl Over(DateOnly start, DateOnly end) => Without("period").With("from", start.ToIso()).With("to", end.ToIso());
 
     public PageUrl Without(params string[] keys) => new(Path, [.. _values.Where(pair => !keys.Contains(pair.Key))]);
 

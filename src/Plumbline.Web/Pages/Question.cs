@@ -106,7 +106,7 @@ public sealed record Question
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (IsoDay.TryRead(text, out var date))
         {
             return date;
         }

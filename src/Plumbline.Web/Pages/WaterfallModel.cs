@@ -59,9 +59,7 @@ public sealed record WaterfallModel(Waterfall? Of, IReadOnlyList<WaterfallBar> B
 
     private static string Inside(Waterfall waterfall, string metric, Period period, string? line, PageContext page)
     {
-        var url = page.Link("/metrics/" + metric).Without("period", "from", "to", "where", "compare")
-            .With("from", period.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
-            .With("to", period.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var url = page.Link("/metrics/" + metric).Without("where", "compare").Over(period.Start, period.End);
         url = waterfall.Question.Query.Where.Aggregate(url, (known, condition) => known.Plus("where", condition));
         return (line is null or WaterfallQuery.Fx ? url : url.Plus("where", Filter.On(waterfall.Question.By, line))) + "#rows";
     }

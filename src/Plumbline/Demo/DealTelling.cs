@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Demo;
 
@@ -156,5 +157,5 @@ internal sealed class DealTelling(World world)
 
     private static string? Text(decimal? amount) => amount?.ToString(CultureInfo.InvariantCulture);
 
-    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Text(DateOnly date) => date.ToIso();
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Exports;
 
@@ -24,7 +25,7 @@ public sealed class CsvText(TextWriter output)
         null => "",
         bool flag => flag ? "true" : "false",
         decimal number => number.ToString("0.############################", CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToIso(),
         DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         string text => Text(text),
         sbyte or short or int or long or float or double => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),

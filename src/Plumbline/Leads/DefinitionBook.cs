@@ -2,6 +2,7 @@ using System.Data.Common;
 using Plumbline.Importing.Typing;
 using Plumbline.Metrics;
 using Plumbline.Metrics.Leads;
+using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Queries;
 
@@ -42,7 +43,7 @@ public sealed record DefinitionBook(LeadDefinitions Definitions, CustomFields Cu
         {
             if (from <= last.From)
             {
-                problems.Add(new Problem($"Version {last.Version} of {stage} was signed for {Plain.Day(last.From)} and on, and what is signed stays.", "--from", "Choose a later day."));
+                problems.Add(new Problem($"Version {last.Version} of {stage} was signed for {last.From.ToIso()} and on, and what is signed stays.", "--from", "Choose a later day."));
             }
             else if (last.Definition.Criteria == when.Trim())
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plumbline.Metrics.Expressions;
+using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 using Plumbline.Metrics.Sql;
@@ -25,11 +26,11 @@ internal static class Explanations
         yield return new("conditions", string.Join("; ", metric.Measures.Select(measure => measure.Where).OfType<Expr>().Select(ExprText.Of).Distinct()));
         yield return new("window", plan.WindowOf(metric) is { } days ? string.Create(CultureInfo.InvariantCulture, $"{days} days, the last one included") : "");
         yield return new("low sample below", metric.MinN > 0 ? metric.MinN.ToString(CultureInfo.InvariantCulture) : "");
-        yield return new("as of", plan.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        yield return new("as of", plan.AsOf.ToIso());
         yield return new("period", plan.Axis.Whole.ToString());
         yield return new("time zone", workspace.Settings.TimeZone);
         yield return new("currency", workspace.Settings.Currency);
-        yield return new("rates", plan.Query.ConstantRates is { } constant ? $"those of {constant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} for all amounts" : plan.Scans.Any(RateUse.IsIn) ? "those of each amount's own day" : "");
+        yield return new("rates", plan.Query.ConstantRates is { } constant ? $"those of {constant.ToIso()} for all amounts" : plan.Scans.Any(RateUse.IsIn) ? "those of each amount's own day" : "");
         yield return new("null means", metric.NullMeans ?? "");
     }
 }

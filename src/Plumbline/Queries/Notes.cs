@@ -2,6 +2,7 @@ using System.Globalization;
 using Plumbline.Importing.Templates;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
 
@@ -103,20 +104,18 @@ internal static class Notes
         var own = rows.Where(row => row.Metric == (metric.VariantOf ?? metric.Id)).ToList();
         if (Last(own.Where(row => row.NullReason == NullReason.DefinitionChanged).Select(row => plan.ChangeWithin(metric, row.Cell))) is { } within)
         {
-            yield return Note($"What counts as {within.Stage.ToUpperInvariant()} was defined anew on {Day(within.Day)}, so {metric.Name} is not told for days on both sides of it: ask up to that day, or from it on.");
+            yield return Note($"What counts as {within.Stage.ToUpperInvariant()} was defined anew on {within.Day.ToIso()}, so {metric.Name} is not told for days on both sides of it: ask up to that day, or from it on.");
         }
 
         if (Last(own.Where(row => row is { Value: not null, Compare.Value: not null })
             .Select(row => plan.Definitions.LastChange(metric.Definitions, row.Compare!.PeriodStart, row.PeriodEnd.AddDays(-1)))) is { } between)
         {
-            yield return Note($"What counts as {between.Stage.ToUpperInvariant()} was defined anew on {Day(between.Day)}, so {metric.Name} is not compared across that day.");
+            yield return Note($"What counts as {between.Stage.ToUpperInvariant()} was defined anew on {between.Day.ToIso()}, so {metric.Name} is not compared across that day.");
         }
 
         Note Note(string text) => new(NullReason.DefinitionChanged, text, null, metric.Id);
 
         static (string Stage, DateOnly Day)? Last(IEnumerable<(string Stage, DateOnly Day)?> changes) => changes.MaxBy(change => change?.Day);
-
-        static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private static IEnumerable<Note> Texts(string records, long foreign, long unknown, QueriedWorkspace workspace)

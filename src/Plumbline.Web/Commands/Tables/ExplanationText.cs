@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Results;
 
 namespace Plumbline.Web.Commands.Tables;
@@ -44,7 +45,7 @@ internal static class ExplanationText
     {
         null => "null",
         string text => $"'{text}'",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToIso(),
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Plumbline.Metrics.Changes;
+using Plumbline.Metrics.Periods;
 using Plumbline.Web.Commands.Screens;
 using Plumbline.Web.Pages;
 using Spectre.Console;
@@ -73,7 +74,7 @@ internal static class RestatedText
     private static string Text(object? value) => value switch
     {
         null => Figure.Missing,
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToIso(),
         decimal number => Figure.Of(number, "number"),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

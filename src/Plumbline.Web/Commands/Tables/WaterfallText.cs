@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Plumbline.Exports;
+using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Waterfalls;
 using Plumbline.Web.Commands.Screens;
 using Plumbline.Web.Pages;
@@ -60,5 +61,5 @@ internal static class WaterfallText
         return text.ToString();
     }
 
-    private static string Day(WaterfallEnd end) => end.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(WaterfallEnd end) => end.On.ToIso();
 }

@@ -56,16 +56,15 @@ internal static class Cohorts
     private static GridCell Cell(AnswerRow row, Cohort cohort, decimal least, Teller teller)
     {
         var share = row.Value!.Value / cohort.First;
-        var link = teller.Page.Link("/metrics/" + Metric).Plus("where", Filter.On("cohort", row.By["cohort"])).With("from", Iso(row.PeriodStart)).With("to", Iso(row.PeriodEnd));
+        var link = teller.Page.Link("/metrics/" + Metric).Plus("where", Filter.On("cohort", row.By["cohort"])).Over(row.PeriodStart, row.PeriodEnd);
         return new GridCell(teller.Formats.Percent(share), link + "#rows", Grid.Ground(least < 1 ? (share - least) / (1 - least) : 1));
     }
 
     private static DateOnly? Month(AnswerRow row) =>
-        DateOnly.TryParseExact(row.By["cohort"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        IsoDay.TryRead(row.By["cohort"] + "-01", out var day) ? day : null;
 
     private static int Since(DateOnly began, DateOnly month) => ((month.Year - began.Year) * 12) + month.Month - began.Month;
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <param name="Rows">By the months since the first.</param>
     private sealed record Cohort(DateOnly Began, IReadOnlyDictionary<int, AnswerRow> Rows)

@@ -72,8 +72,7 @@ internal static class LeadsStory
             return null;
         }
 
-        var chart = ChartSpec.OverTime(buckets, Grain.Month, Texts.CohortLine, teller.Formats, row => PageUrl.To("/metrics/" + Rate).WithAll(teller.Page.Link("/metrics/" + Rate))
-            .With("from", Iso(row.PeriodStart)).With("to", Iso(row.PeriodEnd)));
+        var chart = ChartSpec.OverTime(buckets, Grain.Month, Texts.CohortLine, teller.Formats, row => teller.Page.Link("/metrics/" + Rate).Over(row.PeriodStart, row.PeriodEnd));
         return new TimeLine("cohorts", Texts.CohortsTitle(buckets.Any(row => !row.IsMature)), chart) { Help = Texts.CohortsHelp };
     }
 
@@ -98,6 +97,4 @@ internal static class LeadsStory
             Help = Texts.ReturnsHelp,
         };
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

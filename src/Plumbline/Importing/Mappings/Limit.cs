@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Importing.Mappings;
 
@@ -7,7 +8,7 @@ internal sealed record Limit(decimal? Number, DateOnly? Date)
 {
     public static Limit? Read(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (IsoDay.TryRead(text, out var date))
         {
             return new Limit(null, date);
         }

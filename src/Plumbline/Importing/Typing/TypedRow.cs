@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Plumbline.Importing.Templates;
 using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Periods;
 using Plumbline.Queries;
 
 namespace Plumbline.Importing.Typing;
@@ -42,7 +43,7 @@ public sealed record TypedRow(IReadOnlyDictionary<string, string> Cells)
 
     private static string Text(DbDataReader reader, int column, TemplateColumn of) => reader.IsDBNull(column) ? "" : of.Field?.Kind switch
     {
-        FieldKind.Date or FieldKind.Moment => reader.GetFieldValue<DateOnly>(column).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FieldKind.Date or FieldKind.Moment => reader.GetFieldValue<DateOnly>(column).ToIso(),
         FieldKind.Number or FieldKind.Money or FieldKind.Fraction => reader.GetDecimal(column).ToString("0.######", CultureInfo.InvariantCulture),
         FieldKind.Flag => reader.GetBoolean(column) ? "yes" : "no",
         FieldKind.Whole => Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),

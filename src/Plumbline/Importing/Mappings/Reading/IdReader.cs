@@ -1,6 +1,7 @@
 using System.Globalization;
 using Plumbline.Importing.Files;
 using Plumbline.Importing.Values;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Importing.Mappings.Reading;
 
@@ -40,7 +41,7 @@ internal sealed class NaturalIdReader(IReadOnlyList<int> parts, string first) : 
 
     private static string Text(StagedValue value) =>
         value.Text
-        ?? value.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        ?? value.Date?.ToIso()
         ?? value.InstantUtc?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture)
         ?? value.Number?.ToString("G29", CultureInfo.InvariantCulture)
         ?? value.Flag?.ToString(CultureInfo.InvariantCulture)

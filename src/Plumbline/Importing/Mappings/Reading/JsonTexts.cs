@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Plumbline.Importing.Files;
 using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Importing.Mappings.Reading;
 
@@ -81,7 +82,7 @@ internal sealed class CustomWriter(IReadOnlyList<(Field Field, CellReader Reader
         }
         else
         {
-            writer.WriteStringValue(value.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            writer.WriteStringValue(value.Date?.ToIso()
                 ?? value.InstantUtc?.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture)
                 ?? value.Text);
         }
