@@ -66,8 +66,11 @@ public static partial class FactSchema
         Define(
             "proposal_states", "The proposal of a deal: its first sending, and the amount of the latest version sent", "deals", "deal_id",
             ["proposals"],
-            [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("first_sent"), Dated("first_created"), Wholes("version_count"),
+            [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("first_sent"), Wholes("version_count"),
             Amount, Owned, DealAttributes) with { RatedOn = "first_sent_on" },
+        Define(
+            "proposal_starts", "A deal on the day its first proposal was written", "deals", "deal_id", ["proposals"],
+            [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("created"), Owned, DealAttributes) with { BeginsOn = "created_on" },
         Define(
             "proposal_versions", "One version of a proposal that was sent", "proposals", "proposal_id", ["proposals"],
             [Ref("proposal_id", "proposals"), Ref("deal_id", "deals")], Dated("sent"), Amount, Owned, DealAttributes) with { RatedOn = "sent_on" },

@@ -19,7 +19,7 @@ public static partial class FactSchema
             "lead_milestones", "A person who became a lead, with the first day each stage was reached", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("created"), Dated("mql"), Dated("sql"), Dated("qualified"),
             Dates("sal_on", "own_sql_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
-            Wholes("mql_to_sql_days", "created_to_customer_days", "sql_to_customer_days"),
+            Wholes("mql_to_sql_days", "sql_to_opportunity_days", "created_to_customer_days", "sql_to_customer_days"),
             Flags("has_name", "has_email", "has_phone", "has_company", "has_title", "has_country"),
             Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import"), Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(

@@ -11,7 +11,7 @@ public static partial class FactSchema
         Define(
             "campaign_wins", "A won deal under each campaign that brought its person, or itself, before it was won", "deals", "deal_id", ["deals", "campaigns"],
             [Ref("deal_id", "deals"), Ref("campaign_id", "campaigns")], Dated("closed"), Amount, Flags("is_first", "is_last"), Wholes("campaign_count"), Owned,
-            [Ref("account_id", "accounts"), new("deal_type", FactType.Text), new("source", FactType.Text), Ref("lead_id", "leads")]) with { RatedOn = "closed_on" },
+            [Ref("account_id", "accounts"), new("deal_type", FactType.Text), new("source", FactType.Text), Ref("lead_id", "leads")]) with { HasCredit = true, RatedOn = "closed_on" },
         Define(
             "web_visits", "A visit to the web site: what one visitor did without a pause of half an hour", "web_events", "row_id", ["web_events"],
             [Ref("row_id", "web_events")], Dated("visited"), Text("visitor_id", "landing_page", "source"), Dates("submitted_on")) with { BeginsOn = "visited_on" },

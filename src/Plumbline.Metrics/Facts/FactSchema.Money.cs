@@ -49,7 +49,7 @@ public static partial class FactSchema
             ["contracts"],
             [Ref("contract_id", "contracts"), Ref("account_id", "accounts")], Dated("ended"), Flags("is_retained"), Owned),
         Define(
-            "product_users", "A user of the product on a day it was used", "accounts", "account_id", ["usage_events"],
-            [Ref("account_id", "accounts"), new("user_ref", FactType.Text)], Dated("occurred"), [Ref("product_id", "products")]),
+            "product_users", "A user of the product on a day it was used", "usage_events", "row_id", ["usage_events"],
+            [Ref("row_id", "usage_events"), Ref("account_id", "accounts"), new("user_ref", FactType.Text)], Dated("occurred"), [Ref("product_id", "products")]),
     ];
 }

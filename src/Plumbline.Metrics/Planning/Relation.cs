@@ -35,7 +35,7 @@ public sealed record Relation(string Name, Fact Fact, string Key, RelationDay Da
     public (string Column, Expressions.Expr Bound)? Since { get; init; }
 
     /// <summary>Whether it is the credited owner's and not the row's own: who is credited decides which stands beside.</summary>
-    public bool IsOfOwner => Key == "owner_id";
+    public bool IsOfOwner => Key is "owner_id" or "team_id";
 
     /// <summary>Whether the day depends on the period and not on the row.</summary>
     public bool IsOfPeriod => Day is RelationDay.PeriodStart or RelationDay.PeriodEnd;

@@ -27,7 +27,7 @@ internal sealed record FactGroup(
         new("scope_deal_products", "deals", "deal_id", [], [("deal_products", "deal_id")]) { Sources = ["deal_lines"] },
         new("scope_touch_deals", "deals", "deal_id", [], [("deal_touch_states", "deal_id"), ("deal_next_steps", "deal_id")]) { Sources = ["activities"] },
         new("scope_proposal_deals", "deals", "deal_id", ["work_proposals"],
-            [("proposal_states", "deal_id"), ("proposal_versions", "deal_id")]) { Sources = ["proposals"] },
+            [("proposal_states", "deal_id"), ("proposal_starts", "deal_id"), ("proposal_versions", "deal_id")]) { Sources = ["proposals"] },
         new("scope_leads", "leads", "lead_id", ["work_lead_evidence", LeadRules.Script, "work_leads"],
             [("lead_milestones", "lead_id"), ("lead_repeats", "lead_id"), ("lead_entries", "lead_id"), ("lead_states", "lead_id"), ("lead_owners", "lead_id")]),
         new("scope_activities", "activities", "activity_id", ["work_touches"], [("touches", "activity_id")]),

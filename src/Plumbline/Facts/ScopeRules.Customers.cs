@@ -53,7 +53,8 @@ internal static partial class ScopeRules
         "scope_usage_accounts" =>
         [
             new("accounts", "SELECT id FROM touched_accounts"),
-            .. Rows("account_id", "usage_events"),
+            new("usage_events", "SELECT coalesce(account_id, 0) FROM usage_events WHERE row_id IN (SELECT id FROM touched_usage_events)"),
+            new("usage_events", "SELECT coalesce(account_id, 0) FROM usage_events_versions WHERE row_id IN (SELECT id FROM touched_usage_events)"),
             new(null, Into("accounts", "scope_usage_accounts")),
         ],
         "scope_wallets" =>

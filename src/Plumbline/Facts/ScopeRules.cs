@@ -94,7 +94,7 @@ internal static partial class ScopeRules
         [
             new(null, "SELECT id FROM scope_deals"),
             new("proposals", "SELECT deal_id FROM proposals WHERE proposal_id IN (SELECT id FROM touched_proposals)"),
-            .. OwnedBy("deal_id", "proposal_states", "proposal_versions"),
+            .. OwnedBy("deal_id", "proposal_states", "proposal_starts", "proposal_versions"),
             new(null, Into("deals", "scope_proposal_deals")),
         ],
         "scope_leads" =>

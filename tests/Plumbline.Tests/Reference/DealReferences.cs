@@ -174,6 +174,7 @@ internal sealed class ClosedDeal(World world, DealPast deal, Stretch closing)
         {
             "size_band" => [(Band(Amount), 1)],
             "loss_reason" => [(LossReason, 1)],
+            "competitor" => [(deal.History[^1] == closing ? labels.Of(by) : null, 1)],
             "last_open_stage" => [(LastOpenStage, 1)],
             "owner" or "team" or "manager" => Credited(credit, by),
             _ => [(labels.Of(by), 1)],

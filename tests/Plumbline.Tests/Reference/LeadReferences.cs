@@ -31,6 +31,7 @@ internal static class LeadReferences
             (person, entry, asOf) => Within(entry.Day, NextSql(person, entry, later => later.Cycle == entry.Cycle), 90, asOf), (_, _, _) => 1),
         Entered("mql_to_sql_rate_closest", Fold.Ratio, (person, entry, _) => IsMql(entry), Closest, (_, _, _) => 1),
         From("sql_to_opportunity_rate", Fold.Ratio, person => person.OwnSql, (person, asOf) => Within(person.OwnSql, person.WonOver, 60, asOf), _ => 1),
+        new("funnel_step_rate", Fold.Ratio, Steps),
         From("lead_to_customer_rate", Fold.Ratio, Created, (person, asOf) => Within(person.Created, person.Customer, Window, asOf), _ => 1),
         From("lead_to_customer_rate_unlimited", Fold.Ratio, Created, (person, asOf) => person.Customer <= asOf ? 1 : 0, _ => 1),
         new("lead_to_customer_rate_same_period", Fold.Ratio, (world, period) =>
@@ -39,6 +40,17 @@ internal static class LeadReferences
         Entered("lead_rejection_rate", Fold.Ratio, (person, entry, _) => Decides(person, entry) && !Earlier(person, entry).Any(earlier => earlier.Cycle == entry.Cycle && Decides(person, earlier)),
             (_, entry, _) => entry.Stage == "rejected" ? 1 : 0, (_, _, _) => 1),
     ];
+
+    /// <summary>There is no step after the last one.</summary>
+    private static IEnumerable<Part> Steps(World world, Period period) =>
+        from person in world.People
+        where !person.IsBulk && person.IsThere(world.AsOf) && period.Contains(person.Created)
+        let reached = person.Funnel
+        from place in Enumerable.Range(0, reached.Count)
+        where reached[place].Day <= world.AsOf
+        let labels = person.Labels(person.Created)
+        select new Part(name => name == "funnel_step" ? [(reached[place].Step, 1)] : labels(name),
+            place < reached.Count - 1 && reached[place + 1].Day <= world.AsOf ? 1 : 0, place < reached.Count - 1 ? 1 : 0);
 
     private static DateOnly? Created(Person person) => person.IsBulk ? null : person.Created;
 

@@ -51,6 +51,21 @@ internal sealed class Person
     /// <summary>The first opportunity from the SQL on.</summary>
     internal DateOnly? WonOver => First(entry => Rung(entry.Stage) >= 5 && entry.Day >= OwnSql, true);
 
+    /// <summary>When each step was reached, at the latest with a later one; a proposal is one that was sent for a deal that came of it.</summary>
+    internal IReadOnlyList<(string Step, DateOnly? Day)> Funnel
+    {
+        get
+        {
+            var proposal = Deals(_world).SelectMany(deal => _world.Never("proposals").Where(row => row.Text("deal_id") == deal.Id && !(deal.Gone <= row.Day("sent_at")))).Min(row => row.Day("sent_at"));
+            DateOnly? Reached(int rung) => new[] { First(entry => Rung(entry.Stage) >= rung, true), proposal }.Min();
+            return
+            [
+                ("lead", Created), ("mql", Reached(2)), ("sql", Reached(4)), ("opportunity", Reached(5)),
+                ("proposal", new[] { proposal, Customer }.Min()), ("won", Customer),
+            ];
+        }
+    }
+
     internal DateOnly? Customer => First(entry => entry.Stage == "customer", true);
 
     internal DateOnly? Sal => First(entry => entry.Stage == "sal");

@@ -26,6 +26,11 @@ internal static class PipelineReferences
         Left("stage_duration_days_p90", Fold.P90, left => left.Days, _ => true),
         Left("stage_duration_days_latest", Fold.Mean, left => left.Latest, _ => true),
         Left("stage_duration_days_won", Fold.Mean, left => left.Days, status => status == "won"),
+        new("next_step_coverage", Fold.Ratio, (world, period) =>
+            from deal in world.Deals
+            let day = world.LastDay(period)
+            where !deal.IsRenewal && deal.IsOpen(day) && world.PlansToldSince <= day
+            select new Part(new OpenDeal(world, deal, day).Labels, world.All("plans").Any(plan => plan.Row.Text("deal_id") == deal.Id && IsPlanned(plan, day)) ? 1 : 0, 1)),
         Passed("stage_conversion_rate", passage => passage.WentOn ? 1 : 0, passage => passage.IsStill || passage.IsElsewhere ? 0 : 1),
         Passed("stage_conversion_rate_entered", passage => passage.WentOn ? 1 : 0, _ => 1),
         Passed("stage_still_there", passage => passage.IsStill ? 1 : 0, _ => 1),
@@ -37,6 +42,11 @@ internal static class PipelineReferences
         where !deal.IsRenewal && deal.IsOpen(day)
         let open = new OpenDeal(world, deal, day)
         select new Part(open.Labels, over(open), under(open)));
+
+    /// <summary>By the last export up to the day; what is planned for the day itself is no next step on it any more.</summary>
+    private static bool IsPlanned(Known plan, DateOnly day) => !(plan.Gone <= day)
+        && plan.Seen.LastOrDefault(seen => seen.Day <= day) is { Row: { } row } seen
+        && row.Day("scheduled_for") > day && row.Text("outcome") is not ("cancelled" or "completed" or "no_show") && !(row.Day("occurred_at") <= seen.Day);
 
     private static IEnumerable<Part> Created(World world, Period period) =>
         from deal in world.Deals

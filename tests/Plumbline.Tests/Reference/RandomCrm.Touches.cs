@@ -35,5 +35,22 @@ internal sealed partial class RandomCrm
         done.Died = _random.Next(14) == 0 ? Later(day, 120) : null;
     }
 
+    /// <summary>What is planned for deals: some is put off or called off, some takes place, some is taken back.</summary>
+    private void Plans()
+    {
+        for (var i = 0; i < 14; i++)
+        {
+            var day = Day();
+            var plan = Add("activities", $"plan{i}", day, ("type", "meeting"), ("direction", "outbound"), ("deal_id", $"d{_random.Next(34)}"), ("actor_id", User()));
+            plan.Change(day, "scheduled_for", Story.Text(Later(day, 120)));
+            plan.Change(Later(day, 60), "scheduled_for", Maybe(0.8, () => Story.Text(Later(day, 200))));
+            var end = Later(day, 90);
+            var isHeld = _random.Next(4) == 0;
+            plan.Change(end, "outcome", isHeld ? "completed" : Any("", "", "cancelled", "no_show"));
+            plan.Change(end, "occurred_at", isHeld ? Story.Text(end) : "");
+            plan.Died = _random.Next(8) == 0 ? Later(day, 100) : null;
+        }
+    }
+
     private string At(DateOnly day) => day.ToDateTime(new TimeOnly(_random.Next(6, 18), _random.Next(60))).ToString("yyyy-MM-dd'T'HH:mm:00'Z'", CultureInfo.InvariantCulture);
 }

@@ -37,6 +37,7 @@ internal sealed partial class RandomCrm
         Enablement();
         Marketing();
         Apart("touches", Touches);
+        Apart("plans", Plans);
         _days = ExportDays();
         Exports = [.. _days.Select(day => new Export(day, Shown(day)))];
     }

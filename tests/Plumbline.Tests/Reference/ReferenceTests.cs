@@ -13,7 +13,7 @@ namespace Plumbline.Tests.Reference;
 public sealed class ReferenceTests
 {
     private const string Asked = "PLUMBLINE_REFERENCE_SEEDS";
-    private static readonly DateOnly Today = RandomCrm.Begin.AddDays(181);
+    internal static readonly DateOnly Today = RandomCrm.Begin.AddDays(181);
     private static readonly IReadOnlyList<Reference> References = 
     [
         .. new[]
@@ -21,7 +21,7 @@ public sealed class ReferenceTests
             DealReferences.All, PipelineReferences.All, ProposalReferences.All, LeadReferences.All, MoneyReferences.All, WorkReferences.All,
             CustomerReferences.All, RecurringReferences.All, EngagementReferences.All,
             TeamReferences.All, VoiceReferences.All, ContentReferences.All, MarketingReferences.All,
-            ActivityReferences.All, FollowUpReferences.All, LeadValueReferences.All,
+            ActivityReferences.All, FollowUpReferences.All, LeadValueReferences.All, QualityReferences.All,
         }.SelectMany(family => family).Where(reference => !Waiting.Ids.Contains(reference.Id)),
     ];
 

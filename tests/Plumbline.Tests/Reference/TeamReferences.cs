@@ -31,7 +31,7 @@ internal static class TeamReferences
             from one in DealReferences.Booked(world, period)
             from credit in one.Part.By("owner").Zip(one.Part.By("team"), one.Part.By("manager"))
             let holder = whose == "team_id" ? credit.Second.Label : credit.First.Label
-            where Quota.Of(inTheEnd, holder, one.Day) is { IsAsked: true }
+            where Quota.Of(inTheEnd, holder, one.Day) is { IsAsked: true } && (whose == "team_id" || World.IsEmployed(world.Find("users", holder)!, one.Day))
             select new Part(name => [(name switch
             {
                 "owner" => credit.First.Label,

@@ -5,18 +5,13 @@ internal static class Waiting
 {
     internal static IReadOnlyDictionary<string, string[]> ByReason { get; } = new Dictionary<string, string[]>
     {
-        ["not written yet"] = ["activity_per_rep_day", "next_step_coverage", "funnel_step_rate", "speed_to_lead_business", "data_freshness_minutes"],
-        ["people who use the product and are of no account are not counted, where they should be"] = ["arpu"],
-        ["shared deals count for the deal's own owner and team, where credit is shared"] =
-            ["campaign_bookings", "campaign_bookings_last", "campaign_bookings_linear", "quota_attainment", "quota_attainment_team"],
+        ["not written yet"] = ["speed_to_lead_business"],
         ["differs in some random companies, and it is not found out yet which side is wrong"] =
         [
             "playbook_adherence", "calls_new_leads", "calls_previous_leads", "calls_per_previous_lead", "followup_compliance_rate", "single_followup_abandon_rate", "reps_reaching_fifth_followup_share", "touches_per_lead",
             "touches_per_lead_median", "touches_per_lead_raw", "touches_per_lead_leads", "lead_completeness_weighted", "lead_completeness_captured",
         ],
         ["without any cost in the period it is 0, where it may be unknown"] = ["cost_per_lead", "cost_per_lead_qualified"],
-        ["an opportunity that came before the lead was sales-qualified counts as reached, where a conversion should follow its base"] = ["sql_to_opportunity_rate"],
-        ["credited to owner and team of the first sending, where the definition reads those of the day of creation"] = ["proposals_generated_created"],
     };
 
     internal static IEnumerable<string> Ids => ByReason.Values.SelectMany(ids => ids);

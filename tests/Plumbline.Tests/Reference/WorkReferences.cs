@@ -1,3 +1,5 @@
+using Plumbline.Metrics.Periods;
+
 namespace Plumbline.Tests.Reference;
 
 /// <summary>What people did: activities, calls, meetings.</summary>
@@ -9,7 +11,24 @@ internal static class WorkReferences
         Done("connect_rate", Fold.Ratio, IsCall, row => row.Text("outcome") == "connected" ? 1 : 0, 1),
         Done("meetings_held", Fold.Count, row => row.Text("type") == "meeting" && row.Text("outcome") == "completed", _ => 1, 0),
         Done("activity_autocapture_share", Fold.Ratio, _ => true, row => row.Text("capture") == "auto" ? 1 : 0, 1),
+        new("activity_per_rep_day", Fold.Ratio, (world, period) => ByReps(world, period).Concat(DaysOfReps(world, period))),
     ];
+
+    private static IEnumerable<Part> ByReps(World world, Period period) =>
+        from row in world.Rows("activities")
+        let day = row.Day("occurred_at")!.Value
+        where day <= world.AsOf && period.Contains(day) && row.Flag("is_automated") != true
+            && world.Find("users", row.Text("actor_id")) is { } actor && IsRep(world, actor) && World.IsEmployed(actor, day)
+        select new Part(TeamReferences.OfUser(world, row.Text("actor_id"), day), 1);
+
+    private static IEnumerable<Part> DaysOfReps(World world, Period period) =>
+        from rep in world.Rows("users").Where(user => IsRep(world, user))
+        from day in Enumerable.Range(0, Math.Max(0, world.LastDay(period).DayNumber - period.Start.DayNumber + 1)).Select(period.Start.AddDays)
+        where day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && World.IsEmployed(rep, day)
+        select new Part(TeamReferences.OfUser(world, rep.Id, day), 0, 1);
+
+    /// <summary>Who is said to carry a quota; where nothing is said, who has one.</summary>
+    private static bool IsRep(World world, Row user) => user.Flag("is_quota_carrying") ?? world.Never("quotas").Any(quota => quota.Text("user_id") == user.Id);
 
     private static bool IsCall(Row row) => row.Text("type") == "call" && row.Text("direction") == "outbound" && row.Flag("is_automated") != true;
 

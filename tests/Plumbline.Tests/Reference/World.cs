@@ -21,12 +21,21 @@ internal sealed class World
             ];
         }
 
+        _tables["plans"] = [.. All("activities").Where(known => known.Seen.Any(seen => seen.Row.Text("scheduled_for") is not null))];
+        _tables["activities"] = [.. All("activities").Where(known => known.Row.Text("occurred_at") is not null)];
+        PlansToldSince = exports.Where(export => Of(export, "activities").Any(row => row.Cells.ContainsKey("scheduled_for"))).Min(export => (DateOnly?)export.Day);
+        ExportDays = [.. exports.Select(export => export.Day)];
         _rates = [.. Rows("fx_rates").Select(row => (row.Day("valid_from")!.Value, row.Text("currency")!, row.Number("base_per_unit")!.Value))];
         Deals = [.. All("deals").Where(deal => deal.Row.Text("outcome") != "duplicate").Select(deal => new DealPast(this, deal))];
         People = Person.In(this);
     }
 
     internal DateOnly AsOf { get; }
+
+    internal IReadOnlyList<DateOnly> ExportDays { get; }
+
+    /// <summary>The first export that says what is planned; null: none does.</summary>
+    internal DateOnly? PlansToldSince { get; }
 
     internal IReadOnlyList<DealPast> Deals { get; }
 

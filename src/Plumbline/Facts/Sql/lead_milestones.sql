@@ -10,6 +10,11 @@ WITH firsts AS (
     FROM firsts f
     JOIN work_lead_entries e ON e.person_id = f.person_id AND e.stage = 'sql' AND e.entered_on >= f.mql_on
     GROUP BY f.person_id
+), opened AS (
+    SELECT f.person_id, min(e.entered_on) AS opportunity_on
+    FROM firsts f
+    JOIN work_lead_entries e ON e.person_id = f.person_id AND e.stage IN ('opportunity', 'customer') AND e.entered_on >= f.own_sql_on
+    GROUP BY f.person_id
 )
 SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extract(month FROM p.created_on) - 1 AS INTEGER),
     f.mql_on, CAST(extract(year FROM f.mql_on) * 12 + extract(month FROM f.mql_on) - 1 AS INTEGER),
@@ -18,6 +23,7 @@ SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extr
     f.sal_on, f.own_sql_on, f.opportunity_on, f.customer_on, p.opted_out_on,
     CASE f.qualified_on WHEN f.mql_on THEN 'mql' WHEN f.sal_on THEN 'sal' WHEN f.sql_on THEN 'sql' END,
     CAST(h.sql_on - f.mql_on AS INTEGER),
+    CAST(n.opportunity_on - f.own_sql_on AS INTEGER),
     CASE WHEN f.customer_on >= p.created_on THEN CAST(f.customer_on - p.created_on AS INTEGER) END,
     CASE WHEN f.customer_on >= f.sql_on THEN CAST(f.customer_on - f.sql_on AS INTEGER) END,
     p.has_name, p.has_email, p.has_phone, p.has_company, p.has_title, p.has_country,
@@ -27,6 +33,7 @@ SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extr
 FROM work_persons p
 LEFT JOIN firsts f ON f.person_id = p.lead_id
 LEFT JOIN handed h ON h.person_id = p.lead_id
+LEFT JOIN opened n ON n.person_id = p.lead_id
 LEFT JOIN work_lead_owners o ON o.lead_id = p.lead_id AND o.from_on <= p.created_on AND p.created_on < o.to_on
 LEFT JOIN work_memberships m ON m.user_id = CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END AND m.from_on <= p.created_on AND p.created_on < m.to_on
 WHERE p.created_on < p.gone_on;

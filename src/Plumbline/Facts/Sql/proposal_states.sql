@@ -42,7 +42,6 @@ WITH firsts AS (
 )
 SELECT s.deal_id, s.proposal_id,
     s.first_sent_on, CAST(extract(year FROM s.first_sent_on) * 12 + extract(month FROM s.first_sent_on) - 1 AS INTEGER),
-    s.first_created_on, CAST(extract(year FROM s.first_created_on) * 12 + extract(month FROM s.first_created_on) - 1 AS INTEGER),
     CAST(s.version_count AS INTEGER),
     CASE WHEN s.currency IS NULL OR upper(s.currency) = upper(:currency) THEN s.amount END,
     s.amount IS NOT NULL AND s.currency IS NOT NULL AND upper(s.currency) <> upper(:currency),

@@ -34,14 +34,14 @@ FROM (
 ) dated
 GROUP BY deal_id;
 
--- When nothing about a deal is dated, it was there when it was first seen.
+-- A deal of which nobody says when it was created was there when it was first seen, though its first change or its closing came later.
 CREATE TEMP TABLE work_deals_first_seen AS
 SELECT v.deal_id, min(b.true_on) AS seen_on
 FROM deals_versions v
 JOIN import_batches b ON b.import_batch_id = v.import_batch_id
 WHERE b.undone_by IS NULL AND NOT v.is_deletion AND v.deal_id IN (
     SELECT d.deal_id FROM deals d
-    WHERE d.deal_id IN (SELECT id FROM scope_deals) AND d.created_on IS NULL AND d.closed_on IS NULL)
+    WHERE d.deal_id IN (SELECT id FROM scope_deals) AND d.created_on IS NULL)
 GROUP BY v.deal_id;
 
 -- Deals that are another deal, or nobody's.
@@ -86,8 +86,8 @@ SELECT
     CASE WHEN hidden.deal_id IS NULL THEN d.closed_on END AS closed_on,
     d.closed_at,
     coalesce(
-        least(CASE WHEN d.created_at_source = 'import' THEN NULL ELSE d.created_on END, past.first_on, d.closed_on),
-        d.created_on, seen.seen_on, CAST(d.imported_at AS DATE)) AS start_on,
+        least(CASE WHEN d.created_at_source = 'import' THEN NULL ELSE d.created_on END, past.first_on, d.closed_on, seen.seen_on),
+        d.created_on, CAST(d.imported_at AS DATE)) AS start_on,
     coalesce(d.deleted_on, DATE '9999-12-31') AS gone_on,
     past.deal_id IS NOT NULL AS has_past
 FROM :deals d
