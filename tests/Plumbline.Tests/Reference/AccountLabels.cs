@@ -7,6 +7,7 @@ internal static class AccountLabels
     internal static Func<string, IReadOnlyList<(string? Label, decimal Share)>> Of(World world, string? account, DateOnly day, Func<string, string?>? own = null) => by => by switch
     {
         "account" => [(account, 1)],
+        "cohort" => [(account is null ? null : world.Book.Cohort(account), 1)],
         "owner" or "team" or "manager" => [(DealLabels.Owned(world, Owner(world, account, day), day, by), 1)],
         _ when by.StartsWith("account.", StringComparison.Ordinal) => [(world.Find("accounts", account)?.Text(by["account.".Length..]), 1)],
         _ => [(own?.Invoke(by), 1)],

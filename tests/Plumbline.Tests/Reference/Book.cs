@@ -26,6 +26,9 @@ internal sealed class Book
     /// <summary>Null: no customer on the day.</summary>
     internal CustomerDay? At(string account, DateOnly day) => _days[account].ElementAtOrDefault(day.DayNumber - First.DayNumber);
 
+    /// <summary>The month in which it was a customer for the first time; who left and came back stays in it.</summary>
+    internal string? Cohort(string account) => _days[account].FirstOrDefault(day => day is not null)?.Since.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
     internal IEnumerable<(string Account, CustomerDay State)> On(DateOnly day) =>
         from account in Accounts
         let state = At(account, day)
