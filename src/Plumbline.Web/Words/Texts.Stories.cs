@@ -55,9 +55,9 @@ public static partial class Texts
 
     public const string CustomerCohortsTitle = "Who stays, by the month they came in";
     public const string CustomerCohortsAcross = "Share still there at the end of the month, by months since they became customers";
-    public const string CustomerCohortsHelp = "Of those there at the end of their first month. Above 100 % some came back. Only months of the period shown are looked at, so cohorts begin with it.";
+    public const string CustomerCohortsHelp = "Of those there at the end of their first month. Above 100 % some came back. The two years to the end of the period are looked at, so that who leaves after a year is seen.";
     public const string ColumnCohort = "Came in";
-    public const string ColumnOfLosses = "Of losses with a reason";
+    public const string ColumnOfLosses = "Share";
     public const string OtherCustomers = "All others";
     public const string ColumnReason = "Reason";
     public const string ColumnOfLost = "Of those lost";

@@ -10,17 +10,20 @@ internal static class Cohorts
 {
     private const string Metric = "active_customers";
 
-    /// <summary>More months cannot be told apart.</summary>
-    private const int Most = 24;
+    /// <summary>Contracts of a year end after a year, so fewer months would show nobody leave.</summary>
+    private const int Months = 24;
 
     public static async Task<Grid?> Tell(Teller teller)
     {
-        if (!teller.Page.Workspace.Metrics.Any(metric => metric.Id == Metric && metric.Breakdowns.Contains("cohort")))
+        if (teller.Board.Period is not { } period || !teller.Page.Workspace.Metrics.Any(metric => metric.Id == Metric && metric.Breakdowns.Contains("cohort")))
         {
             return null;
         }
 
-        var query = teller.Board.Question.For(Metric) with { By = ["cohort"], Grain = Grain.Month, Compare = Comparison.None };
+        var query = teller.Board.Question.For(Metric) with
+        {
+            By = ["cohort"], Grain = Grain.Month, Compare = Comparison.None, Period = null, From = period.End.AddMonths(-Months), To = period.End,
+        };
         var answer = await teller.Page.Workspace.Ask(query, teller.Cancellation);
         var cohorts = answer.IsRefused ? [] : answer.Value.Rows
             .Where(row => row.Value is not null && Month(row) is { } began && row.PeriodStart >= began)
@@ -28,7 +31,6 @@ internal static class Cohorts
             .OrderBy(group => group.Key)
             .Select(group => new Cohort(group.Key, group.ToDictionary(row => Since(group.Key, row.PeriodStart))))
             .Where(cohort => cohort.First > 0)
-            .TakeLast(Most)
             .ToList();
         return cohorts.Count < 3 ? null : Picture(cohorts, teller);
     }
@@ -37,12 +39,13 @@ internal static class Cohorts
     {
         // Few leave in a month, so the tint begins at the lowest share there is.
         var least = cohorts.Min(cohort => cohort.Rows.Values.Min(row => row.Value!.Value) / cohort.First);
-        var months = Math.Min(Most, cohorts.Max(cohort => cohort.Rows.Keys.Max()) + 1);
+        var last = cohorts.Max(cohort => cohort.Rows.Keys.Max());
+        var months = Enumerable.Range(0, last + 1).Where(month => last < 12 || month % 3 == 0).ToList();
         return new Grid(
-            "cohorts", Texts.CustomerCohortsTitle, Texts.ColumnCohort, [.. Enumerable.Range(0, months).Select(month => month.ToString(CultureInfo.InvariantCulture))],
+            "cohorts", Texts.CustomerCohortsTitle, Texts.ColumnCohort, [.. months.Select(month => month.ToString(CultureInfo.InvariantCulture))],
             [.. cohorts.Select(cohort => new GridRow(
                 teller.Formats.Bucket(cohort.Began, Grain.Month), teller.Link(Metric, cohort.Rows[0]),
-                [.. Enumerable.Range(0, months).Select(month => cohort.Rows.TryGetValue(month, out var row) ? Cell(row, cohort, least, teller) : null)])
+                [.. months.Select(month => cohort.Rows.TryGetValue(month, out var row) ? Cell(row, cohort, least, teller) : null)])
             {
                 Note = teller.Formats.Full(cohort.First, "count"),
             })])
