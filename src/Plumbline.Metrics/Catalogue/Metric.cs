@@ -133,6 +133,9 @@ public sealed record Metric
     /// <summary>Lead stages whose definition must not have changed between the periods that are compared.</summary>
     public IReadOnlyList<string> Definitions { get; init; } = [];
 
+    /// <summary>Those of them that a conversion looks for within its window: redefined there, a cohort is judged by two definitions.</summary>
+    public IReadOnlyList<string> Reaches { get; init; } = [];
+
     /// <summary>The reason a value is null when the formula divides by zero; null: no denominator.</summary>
     public string? ZeroReason { get; init; }
 

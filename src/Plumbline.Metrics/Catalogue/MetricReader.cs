@@ -52,6 +52,7 @@ internal static class MetricReader
         IsMonthly = map.Text("monthly") is "true" or "to_date",
         IsMonthToDate = map.Text("monthly") == "to_date",
         Definitions = map.Texts("definitions"),
+        Reaches = map.Text("type") == "conversion" ? map.Texts("reaches") : [],
         ZeroReason = map.Text("zero_reason"),
         Needs = Needs(map),
         NullMeans = map.Text("null_means"),

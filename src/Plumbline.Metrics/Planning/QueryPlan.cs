@@ -26,9 +26,17 @@ public sealed record QueryPlan(
     /// <summary>What marketing and sales agreed to call a lead of each stage.</summary>
     public LeadDefinitions Definitions { get; init; } = LeadDefinitions.None;
 
-    /// <summary>Whether what a metric counts was redefined after the first of some days and up to the last.</summary>
-    public bool IsRedefined(Metric metric, DateOnly first, DateOnly last) =>
-        metric.Definitions.Count > 0 && Definitions.LastChange(metric.Definitions, first, last) is not null;
+    /// <summary>The last change of what a metric counts after the first of some days and up to the last, or in the window that follows; null: there was none.</summary>
+    public (string Stage, DateOnly Day)? ChangeBetween(Metric metric, DateOnly first, DateOnly last) =>
+        metric.Definitions.Count == 0 ? null : ChangeInWindow(metric, first, last) ?? Definitions.LastChange(metric.Definitions, first, last);
+
+    /// <summary>The last change of what a conversion reaches in the windows of those who began on some days; null: there was none, or it is no conversion.</summary>
+    public (string Stage, DateOnly Day)? ChangeInWindow(Metric metric, DateOnly first, DateOnly last) =>
+        metric.Reaches.Count > 0 && WindowEnd(metric, last) is { } end && Definitions.LastChange(metric.Reaches, first, end) is { } change && change.Day > last ? change : null;
+
+    /// <summary>The last day that decides about those who began on a day, as far as it has come.</summary>
+    private DateOnly? WindowEnd(Metric metric, DateOnly day) =>
+        WindowOf(metric) is { } window ? day.AddDays(window) < AsOf ? day.AddDays(window) : AsOf : null;
 
     /// <summary>
     /// Whether a value cannot be told because what it counts was redefined within the days it looks at: what was counted by one definition and
@@ -38,11 +46,12 @@ public sealed record QueryPlan(
         metric.Definitions.Count == 0 || !cell.HasBegun || metric.Type == MetricType.Snapshot ? null
         : Definitions.LastChange(metric.Definitions, cell.Period.Start.AddMonths(metric.OldestMonths), cell.Seen.End.AddDays(-1));
 
-    /// <summary>The days within the plan's period on which something that its metrics count was redefined.</summary>
+    /// <summary>The days on which something that its metrics count was redefined, within the plan's period or in the windows that follow it.</summary>
     public IEnumerable<DefinitionBreak> Breaks() =>
         from evaluation in Metrics
         from known in BreaksOf(evaluation.Metric)
-        where Axis.Whole.Start < known.Day && known.Day < Axis.Whole.End
+        where Axis.Whole.Start < known.Day
+            && (known.Day < Axis.Whole.End || (evaluation.Metric.Reaches.Contains(known.Stage) && known.Day <= WindowEnd(evaluation.Metric, Axis.Whole.End.AddDays(-1))))
         orderby known.Day
         select known;
 

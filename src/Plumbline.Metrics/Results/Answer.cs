@@ -21,7 +21,7 @@ public sealed record Answer(
     /// <summary>The period it is compared with, cut like for like; null when nothing is compared.</summary>
     public Period? Compared { get; init; }
 
-    /// <summary>The days within the period from which a lead stage that a metric rests on was defined otherwise.</summary>
+    /// <summary>The days within the period, or within the windows of its conversions, from which a lead stage that a metric rests on was defined otherwise.</summary>
     public IReadOnlyList<DefinitionBreak> Breaks { get; init; } = [];
 }
 

@@ -74,7 +74,7 @@ internal sealed class MetricRows(
         var other = compared.CellsOf(comparedEvaluation)[cell.Index];
         var then = compared.Of(comparedEvaluation, group, other).Value;
         var first = _metric.Type == MetricType.Snapshot && other.HasBegun ? other.Seen.End.AddDays(-1) : other.Period.Start;
-        var isRedefined = plan.IsRedefined(_metric, first, cell.Period.End.AddDays(-1));
+        var isRedefined = plan.ChangeBetween(_metric, first, cell.Period.End.AddDays(-1)) is not null;
         var change = isRedefined ? null : value - then;
         return new ComparedValue(other.Seen.Start, other.Seen.End, then, change, then > 0 ? change / then : null, cell.IsPartial);
     }

@@ -59,7 +59,9 @@ public sealed record ChartSpec(
             [.. starts.Select(start => inside(rows.First(row => row.PeriodStart == start)).ToString())], lines)
         {
             Ticks = unit == GoalStatus.Unit ? GoalStatus.Words : null,
-            Breaks = breaks is { Count: > 0 } ? [.. breaks.Select(known => BreakIn(known, starts, formats)).OfType<ChartBreak>()] : null,
+            Breaks = breaks is { Count: > 0 } && rows.Count > 0
+                ? [.. breaks.Where(known => known.Day < rows.Max(row => row.PeriodEnd)).Select(known => BreakIn(known, starts, formats)).OfType<ChartBreak>()]
+                : null,
         };
     }
 

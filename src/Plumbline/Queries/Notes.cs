@@ -108,9 +108,14 @@ internal static class Notes
         }
 
         if (Last(own.Where(row => row is { Value: not null, Compare.Value: not null })
-            .Select(row => plan.Definitions.LastChange(metric.Definitions, row.Compare!.PeriodStart, row.PeriodEnd.AddDays(-1)))) is { } between)
+            .Select(row => plan.ChangeBetween(metric, row.Compare!.PeriodStart, row.PeriodEnd.AddDays(-1)))) is { } between)
         {
             yield return Note($"What counts as {between.Stage.ToUpperInvariant()} was defined anew on {between.Day.ToIso()}, so {metric.Name} is not compared across that day.");
+        }
+
+        if (Last(own.Where(row => row.Value is not null).Select(row => plan.ChangeInWindow(metric, row.PeriodStart, row.PeriodEnd.AddDays(-1)))) is { } crossed)
+        {
+            yield return Note($"What counts as {crossed.Stage.ToUpperInvariant()} was defined anew on {crossed.Day.ToIso()}, within the {plan.WindowOf(metric)} days in which {metric.Name} waits for it: who began from {crossed.Day.AddDays(-plan.WindowOf(metric)!.Value).ToIso()} to the day before rests on both definitions.");
         }
 
         Note Note(string text) => new(NullReason.DefinitionChanged, text, null, metric.Id);

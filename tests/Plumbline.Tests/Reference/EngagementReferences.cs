@@ -58,7 +58,7 @@ internal static class EngagementReferences
 
     /// <summary>A meeting that took place, or a person's answer in writing.</summary>
     private static bool TakesPart(Row done) => done.Flag("is_automated") != true
-        && ((done.Text("type") == "meeting" && done.Text("outcome") == "completed") || (done.Text("direction") == "inbound" && done.Text("type") == "email") || done.Text("outcome") == "replied");
+        && ((done.Text("type") == "meeting" && done.Text("outcome") == "completed") || (done.Text("direction") == "inbound" && done.Text("type") is "email" or "sms" or "social" && done.Text("outcome") != "bounced") || done.Text("outcome") == "replied");
 
     private static Reference Standing(string id, Func<World, string, Period, bool> which, Func<World, string, Period, bool> over) => new(id, Fold.Ratio, (world, period) =>
         from one in world.Book.On(world.LastDay(period))
