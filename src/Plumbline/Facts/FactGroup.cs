@@ -37,7 +37,7 @@ internal sealed record FactGroup(
         new("scope_campaign_wins", "deals", "deal_id", [], [("campaign_wins", "deal_id")]),
         new("scope_web_events", "web_events", "row_id", [], [("web_visits", "row_id")]),
         new("scope_contacts", "contacts", "contact_id", [], [("contact_states", "contact_id")]),
-        new("scope_contracts", "contracts", "contract_id", [], [("contract_values", "contract_id")]),
+        new("scope_contracts", "contracts", "contract_id", [], [("contract_values", "contract_id"), ("won_contracts", "contract_id")]),
         new("scope_orders", "orders", "order_id", [], [("order_values", "order_id")]),
         new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
         new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],

@@ -15,7 +15,7 @@ internal static partial class ScopeRules
                 SELECT contract_id FROM subscriptions WHERE subscription_id IN (
                     SELECT subscription_id FROM subscription_revisions WHERE row_id IN (SELECT id FROM touched_subscription_revisions))
                 """),
-            .. OwnedBy("contract_id", "contract_values"),
+            .. OwnedBy("contract_id", "contract_values", "won_contracts"),
         ],
         "scope_orders" =>
         [

@@ -101,7 +101,7 @@ internal static class CustomerReferences
         let account = contract.Text("account_id")
         where account is not null && contract.Day("end_date") is { } end && end <= world.AsOf && period.Contains(end) && world.Book.At(account, end.AddDays(-1)) is not null
         let left = !Enumerable.Range(1, 30).Any(days => world.Book.At(account, contract.Day("end_date")!.Value.AddDays(days)) is not null)
-        select new Part(AccountLabels.Of(world, account, contract.Day("end_date")!.Value), left ? 1 : 0, 1) { Once = account };
+        select new Part(AccountLabels.Of(world, account, contract.Day("end_date")!.Value.AddDays(-1)), left ? 1 : 0, 1) { Once = account };
 
     private static IEnumerable<Part> Users(World world, Period period, Func<Row, bool> which) =>
         from use in world.Rows("usage_events")
