@@ -28,13 +28,13 @@ internal static class FactDefinition
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Every text that counts: the files by name and content, then the tables.</summary>
+    /// <summary>Every text that counts: the files by name and content, then the tables and their indexes.</summary>
     internal static IEnumerable<string> Parts()
     {
         var assembly = Assembly.GetExecutingAssembly();
         var files = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
-        return files.SelectMany(name => new[] { name, Read(assembly, name) }).Concat(FactTables.Statements());
+        return files.SelectMany(name => new[] { name, Read(assembly, name) }).Concat(FactTables.Statements()).Concat(FactTables.Indexes);
     }
 
     private static string Read(Assembly assembly, string name)

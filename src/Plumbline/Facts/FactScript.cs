@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 
 namespace Plumbline.Facts;
 
@@ -8,7 +9,7 @@ namespace Plumbline.Facts;
 /// <c>IN (SELECT id FROM scope_x)</c>, because that is left out when a scope is everything: looking a million ids up that are
 /// all there costs as much as the work itself.
 /// </summary>
-internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
+internal sealed partial record FactScript(string Name, IReadOnlyList<string> Statements)
 {
     private const string CurrencyName = ":currency";
     private const string CurrencyPosition = "$1";
@@ -20,8 +21,15 @@ internal sealed record FactScript(string Name, IReadOnlyList<string> Statements)
             ?? throw new ArgumentException($"There is no script of facts named {name}.", nameof(name));
         using var reader = new StreamReader(stream);
 
-        return new FactScript(name, Split(reader.ReadToEnd()));
+        return new FactScript(name, [.. Split(reader.ReadToEnd()).Select(Named)]);
     }
+
+    /// <summary>A statement that fills a fact, told by name which columns it gives: in the table they stand in the order that is read best.</summary>
+    private static string Named(string statement) => Filled().Replace(
+        statement, match => FactTables.Given(match.Groups["table"].Value) is { } columns ? $"{match.Value} ({columns})" : match.Value);
+
+    [GeneratedRegex(@"^INSERT INTO (?<table>\w+)$", RegexOptions.Multiline)]
+    private static partial Regex Filled();
 
     /// <summary>Runs the statements in their order.</summary>
     internal void Run(DbConnection connection, FactReading reading, CancellationToken cancellation)

@@ -62,6 +62,12 @@ internal sealed class StoredFacts(TimeProvider clock) : IDerivedTables
         }
 
         connection.Run(string.Join(";\n", FactTables.Statements(Engine.Of(connection).RowKey(FactTables.RowKey))));
+
+        if (Engine.Of(connection).ReadsRows)
+        {
+            connection.Run(string.Join(";\n", FactTables.Indexes));
+        }
+
         connection.Run($"DELETE FROM {List}");
         connection.Run($"INSERT INTO {List} (name, definition) VALUES {string.Join(", ", FactTables.Names.Select(name => $"('{name}', '')"))}");
     }

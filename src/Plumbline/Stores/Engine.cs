@@ -9,11 +9,12 @@ namespace Plumbline.Stores;
 /// <param name="Name">As migrations name it.</param>
 /// <param name="Dialect">How questions are written for it.</param>
 /// <param name="NeedsKeys">Whether every table has a primary key. The embedded engine does without: a key would only cost.</param>
-internal sealed record Engine(string Name, SqlDialect Dialect, bool NeedsKeys)
+/// <param name="ReadsRows">Whether a row is read whole, so that looking up a few is worth an index. The embedded engine reads columns.</param>
+internal sealed record Engine(string Name, SqlDialect Dialect, bool NeedsKeys, bool ReadsRows)
 {
-    internal static Engine DuckDb { get; } = new("duckdb", SqlDialect.DuckDb, NeedsKeys: false);
+    internal static Engine DuckDb { get; } = new("duckdb", SqlDialect.DuckDb, NeedsKeys: false, ReadsRows: false);
 
-    internal static Engine Postgres { get; } = new("postgres", SqlDialect.Postgres, NeedsKeys: true);
+    internal static Engine Postgres { get; } = new("postgres", SqlDialect.Postgres, NeedsKeys: true, ReadsRows: true);
 
     internal static Engine Of(DbConnection connection) => connection is DuckDBConnection ? DuckDb : Postgres;
 
