@@ -42,9 +42,9 @@ public static partial class FactSchema
             ["activities"],
             [Ref("activity_id", "activities")], Dated("occurred"),
             [new("activity_type", FactType.Text), new("activity_direction", FactType.Text), new("outcome", FactType.Text)],
-            Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("cycle_no", Whole)], Text("lead_class", "weekday"), Wholes("hour"),
+            Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("touch_no", Whole), new("cycle_no", Whole)], Text("lead_class", "weekday"), Wholes("hour"),
             Flags("is_first_meeting"), Dates("rank_held_to", "response_on"), [new("response_hours", Number)], Flags("is_cold"), Dates("engaged_on", "next_human_on", "reply_on"),
-            [new("subject_no", Id)], Dated("lead_created"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
+            [new("subject_no", Id)], Dated("lead_created"), Dates("lead_gone_on"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
             with { BeginsOn = "occurred_on" },
         Define(
             "lead_followups", "A person who became a lead, with the day of each touch and the day on which following up had no more point",

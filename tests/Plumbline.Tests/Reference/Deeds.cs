@@ -67,8 +67,9 @@ internal sealed class Deed
         (_world, Row, Gone) = (world, known.Row, known.Gone);
         _deal = world.Deals.FirstOrDefault(deal => deal.Id == Row.Text("deal_id"));
         var lead = Row.Text("lead_id") ?? _deal?.Row.Text("lead_id");
+        var contact = Row.Text("contact_id");
         Person = lead is null ? null : world.People.FirstOrDefault(person => person.Leads.Any(own => own.Row.Id == lead));
-        Subject = Person is not null ? "lead " + Person.Lead.Row.Id : _deal is not null ? "deal " + _deal.Id : Row.Text("account_id") is { } account ? "account " + account : "activity " + Row.Id;
+        Subject = Person is not null ? "lead " + Person.Lead.Row.Id : contact is not null ? "contact " + contact : _deal is not null ? "deal " + _deal.Id : Row.Text("account_id") is { } account ? "account " + account : "activity " + Row.Id;
     }
 
     internal Row Row { get; }

@@ -20,7 +20,7 @@ internal static class LeadReferences
         Open("lead_handoffs_pending", (person, day) => person.Stage(day)?.Stage == "mql"),
         Fields("lead_completeness", person => Name(person) + Mail(person) + Phone(person), 3),
         Fields("lead_completeness_weighted", person => Name(person) + Mail(person) + Phone(person), 3),
-        Fields("lead_completeness_captured", person => Name(person) + Mail(person) + Phone(person), 3),
+        Fields("lead_completeness_captured", person => Named(person.Captured) + Mailed(person.Captured) + Phoned(person.Captured), 3),
         Fields("lead_completeness_extended", person => Name(person) + Mail(person) + Phone(person) + Filled(person, "company") + Filled(person, "title") + Filled(person, "country"), 6),
         Fields("lead_fully_complete_rate", person => Name(person) + Mail(person) + Phone(person) == 3 ? 1 : 0, 1),
         From("contactable_lead_rate", Fold.Ratio, Created, (person, asOf) => Mail(person) + Phone(person) > 0 && !person.HasOptedOut(asOf) ? 1 : 0, _ => 1),
@@ -85,12 +85,18 @@ internal static class LeadReferences
     private static decimal Within(DateOnly? from, DateOnly? to, int days, DateOnly asOf) =>
         from is { } start && to is { } end && end >= start && end.DayNumber - start.DayNumber <= days && end <= asOf ? 1 : 0;
 
-    private static decimal Name(Person person) => person.Has(row =>
-        $"{row.Text("first_name")} {row.Text("last_name")}".Trim() is { Length: > 0 } name && !name.Equals("unknown", StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
+    private static decimal Name(Person person) => person.Leads.Max(lead => Named(lead.Row));
 
-    private static decimal Mail(Person person) => person.Has(row => row.Text("email") is { } mail && !mail.StartsWith("test@", StringComparison.Ordinal)) ? 1 : 0;
+    private static decimal Mail(Person person) => person.Leads.Max(lead => Mailed(lead.Row));
 
-    private static decimal Phone(Person person) => person.Has(row => row.Text("phone")?.Count(char.IsDigit) >= 7) ? 1 : 0;
+    private static decimal Phone(Person person) => person.Leads.Max(lead => Phoned(lead.Row));
+
+    private static decimal Named(Row row) =>
+        $"{row.Text("first_name")} {row.Text("last_name")}".Trim() is { Length: > 0 } name && !name.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+
+    private static decimal Mailed(Row row) => row.Text("email") is { } mail && !mail.StartsWith("test@", StringComparison.Ordinal) ? 1 : 0;
+
+    private static decimal Phoned(Row row) => row.Text("phone")?.Count(char.IsDigit) >= 7 ? 1 : 0;
 
     private static decimal Filled(Person person, string field) => person.Has(row => row.Text(field) is not null) ? 1 : 0;
 

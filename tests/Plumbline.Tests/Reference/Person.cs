@@ -28,6 +28,9 @@ internal sealed class Person
 
     internal IReadOnlyList<Known> Leads => _leads;
 
+    /// <summary>The first record of the person, as it was first stored.</summary>
+    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => Past(lead).Select(entry => (DateOnly?)entry.Day).Min() ?? lead.Seen[0].Day).First().Seen[0].Row;
+
     internal DateOnly Created { get; }
 
     /// <summary>Nobody said when it began.</summary>

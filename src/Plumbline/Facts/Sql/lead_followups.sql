@@ -11,7 +11,7 @@ WITH touched AS (
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 6 THEN t.occurred_on END) AS touch_6_on,
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 7 THEN t.occurred_on END) AS touch_7_on,
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 8 THEN t.occurred_on END) AS touch_8_on,
-        min(CASE WHEN t.engaged_on >= l.created_on THEN t.engaged_on END) AS engaged_on
+        min(CASE WHEN t.occurred_on >= l.created_on THEN t.engaged_on END) AS engaged_on
     FROM touches t
     JOIN lead_milestones l ON l.lead_id = t.lead_id
     WHERE t.lead_id IN (SELECT id FROM scope_lead_followups) AND t.held_to = DATE '9999-12-31'
@@ -22,12 +22,28 @@ WITH touched AS (
     WHERE lead_id IN (SELECT id FROM scope_lead_followups) AND stage IN ('disqualified', 'rejected')
         AND trim(reason) <> '' AND NOT lower(reason) ~ '^.*(no (answer|response|reply|contact)|unresponsive|not reached|unreachable).*$'
     GROUP BY lead_id
+), dealt AS (
+    -- The first day on which one of its deals was open, touched or not; deals of any of the person's leads, named by either side.
+    SELECT l.lead_id, min(greatest(l.created_on, s.held_from)) AS dealt_on
+    FROM lead_milestones l
+    JOIN (
+        SELECT lead_id, held_from, held_to FROM deal_states WHERE is_open AND lead_id IN (SELECT id FROM scope_lead_followups)
+        UNION ALL
+        SELECT coalesce(p.person_id, n.lead_id), s.held_from, s.held_to
+        FROM leads n
+        LEFT JOIN work_people p ON p.lead_id = n.lead_id
+        LEFT JOIN work_merged_deals w ON w.id = n.deal_id
+        JOIN deal_states s ON s.deal_id = coalesce(w.into_id, n.deal_id)
+        WHERE s.is_open AND coalesce(p.person_id, n.lead_id) IN (SELECT id FROM scope_lead_followups)
+    ) s ON s.lead_id = l.lead_id AND s.held_to > l.created_on
+    GROUP BY l.lead_id
 ), stops AS (
-    SELECT l.lead_id, least(t.engaged_on, l.sql_on, l.opportunity_on, l.customer_on, l.opted_out_on, a.entered_on) AS stopped_on,
-        t.engaged_on, least(l.sql_on, l.opportunity_on, l.customer_on) AS won_over_on, l.opted_out_on
+    SELECT l.lead_id, least(t.engaged_on, d.dealt_on, l.sql_on, l.opportunity_on, l.customer_on, l.opted_out_on, a.entered_on) AS stopped_on,
+        t.engaged_on, least(d.dealt_on, l.sql_on, l.opportunity_on, l.customer_on) AS won_over_on, l.opted_out_on
     FROM lead_milestones l
     LEFT JOIN touched t ON t.lead_id = l.lead_id
     LEFT JOIN aside a ON a.lead_id = l.lead_id
+    LEFT JOIN dealt d ON d.lead_id = l.lead_id
     WHERE l.lead_id IN (SELECT id FROM scope_lead_followups)
 ), came AS (
     -- The moment a person first became a lead, where it is known to the minute.

@@ -1,9 +1,14 @@
 -- A visit of an open stage ends with the next visit of another one, or with the closing. What a stage took is told anew each time the
 -- deal leaves it: the days of this visit, and those of all visits so far.
 INSERT INTO stage_exits
-WITH entries AS (
-    SELECT v.deal_id, v.stage_id, v.kind, v.entered_on, v.n, lag(v.stage_id) OVER (PARTITION BY v.deal_id ORDER BY v.n) AS earlier_id
+WITH lasting AS (
+    -- A closing that was undone on its day is none.
+    SELECT v.*, max(CASE WHEN v.kind = 'open' THEN v.n ELSE 0 END) OVER (PARTITION BY v.deal_id, v.entered_on) AS open_n
     FROM work_visits v
+), entries AS (
+    SELECT v.deal_id, v.stage_id, v.kind, v.entered_on, v.n, lag(v.stage_id) OVER (PARTITION BY v.deal_id ORDER BY v.n) AS earlier_id
+    FROM lasting v
+    WHERE v.kind = 'open' OR v.n > v.open_n
 ), visits AS (
     SELECT e.deal_id, e.stage_id, e.kind, e.entered_on, e.n, lead(e.entered_on) OVER (PARTITION BY e.deal_id ORDER BY e.n) AS next_on
     FROM entries e

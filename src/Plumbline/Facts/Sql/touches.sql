@@ -1,7 +1,7 @@
 INSERT INTO touches
 SELECT a.activity_id, a.occurred_on, CAST(extract(year FROM a.occurred_on) * 12 + extract(month FROM a.occurred_on) - 1 AS INTEGER),
     a.type, a.direction, a.outcome, a.capture, NOT a.is_automated, a.touch_rank IS NOT NULL,
-    CAST(a.touch_rank AS INTEGER), CASE WHEN a.lead_id IS NOT NULL THEN coalesce(a.cycle_no, k.cycle_no, 1) END,
+    CAST(a.touch_rank AS INTEGER), CAST(a.touch_no AS INTEGER), CASE WHEN a.lead_id IS NOT NULL THEN coalesce(a.cycle_no, k.cycle_no, 1) END,
     a.lead_class,
     CASE CAST(extract(isodow FROM a.occurred_on) AS INTEGER) WHEN 1 THEN 'Monday' WHEN 2 THEN 'Tuesday' WHEN 3 THEN 'Wednesday' WHEN 4 THEN 'Thursday'
         WHEN 5 THEN 'Friday' WHEN 6 THEN 'Saturday' ELSE 'Sunday' END,
@@ -14,7 +14,7 @@ SELECT a.activity_id, a.occurred_on, CAST(extract(year FROM a.occurred_on) * 12 
     a.engaged_on, a.human_on,
     CASE WHEN a.is_attempt AND a.type = 'email' THEN CASE WHEN a.outcome = 'replied' THEN a.occurred_on ELSE a.reply_on END END,
     a.subject_id * 8 + a.subject_kind,
-    l.created_on, l.created_month, a.lead_id, a.contact_id, a.deal_id, a.actor_id, m.team_id, m.manager_id,
+    l.created_on, l.created_month, l.held_to, a.lead_id, a.contact_id, a.deal_id, a.actor_id, m.team_id, m.manager_id,
     l.source, l.channel, l.direction, l.campaign_id, l.country, l.landing_page, coalesce(a.account_id, l.account_id),
     a.occurred_on, a.gone_on
 FROM work_activity_answers a

@@ -84,11 +84,11 @@ FROM activities a
 JOIN work_resolved r ON r.activity_id = a.activity_id
 WHERE a.occurred_on IS NOT NULL AND (a.canonical_id IS NULL OR a.canonical_id = a.activity_id);
 
--- The cycles of persons who had more than one.
+-- The cycles of persons who had more than one. What came before the first entry belongs to the first cycle.
 CREATE TEMP TABLE work_cycles AS
 SELECT lead_id, cycle_no, from_on, lead(from_on, 1, DATE '9999-12-31') OVER (PARTITION BY lead_id ORDER BY from_on, cycle_no) AS to_on
 FROM (
-    SELECT lead_id, cycle_no, min(entered_on) AS from_on
+    SELECT lead_id, cycle_no, CASE WHEN cycle_no = 1 THEN DATE '0001-01-01' ELSE min(entered_on) END AS from_on
     FROM lead_entries
     WHERE lead_id IN (SELECT lead_id FROM lead_entries WHERE cycle_no > 1)
     GROUP BY lead_id, cycle_no
@@ -110,6 +110,7 @@ CREATE TEMP TABLE work_touch_ranks AS
 SELECT t.activity_id, coalesce(c.cycle_no, 1) AS cycle_no,
     row_number() OVER (
         PARTITION BY t.subject_kind, t.subject_id, coalesce(c.cycle_no, 1) ORDER BY t.occurred_on, t.occurred_ts, t.source_id, t.activity_id) AS touch_rank,
+    row_number() OVER (PARTITION BY t.subject_kind, t.subject_id ORDER BY t.occurred_on, t.occurred_ts, t.source_id, t.activity_id) AS touch_no,
     lead(t.occurred_on, 1, DATE '9999-12-31') OVER (
         PARTITION BY t.subject_kind, t.subject_id ORDER BY t.occurred_on, t.occurred_ts, t.source_id, t.activity_id) AS rank_held_to
 FROM work_activities t
@@ -226,7 +227,7 @@ HAVING min(CASE WHEN is_engaging THEN occurred_on END) IS NOT NULL;
 
 -- What is known of an activity, put together in steps: to look all of it up at once needs room for all of it at once.
 CREATE TEMP TABLE work_activity_ranks AS
-SELECT a.*, r.touch_rank, r.cycle_no, r.rank_held_to, c.lead_class, f.activity_id IS NOT NULL AS is_first_meeting
+SELECT a.*, r.touch_rank, r.touch_no, r.cycle_no, r.rank_held_to, c.lead_class, f.activity_id IS NOT NULL AS is_first_meeting
 FROM work_activities a
 LEFT JOIN work_touch_ranks r ON r.activity_id = a.activity_id
 LEFT JOIN work_classes c ON c.activity_id = a.activity_id
