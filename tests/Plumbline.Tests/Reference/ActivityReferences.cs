@@ -20,8 +20,8 @@ internal static class ActivityReferences
             (world, touch) => world.Deeds.Round(touch).Any(deed => deed.IsEngaging && deed.Day <= world.AsOf) ? 1 : 0),
         Of("previous_lead_revival_rate", Fold.DistinctRatio,
             world => world.Deeds.Touches.Where(touch => touch.IsHuman && touch.Person is not null && world.Deeds.Class(touch) == "previous"), (world, touch) => IsRevived(world, touch) ? 1 : 0, touch => touch.Subject),
-        Of("engaged_followup_gap_rate", Fold.Ratio, world => world.Deeds.There(world.AsOf).Where(deed => deed.IsMeeting && BusinessDays(deed.Day, world.AsOf) >= 2),
-            (world, meeting) => world.Deeds.After(meeting).Any(deed => deed.IsAttempt && deed.IsHuman && deed.Day <= world.AsOf && BusinessDays(meeting.Day, deed.Day) <= 2) ? 0 : 1),
+        Of("engaged_followup_gap_rate", Fold.Ratio, world => world.Deeds.There(world.AsOf).Where(deed => deed.IsMeeting && BusinessDays(world, deed.Day, world.AsOf) >= 2),
+            (world, meeting) => world.Deeds.After(meeting).Any(deed => deed.IsAttempt && deed.IsHuman && deed.Day <= world.AsOf && BusinessDays(world, meeting.Day, deed.Day) <= 2) ? 0 : 1),
         Of("prospect_response_time", Fold.Median, world => world.Deeds.Touches, Hours),
         Of("time_to_first_meeting_days", Fold.Mean, FirstMeetings, (_, meeting) => meeting.Day.DayNumber - meeting.Person!.Created.DayNumber),
     ];
@@ -67,6 +67,6 @@ internal static class ActivityReferences
         .Where(deed => deed.IsMeeting && deed.Person is { IsBulk: false } person && deed.Day >= person.Created).GroupBy(meeting => meeting.Subject).Select(meetings => meetings.First());
 
     /// <summary>After the one day, up to the other.</summary>
-    private static int BusinessDays(DateOnly from, DateOnly to) =>
-        Enumerable.Range(1, Math.Max(0, to.DayNumber - from.DayNumber)).Count(day => from.AddDays(day).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+    private static int BusinessDays(World world, DateOnly from, DateOnly to) =>
+        Enumerable.Range(1, Math.Max(0, to.DayNumber - from.DayNumber)).Count(day => world.IsBusinessDay(from.AddDays(day)));
 }

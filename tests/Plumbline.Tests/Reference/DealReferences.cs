@@ -127,7 +127,7 @@ internal sealed class ClosedDeal(World world, DealPast deal, Stretch closing)
     }
 
     internal decimal? BusinessCycle => Cycle is { } cycle
-        ? Enumerable.Range(1, (int)cycle).Count(day => closing.From.AddDays(day - (int)cycle).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
+        ? Enumerable.Range(1, (int)cycle).Count(day => world.IsBusinessDay(closing.From.AddDays(day - (int)cycle)))
         : null;
 
     internal decimal? LeadDays

@@ -15,8 +15,9 @@ internal static class FollowUpReferences
         Won("touches_to_win", Fold.Median, touches => touches),
         Won("touches_to_win_mean", Fold.Mean, touches => touches),
         Won("touches_to_win_persistent", Fold.Ratio, touches => touches >= Asked ? 1 : 0),
-        Inbound("speed_to_lead", Fold.Median, (_, minutes) => minutes),
-        Inbound("speed_to_lead_within", Fold.Ratio, (_, minutes) => minutes <= 60 ? 1 : 0),
+        Inbound("speed_to_lead", Fold.Median, Minutes, minutes => minutes),
+        Inbound("speed_to_lead_business", Fold.Median, BusinessMinutes, minutes => minutes),
+        Inbound("speed_to_lead_within", Fold.Ratio, Minutes, minutes => minutes <= 60 ? 1 : 0),
     ];
 
     private static Reference Silent(string id, Fold fold, Func<World, Person, bool> over) => new(id, fold, (world, period) =>
@@ -63,20 +64,26 @@ internal static class FollowUpReferences
         Only = Breakdowns,
     };
 
-    private static Reference Inbound(string id, Fold fold, Func<Person, decimal?, decimal?> over) => new(id, fold, (world, period) =>
+    private static Reference Inbound(string id, Fold fold, Func<World, DateTime, DateTime, decimal> minutes, Func<decimal?, decimal?> over) => new(id, fold, (world, period) =>
         from person in world.People
         where !person.IsBulk && person.IsThere(world.AsOf) && period.Contains(person.Created) && person.Lead.Row.Text("direction") == "inbound"
-        let came = person.Leads.Min(lead => lead.Row.Text("original_created_at") is null ? lead.Row.Moment("created_at") : lead.Row.Moment("original_created_at"))
+        let came = person.Came
         where came is not null
-        let touches = Answers(world, person, came.Value)
-        where touches.Count == 0 || touches.Exists(touch => touch.Row.Moment("occurred_at") is not null)
-        let first = touches.Min(touch => touch.Row.Moment("occurred_at"))
-        let minutes = first is null || touches[0].Day > world.AsOf ? (decimal?)null : Math.Round((decimal)(first.Value - came.Value).TotalMinutes, 6)
-        select new Part(person.Labels(person.Created), over(person, minutes), 1))
+        let touched = Answers(world, person, came.Value)
+        where touched is null || touched.Row.Moment("occurred_at") is not null
+        let first = touched?.Day <= world.AsOf ? touched.Row.Moment("occurred_at") : null
+        select new Part(person.Labels(person.Created), over(first is null ? null : minutes(world, came.Value, first.Value)), 1))
     {
         Only = Breakdowns,
     };
 
-    private static List<Deed> Answers(World world, Person person, DateTime came) =>
-        [.. world.Deeds.Kept.Where(deed => deed.Person == person && deed.IsAttempt && deed.IsHuman && deed.Day >= person.Created && (deed.Row.Moment("occurred_at") is not { } at || at >= came))];
+    /// <summary>The first answer by a person; one of which only the day is known comes first on it.</summary>
+    private static Deed? Answers(World world, Person person, DateTime came) =>
+        world.Deeds.Kept.FirstOrDefault(deed => deed.Person == person && deed.IsAttempt && deed.IsHuman && deed.Day >= person.Created && (deed.Row.Moment("occurred_at") is not { } at || at >= came));
+
+    private static decimal Minutes(World world, DateTime from, DateTime to) => Math.Round((decimal)(to - from).TotalMinutes, 6);
+
+    /// <summary>Minute by minute, from eight to eighteen on days on which work is done.</summary>
+    private static decimal BusinessMinutes(World world, DateTime from, DateTime to) => Enumerable.Range(0, (int)(to - from).TotalMinutes)
+        .Select(minute => from.AddMinutes(minute)).Count(at => at.Hour is >= 8 and < 18 && world.IsBusinessDay(DateOnly.FromDateTime(at)));
 }

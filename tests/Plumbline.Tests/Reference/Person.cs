@@ -29,9 +29,13 @@ internal sealed class Person
     internal IReadOnlyList<Known> Leads => _leads;
 
     /// <summary>The first record of the person, as it was first stored.</summary>
-    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => Past(lead).Select(entry => (DateOnly?)entry.Day).Min() ?? lead.Seen[0].Day).First().Seen[0].Row;
+    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => Given(lead) ?? Past(lead).Select(entry => (DateOnly?)entry.Day).Min() ?? lead.Seen[0].Day).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First().Seen[0].Row;
 
     internal DateOnly Created { get; }
+
+    /// <summary>The moment, where the record that began it tells one.</summary>
+    internal DateTime? Came => _leads.Where(lead => Given(lead) == Created)
+        .Min(lead => lead.Row.Text("original_created_at") is null ? lead.Row.Moment("created_at") : lead.Row.Moment("original_created_at"));
 
     /// <summary>Nobody said when it began.</summary>
     internal bool IsBulk { get; }

@@ -9,6 +9,8 @@ internal sealed partial class RandomCrm
     {
         Apart("quotas", Quotas);
         Apart("pay", Pay);
+        Always("calendar", "h0", ("date", "2026-02-03"), ("is_business_day", "false"));
+        Always("calendar", "h1", ("date", "2026-04-06"), ("is_business_day", "false"));
     }
 
     private void Quotas()

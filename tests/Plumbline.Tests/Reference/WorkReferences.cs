@@ -24,7 +24,7 @@ internal static class WorkReferences
     private static IEnumerable<Part> DaysOfReps(World world, Period period) =>
         from rep in world.Rows("users").Where(user => IsRep(world, user))
         from day in Enumerable.Range(0, Math.Max(0, world.LastDay(period).DayNumber - period.Start.DayNumber + 1)).Select(period.Start.AddDays)
-        where day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && World.IsEmployed(rep, day)
+        where world.IsBusinessDay(day) && World.IsEmployed(rep, day)
         select new Part(TeamReferences.OfUser(world, rep.Id, day), 0, 1);
 
     /// <summary>Who is said to carry a quota; where nothing is said, who has one.</summary>

@@ -59,6 +59,9 @@ internal sealed class World
     /// <summary>The rows that no later export left out.</summary>
     internal IEnumerable<Row> Never(string table) => All(table).Where(known => known.Gone is null).Select(known => known.Row);
 
+    internal bool IsBusinessDay(DateOnly day) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Never("calendar").Any(row => row.Day("date") == day && row.Flag("is_business_day") == false);
+
     /// <summary>Whether somebody is with the firm; the day of the end is the last one.</summary>
     internal static bool IsEmployed(Row user, DateOnly day) => !(user.Day("hire_date") > day) && !(user.Day("end_date") < day);
 

@@ -46,14 +46,19 @@ WITH touched AS (
     LEFT JOIN dealt d ON d.lead_id = l.lead_id
     WHERE l.lead_id IN (SELECT id FROM scope_lead_followups)
 ), came AS (
-    -- The moment a person first became a lead, where it is known to the minute.
-    SELECT coalesce(p.person_id, l.lead_id) AS lead_id, min(coalesce(l.original_created_at, CASE WHEN l.original_created_on IS NULL THEN l.created_at END)) AS came_at
+    -- The moment a person first became a lead, where it is known to the minute: a later record of theirs does not tell it.
+    SELECT coalesce(p.person_id, l.lead_id) AS lead_id, min(CASE WHEN coalesce(l.original_created_on, l.created_on) = m.created_on
+        THEN coalesce(l.original_created_at, CASE WHEN l.original_created_on IS NULL THEN l.created_at END) END) AS came_at
     FROM leads l
     LEFT JOIN work_people p ON p.lead_id = l.lead_id
+    JOIN lead_milestones m ON m.lead_id = coalesce(p.person_id, l.lead_id)
     WHERE coalesce(p.person_id, l.lead_id) IN (SELECT id FROM scope_lead_followups)
     GROUP BY coalesce(p.person_id, l.lead_id)
 ), reached AS (
-    SELECT c.lead_id, min(t.occurred_on) AS first_on, min(a.occurred_at) AS first_at
+    -- One of which only the day is known may have come before all others of its day.
+    SELECT c.lead_id, min(t.occurred_on) AS first_on,
+        CASE WHEN coalesce(min(CASE WHEN a.occurred_at IS NOT NULL THEN t.occurred_on END)
+            < min(CASE WHEN a.occurred_at IS NULL THEN t.occurred_on END), count(*) = count(a.occurred_at)) THEN min(a.occurred_at) END AS first_at
     FROM came c
     JOIN touches t ON t.lead_id = c.lead_id
     JOIN activities a ON a.activity_id = t.activity_id

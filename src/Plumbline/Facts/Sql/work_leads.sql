@@ -55,8 +55,9 @@ SELECT lead_id, owner_id, from_on, to_on FROM spans WHERE from_on < to_on;
 CREATE TEMP TABLE work_lead_captures AS
 WITH several AS (
     SELECT d.person_id, d.lead_id,
-        row_number() OVER (PARTITION BY d.person_id ORDER BY coalesce(d.given_on, DATE '9999-12-31'), d.created_on, d.lead_id) AS place
+        row_number() OVER (PARTITION BY d.person_id ORDER BY coalesce(d.given_on, DATE '9999-12-31'), d.created_on, l.source_id, d.lead_id) AS place
     FROM work_lead_dates d
+    JOIN leads l ON l.lead_id = d.lead_id
     WHERE d.person_id IN (SELECT person_id FROM work_people)
 ), captured AS (
     SELECT person_id, lead_id FROM several WHERE place = 1
