@@ -50,7 +50,7 @@ internal static class Questions
                 AND a.occurred_at - l.created_at <= INTERVAL 7 DAY
             GROUP BY a.rep_id, week ORDER BY a.rep_id, week
             """),
-        new("q07", "leads by number of touches, one year", Year(["touches_per_lead_leads"], by: "touch_rank"),
+        new("q07", "leads by number of touches, one year", Year(["touches_per_lead_leads"], by: "touch_no"),
             """
             WITH touched AS (
                 SELECT l.lead_id, count(a.activity_id) AS touches FROM plain_leads l LEFT JOIN plain_activities a ON a.lead_id = l.lead_id

@@ -39,6 +39,19 @@ public sealed class TouchFactTests : IDisposable
             ["new", "engaged", "previous", "new", "previous", "previous"]);
     }
 
+    [Fact]
+    public void A_call_that_was_deleted_later_makes_none_after_it_one_to_an_engaged_or_an_earlier_lead()
+    {
+        _store.Add("leads", "lead_id, created_on", "1, '2024-05-01'", "2, '2024-01-01'");
+        Activities(
+            "'call', 'outbound', 1, '2024-05-02', 'connected', 60", "'call', 'outbound', 1, '2024-05-03', NULL, NULL",
+            "'call', 'outbound', 2, '2024-02-01', NULL, NULL", "'call', 'outbound', 2, '2024-05-03', NULL, NULL");
+        _store.Run("UPDATE activities SET deleted_at = TIMESTAMP '2024-06-01 00:00:00', deleted_on = DATE '2024-06-01' WHERE activity_id IN (1, 3)");
+        _store.Rebuild();
+
+        _store.Read("SELECT lead_class FROM touches WHERE activity_id IN (2, 4) ORDER BY activity_id").ShouldBe(["new", "new"]);
+    }
+
     [Fact] // E37
     public void Redials_are_one_touch_a_machine_is_not_human_and_a_cancelled_meeting_no_touch()
     {

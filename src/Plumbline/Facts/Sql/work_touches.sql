@@ -119,12 +119,13 @@ WHERE t.is_attempt AND t.gone_on = DATE '9999-12-31'
     AND t.activity_id NOT IN (SELECT activity_id FROM work_repeats);
 
 -- What came before each attempt to reach someone: the last day the lead was engaged, and the last day it was touched.
+-- A deleted call has a class of its own and gives none to others.
 CREATE TEMP TABLE work_calls AS
 SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, engaged_on, touched_on
 FROM (
     SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, is_attempt OR (type = 'call' AND direction = 'outbound') AS is_asked,
-        max(CASE WHEN is_engaging THEN occurred_on END) OVER past AS engaged_on,
-        max(CASE WHEN is_attempt THEN occurred_on END) OVER past AS touched_on
+        max(CASE WHEN is_engaging AND gone_on = DATE '9999-12-31' THEN occurred_on END) OVER past AS engaged_on,
+        max(CASE WHEN is_attempt AND gone_on = DATE '9999-12-31' THEN occurred_on END) OVER past AS touched_on
     FROM work_activities
     WHERE gone_on = DATE '9999-12-31' OR (type = 'call' AND direction = 'outbound')
     WINDOW past AS (
