@@ -15,6 +15,8 @@ internal static partial class Strace
         "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "mkdir", "mkdirat", "link", "linkat", "symlink", "symlinkat", "open", "openat", "creat",
     ];
 
+    private const string PassOver = "--seccomp-bpf";
+
     /// <summary>In microseconds; a process that is held is ended before.</summary>
     private const long Hour = 3_600_000_000;
 
@@ -40,7 +42,7 @@ internal static partial class Strace
     /// <summary>The words that note down every call by which a process may change files.</summary>
     /// <remarks>The kernel itself passes over all other calls: to stop at each of them takes a third of the time of an import.</remarks>
     internal static string[] Watch(string log) =>
-        ["strace", "-f", "--seccomp-bpf", "-q", "-y", "-s", "0", "-o", log, "-e", "signal=none", "-e", "trace=" + string.Join(',', Kinds.Select(kind => "?" + kind))];
+        ["strace", "-f", PassOver, "-q", "-y", "-s", "0", "-o", log, "-e", "signal=none", "-e", "trace=" + string.Join(',', Kinds.Select(kind => "?" + kind))];
 
     /// <summary>The words that hold a process when it is about to make a call, so that it can be ended there.</summary>
     /// <remarks>A signal that strace itself sends at a call is lost when the kernel passes over the others.</remarks>
@@ -48,17 +50,40 @@ internal static partial class Strace
     internal static string[] Hold(StoreCall call, IEnumerable<string> paths, string data, string log) =>
     [
         .. Watch(log),
-        .. paths.SelectMany(path => new[] { "-P", path.Length == 0 ? data : Path.Combine(data, path) }),
+        .. AtPaths(paths, data),
         "-e", string.Create(CultureInfo.InvariantCulture, $"inject={call.Name}:delay_enter={Hour}:when={call.Nth}"),
     ];
+
+    /// <summary>The words that stop a process after each call, until it is told to go on.</summary>
+    /// <remarks>The kernel must not pass over the other calls here: then the signals of strace are lost.</remarks>
+    /// <param name="paths">As for <see cref="Hold"/>.</param>
+    internal static string[] StopAfterEach(IEnumerable<string> paths, string data, string log) =>
+    [
+        .. Watch(log).Where(word => word != PassOver),
+        .. AtPaths(paths, data),
+        "-e", "inject=" + string.Join(',', Kinds.Select(kind => "?" + kind)) + ":signal=STOP",
+    ];
+
+    private static IEnumerable<string> AtPaths(IEnumerable<string> paths, string data) =>
+        paths.SelectMany(path => new[] { "-P", path.Length == 0 ? data : Path.Combine(data, path) });
 
     /// <summary>The thread that is held at a call; null while there is none.</summary>
     internal static int? Held(StoreCall call, string log, string data)
     {
         var said = File.Exists(log) ? File.ReadAllText(log) : "\n";
         var last = said[(said.LastIndexOf('\n') + 1)..];
-        return last.Length > 0 && Calls(log, data) is [.., var at] && at == call ? int.Parse(last.AsSpan(0, last.IndexOf(' ')), CultureInfo.InvariantCulture) : null;
+        return last.Length > 0 && Calls(log, data) is [.., var at] && at == call ? ThreadOf(last) : null;
     }
+
+    /// <summary>How many calls of whatever outcome a log has, and the thread of the last one.</summary>
+    internal static (int Calls, int Thread) Last(string log)
+    {
+        var said = File.Exists(log) ? File.ReadAllText(log) : "";
+        List<string> ended = [.. said.Split('\n').SkipLast(1).Where(line => Line().IsMatch(line))];
+        return ended.Count == 0 ? (0, 0) : (ended.Count, ThreadOf(ended[^1]));
+    }
+
+    private static int ThreadOf(string line) => int.Parse(line.AsSpan(0, line.IndexOf(' ')), CultureInfo.InvariantCulture);
 
     /// <summary>The calls in a log that changed a folder, or would have had the process not been killed at them.</summary>
     internal static IReadOnlyList<StoreCall> Calls(string log, string data)

@@ -60,9 +60,8 @@ internal static class Victim
             await Task.Delay(Glance, cancellation);
         }
 
-        if (held is { } thread)
+        if (held is { } thread && ProcessOf(thread) is { } victim)
         {
-            var victim = ProcessOf(thread);
             Process.GetProcessById(victim).Kill();
             watch.Kill();
             while (IsAlive(victim))
@@ -73,6 +72,37 @@ internal static class Victim
 
         await watch.WaitForExitAsync(cancellation);
         return held is not null;
+    }
+
+    /// <summary>Runs to the end, and is stopped after each call that changes its folder.</summary>
+    /// <param name="start">A process that <see cref="Strace.StopAfterEach"/> stands in front of.</param>
+    /// <param name="stopped">Called while it stands still.</param>
+    internal static async Task StopAfterEachCall(ProcessStartInfo start, string log, Func<CancellationToken, Task> stopped, CancellationToken cancellation)
+    {
+        using var watch = Process.Start(start)!;
+        var seen = 0;
+        while (!watch.HasExited)
+        {
+            var (calls, thread) = Strace.Last(log);
+            if (calls == seen || ProcessOf(thread) is not { } victim || !IsStopped(victim))
+            {
+                await Task.Delay(1, cancellation);
+                continue;
+            }
+
+            seen = calls;
+            try
+            {
+                await stopped(cancellation);
+            }
+            finally
+            {
+                using var goesOn = Process.Start("kill", ["-CONT", victim.ToString(CultureInfo.InvariantCulture)]);
+                await goesOn.WaitForExitAsync(CancellationToken.None);
+            }
+        }
+
+        watch.ExitCode.ShouldBe(0, await watch.StandardError.ReadToEndAsync(cancellation));
     }
 
     /// <summary>Starts a server, and kills it as soon as it can be used.</summary>
@@ -98,11 +128,39 @@ internal static class Victim
         }
     }
 
-    private static int ProcessOf(int thread)
+    /// <returns>Null when it has ended.</returns>
+    private static int? ProcessOf(int thread)
     {
         const string Process = "Tgid:";
-        var line = File.ReadLines(FormattableString.Invariant($"/proc/{thread}/status")).First(line => line.StartsWith(Process, StringComparison.Ordinal));
-        return int.Parse(line.AsSpan(Process.Length), CultureInfo.InvariantCulture);
+        try
+        {
+            var line = File.ReadLines(FormattableString.Invariant($"/proc/{thread}/status")).First(line => line.StartsWith(Process, StringComparison.Ordinal));
+            return int.Parse(line.AsSpan(Process.Length), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Every thread stands still, and not only because one of its calls is looked at.</summary>
+    private static bool IsStopped(int process)
+    {
+        try
+        {
+            return Directory.GetDirectories(FormattableString.Invariant($"/proc/{process}/task")).All(thread => StateOf(thread) is 'T' or 't');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static char StateOf(string thread)
+    {
+        const string AfterName = ") ";
+        var said = File.ReadAllText(Path.Combine(thread, "stat"));
+        return said[said.LastIndexOf(AfterName, StringComparison.Ordinal) + AfterName.Length];
     }
 
     // A zombie without other threads is dead: its files are closed.
@@ -111,7 +169,7 @@ internal static class Victim
         try
         {
             var threads = Directory.GetDirectories(FormattableString.Invariant($"/proc/{process}/task"));
-            return threads.Length > 1 || !File.ReadAllText(Path.Combine(threads[0], "stat")).Contains(") Z ", StringComparison.Ordinal);
+            return threads.Length > 1 || StateOf(threads[0]) != 'Z';
         }
         catch (IOException)
         {
