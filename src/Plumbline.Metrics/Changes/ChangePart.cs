@@ -26,8 +26,8 @@ public sealed record ChangePart(
 public sealed record ChangeSplit(string Breakdown, IReadOnlyList<ChangePart> Parts, decimal Change, decimal Remainder)
 {
     /// <summary>
-    /// How far the change is from being spread evenly over the labels, held against the unevenness that chance would bring with so many of
-    /// them: the higher, the more this breakdown tells. Only for putting breakdowns in an order.
+    /// How sure it is that its labels changed differently from one another and not by chance: a score that is about standard normal where all
+    /// changed alike, whatever their number. Only for putting breakdowns in an order.
     /// </summary>
     public double Telling { get; init; }
 }

@@ -32,7 +32,7 @@ public static class ChangeSplitter
             change,
             change - parts.Sum(part => part.Effect))
         {
-            Telling = Telling(parts, change, isRatio),
+            Telling = isRatio ? Heterogeneity.OfRates(metric, parts) : Heterogeneity.OfSums(metric, parts),
         };
     }
 
@@ -119,19 +119,6 @@ public static class ChangeSplitter
         (pair.After ?? pair.Before)!.By, pair.Before, pair.After, mix, rate, IsLow(pair.Before, metric) || IsLow(pair.After, metric));
 
     private static bool IsLow(AnswerRow? row, Metric metric) => (row?.N ?? 0) < metric.MinN;
-
-    private static double Telling(List<ChangePart> parts, decimal change, bool isRatio)
-    {
-        decimal Size(AnswerRow? row) => Math.Abs((isRatio ? row?.Denominator : row?.Value) ?? 0);
-        var (after, before) = (parts.Sum(part => Size(part.After)), parts.Sum(part => Size(part.Before)));
-        if (parts.Count < 2 || after + before == 0)
-        {
-            return 0;
-        }
-
-        var uneven = parts.Sum(part => Math.Abs(part.Effect - (change * (Size(part.After) + Size(part.Before)) / (after + before))));
-        return (double)uneven / Math.Sqrt(parts.Count);
-    }
 
     private sealed record Pair(AnswerRow? After, AnswerRow? Before);
 }
