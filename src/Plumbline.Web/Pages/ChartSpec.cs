@@ -98,7 +98,7 @@ public sealed record ChartSpec(
             rows.FindIndex(row => row is { IsPartial: true } or { IsMature: false }));
     }
 
-    private static string LabelOf(AnswerRow row) => string.Join(" · ", row.By.Values.Select(label => label ?? Texts.NoLabel));
+    private static string LabelOf(AnswerRow row) => string.Join(" · ", row.By.Values.Select(Names.OfValue));
 }
 
 /// <summary>One line: values with their texts.</summary>

@@ -15,5 +15,13 @@ public static class Names
     public static string OfPart(string part) =>
         string.Join(" › ", part.Split('.').Where(name => name is not ("both" or "value")).Select(name => name.Replace('_', ' ')));
 
+    /// <summary>A value of a breakdown as people write it: stages that are abbreviations stand in capitals, what has none says so.</summary>
+    public static string OfValue(string? label) => label switch
+    {
+        null => Texts.NoLabel,
+        "mql" or "sal" or "sql" => label.ToUpperInvariant(),
+        _ => label,
+    };
+
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -77,17 +77,17 @@ public static partial class Texts
         var basis = row.Unit == "fraction" && row.Numerator is { } above && row.Denominator is { } below
             ? $" ({Parts.Of(metric, above, below, formats)})"
             : "";
-        var who = row.By.Count == 0 ? "" : $" of {row.By.Values.First() ?? NoLabel} ({Names.OfField(row.By.Keys.First())})";
+        var who = row.By.Count == 0 ? "" : $" of {Names.OfValue(row.By.Values.First())} ({Names.OfField(row.By.Keys.First())})";
         return $"{metric.Name}{who} {way} {by} to {formats.Short(row.Value, row.Unit)}{basis}.";
     }
 
     /// <summary>What brought the change: "Most of it is Mid-market (segment)."</summary>
     public static string DrivenBy(Driver driver) => driver.Share switch
     {
-        > 1.05m => $"{driver.Label} alone would have moved it further ({Names.OfField(driver.Breakdown)}).",
-        >= 0.9m => $"Nearly all of it is {driver.Label} ({Names.OfField(driver.Breakdown)}).",
-        >= 0.62m => $"About {PartOf(driver.Share)} of it is {driver.Label} ({Names.OfField(driver.Breakdown)}).",
-        _ => $"More than half of it is {driver.Label} ({Names.OfField(driver.Breakdown)}).",
+        > 1.05m => $"{Names.OfValue(driver.Label)} alone would have moved it further ({Names.OfField(driver.Breakdown)}).",
+        >= 0.9m => $"Nearly all of it is {Names.OfValue(driver.Label)} ({Names.OfField(driver.Breakdown)}).",
+        >= 0.62m => $"About {PartOf(driver.Share)} of it is {Names.OfValue(driver.Label)} ({Names.OfField(driver.Breakdown)}).",
+        _ => $"More than half of it is {Names.OfValue(driver.Label)} ({Names.OfField(driver.Breakdown)}).",
     };
 
     public static string ChartPoint(string value, long n, bool isPartial, Formats formats) =>

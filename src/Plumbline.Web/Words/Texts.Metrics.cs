@@ -171,6 +171,6 @@ public static partial class Texts
         var (most, least) = (known.MaxBy(row => row.Value)!, known.MinBy(row => row.Value)!);
         return $"{ByFields(breakdown.By)}: from {formats.Short(least.Value, least.Unit)} ({Label(least)}) to {formats.Short(most.Value, most.Unit)} ({Label(most)})";
 
-        static string Label(AnswerRow row) => row.By.Values.First() ?? NoLabel;
+        static string Label(AnswerRow row) => Names.OfValue(row.By.Values.First());
     }
 }

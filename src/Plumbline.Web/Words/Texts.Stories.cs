@@ -99,17 +99,7 @@ public static partial class Texts
 
     public static string Dearest(string least, string low, string most, string high) => $"A customer costs {low} by {least} and {high} by {most}.";
 
-    public static string FunnelStep(string step) => step switch
-    {
-        "lead" => "Lead",
-        "mql" => "MQL",
-        "sal" => "SAL",
-        "sql" => "SQL",
-        "opportunity" => "Opportunity",
-        "proposal" => "Proposal",
-        "won" => "Won",
-        _ => Names.Capital(step.Replace('_', ' ')),
-    };
+    public static string FunnelStep(string step) => Names.Capital(Names.OfValue(step).Replace('_', ' '));
 
     public static string CohortsTitle(bool isOpen) => isOpen ? "The latest leads have not had their time yet" : "Leads that became customers, by month of arrival";
 

@@ -27,7 +27,7 @@ public static partial class Texts
         var (why, unit) = (model.Why, model.Why.Metric.Unit);
         var lead = $"From {formats.Full(why.Before, unit)} to {formats.Full(why.After, unit)}: {formats.Change(why.Change, null, unit)}.";
         return model.First is { } first && model.Split is { } split
-            ? $"{lead} {first.By.Values.First() ?? NoLabel} ({Names.OfField(split.Breakdown)}) brought {formats.Change(first.Effect, null, unit)}{Mostly(first, model)}."
+            ? $"{lead} {Names.OfValue(first.By.Values.First())} ({Names.OfField(split.Breakdown)}) brought {formats.Change(first.Effect, null, unit)}{Mostly(first, model)}."
             : lead;
     }
 

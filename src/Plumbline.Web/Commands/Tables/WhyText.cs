@@ -102,7 +102,7 @@ internal static class WhyText
         Column("Effect", Figure.Change(why.Change, unit));
         foreach (var part in split.Parts.Take(Labels))
         {
-            Line((part.By.Values.FirstOrDefault() ?? Texts.NoLabel) + (part.LowSample ? Marks.LowSample : ""), Value(part.Before), Value(part.After), part.Mix, part.Rate, part.Effect);
+            Line((Names.OfValue(part.By.Values.FirstOrDefault())) + (part.LowSample ? Marks.LowSample : ""), Value(part.Before), Value(part.After), part.Mix, part.Rate, part.Effect);
         }
 
         if (split.Parts.Count > Labels)

@@ -44,7 +44,7 @@ public sealed record Teller(BoardModel Board, BoardTableModel? Table, PageContex
     public string Link(string metric, AnswerRow? row = null, string anchor = "") =>
         (row?.By ?? new Dictionary<string, string?>()).Aggregate(Page.Link("/metrics/" + metric), (url, by) => url.Plus("where", Filter.On(by.Key, by.Value))) + anchor;
 
-    public static string LabelOf(AnswerRow row) => string.Join(" · ", row.By.Values.Select(label => label ?? Texts.NoLabel));
+    public static string LabelOf(AnswerRow row) => string.Join(" · ", row.By.Values.Select(Names.OfValue));
 
     /// <summary>A rate as a bar, with its interval and what it rests on.</summary>
     public BarRow RateBar(AnswerRow row, string? label = null) => new(
