@@ -18,7 +18,7 @@
   function axisText(spec) {
     if (spec.ticks) return value => spec.ticks[value] ?? "";
     if (spec.unit === "fraction") {
-      const percent = new Intl.NumberFormat(spec.culture, { style: "percent", maximumFractionDigits: 0 });
+      const percent = new Intl.NumberFormat(spec.culture, { style: "percent", maximumFractionDigits: 2 });
       return value => percent.format(value);
     }
     const most = Math.max(0, ...spec.lines.flatMap(line => line.values).map(value => Math.abs(value ?? 0)));
