@@ -54,26 +54,30 @@ public static partial class FactSchema
         [Ref("deal_id", "deals")], Dated("closed"), Owned, [Ref("account_id", "accounts"), Ref("pipeline_id", "pipelines"), .. Text("deal_type", "source")],
         Flags("has_skipped")) with
     {
+        HasCredit = true,
         Source =
             """
             SELECT c.deal_id, c.closed_on, c.closed_month, c.owner_id, c.team_id, c.manager_id, c.account_id, c.pipeline_id, c.deal_type, c.source,
                 v.visited < n.stages AS has_skipped, c.held_from, c.held_to, c.deal_id AS address
             FROM deal_closings c
             JOIN (
-                SELECT h.deal_id, h.pipeline, count(*) AS visited
+                SELECT h.deal_id, h.closed_on, count(h.visited_id) AS visited
                 FROM (
-                    SELECT v.deal_id, v.stage_id, COALESCE(s.pipeline_id, 0) AS pipeline
-                    FROM deal_stage_history v
-                    JOIN stages s ON s.stage_id = v.stage_id AND s.kind = 'open'
-                    WHERE v.deleted_at IS NULL AND v.deal_id IN (SELECT w.deal_id FROM deal_closings w WHERE w.outcome = 'won')
-                    GROUP BY v.deal_id, v.stage_id, s.pipeline_id
+                    SELECT w.deal_id, w.closed_on, CASE WHEN s.kind = 'open' AND COALESCE(s.pipeline_id, 0) = COALESCE(w.pipeline_id, 0)
+                        AND v.entered_on <= w.closed_on THEN v.stage_id END AS visited_id
+                    FROM deal_closings w
+                    JOIN deal_stage_history v ON v.deal_id = w.deal_id
+                    JOIN stages s ON s.stage_id = v.stage_id
+                    WHERE w.outcome = 'won' AND v.deleted_at IS NULL
+                    GROUP BY w.deal_id, w.closed_on, CASE WHEN s.kind = 'open' AND COALESCE(s.pipeline_id, 0) = COALESCE(w.pipeline_id, 0)
+                        AND v.entered_on <= w.closed_on THEN v.stage_id END
                 ) h
-                GROUP BY h.deal_id, h.pipeline
-            ) v ON v.deal_id = c.deal_id AND v.pipeline = COALESCE(c.pipeline_id, 0)
+                GROUP BY h.deal_id, h.closed_on
+            ) v ON v.deal_id = c.deal_id AND v.closed_on = c.closed_on
             JOIN (
                 SELECT COALESCE(s.pipeline_id, 0) AS pipeline, count(*) AS stages
                 FROM stages s WHERE s.kind = 'open' AND s.deleted_at IS NULL GROUP BY s.pipeline_id
-            ) n ON n.pipeline = v.pipeline
+            ) n ON n.pipeline = COALESCE(c.pipeline_id, 0)
             WHERE c.outcome = 'won'
             """,
     };

@@ -111,6 +111,8 @@ internal sealed class ClosedDeal(World world, DealPast deal, Stretch closing)
 
     internal decimal? Cycle => Begun is { } begun && deal.Row.Text("created_at_source") != "import" && closing.From >= begun ? closing.From.DayNumber - begun.DayNumber : null;
 
+    internal bool BeganAfterIt => deal.Row.Text("created_at_source") != "import" && Begun > closing.From;
+
     internal decimal? ActiveCycle
     {
         get

@@ -20,8 +20,10 @@ internal static class LeadValueReferences
         new("negative_duration_count", Fold.Count, (world, period) =>
             from deal in world.Deals
             let closing = deal.Closing(world.LastDay(period))
-            where closing is not null && deal.Created > closing.From
-            select new Part(new ClosedDeal(world, deal, closing).Labels(Credit.Event))),
+            where closing is not null
+            let closed = new ClosedDeal(world, deal, closing)
+            where closed.BeganAfterIt
+            select new Part(closed.Labels(Credit.Event))),
         new("stage_skip_rate", Fold.Ratio, (world, period) =>
             from won in ClosedDeal.In(world, period)
             where won.Is("won") && won.Deal.StageVisits.Count > 0
