@@ -26,6 +26,9 @@ public sealed record VariableExpr(string Name) : Expr
     /// <summary>The last day also when the period is not over yet.</summary>
     public const string PeriodEnd = "period_end";
 
+    /// <summary>The last day of the period that has been seen; for a stock, the day it is looked at when the period ends.</summary>
+    public const string LastDay = "last_day";
+
     /// <summary>Whether every period has one of its own.</summary>
     public static bool OfPeriod(string name) => name is PeriodStart or PeriodEnd;
 }
@@ -56,6 +59,9 @@ public sealed record CallExpr(string Function, IReadOnlyList<Expr> Arguments) : 
     /// <summary><c>within(x, least, most)</c>: x, but no less and no more than two bounds.</summary>
     public const string Within = "within";
 
+    /// <summary><c>months_after(date, n)</c>: the same day of the month so many months later, or that month's last day.</summary>
+    public const string MonthsAfter = "months_after";
+
     /// <summary>1 where a condition holds, 0 where it does not or is not known. Nobody writes it: the profile of the ideal customer is made of it.</summary>
     internal const string Counted = "counted";
 
@@ -71,6 +77,13 @@ public sealed record NotExpr(Expr Condition) : Expr;
 public sealed record InExpr(Expr Value, IReadOnlyList<Expr> Choices, bool IsNegated) : Expr;
 
 public sealed record IsNullExpr(Expr Value, bool IsNegated) : Expr;
+
+/// <summary>The words of the first case that holds; null when none does.</summary>
+public sealed record BandExpr(IReadOnlyList<BandCase> Cases) : Expr;
+
+/// <param name="When">Null: always.</param>
+/// <param name="Words">Null: none, as where there is nothing to have a band.</param>
+public sealed record BandCase(Expr? When, string? Words);
 
 /// <summary>A name that has been found: a column of the fact, of a related fact, or an attribute of a related record.</summary>
 public sealed record FieldExpr(Planning.FieldPath Path) : Expr;

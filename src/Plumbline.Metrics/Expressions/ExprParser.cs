@@ -10,7 +10,7 @@ public sealed class ExprParser
     private static readonly string[] Comparisons = ["=", "!=", "<", "<=", ">", ">="];
 
     private static readonly string[] Functions =
-        ["pow", CallExpr.BusinessDays, CallExpr.Overlap, CallExpr.Prorated, CallExpr.Coalesce, CallExpr.Positive, CallExpr.Least, CallExpr.Nth, CallExpr.Within];
+        ["pow", CallExpr.BusinessDays, CallExpr.Overlap, CallExpr.Prorated, CallExpr.Coalesce, CallExpr.Positive, CallExpr.Least, CallExpr.Nth, CallExpr.Within, CallExpr.MonthsAfter];
 
     private readonly List<Token> _tokens;
     private readonly List<Problem> _problems = [];

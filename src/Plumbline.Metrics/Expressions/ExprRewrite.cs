@@ -25,6 +25,8 @@ public static class ExprRewrite
         NotExpr not => AllLeaves(not.Condition),
         InExpr inList => AllLeaves(inList.Value).Concat(inList.Choices.SelectMany(AllLeaves)),
         IsNullExpr isNull => AllLeaves(isNull.Value),
+        BandExpr band => band.Cases.SelectMany(one => AllLeaves(one.When)),
+        FieldExpr { Path.Told: { } told } => AllLeaves(told).Prepend(expr),
         _ => [expr],
     };
 

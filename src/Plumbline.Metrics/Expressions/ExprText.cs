@@ -21,6 +21,7 @@ public static class ExprText
         NotExpr not => "not " + Part(not.Condition),
         InExpr inList => $"{Part(inList.Value)} {(inList.IsNegated ? "not in" : "in")} ({string.Join(", ", inList.Choices.Select(Of))})",
         IsNullExpr isNull => $"{Part(isNull.Value)} is {(isNull.IsNegated ? "not null" : "null")}",
+        BandExpr band => string.Join("; ", band.Cases.Select(one => $"{(one.When is null ? "else" : Of(one.When))}: {one.Words}")),
         _ => throw new System.Diagnostics.UnreachableException(expr.GetType().Name),
     };
 

@@ -20,6 +20,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
         CallExpr { Function: CallExpr.Nth, Arguments: [LiteralExpr { Value: string pattern }, var number] } => Nth(pattern, Bind(number, where, isQuery), where),
         CallExpr call => call with { Arguments = [.. call.Arguments.Select(part => Bind(part, where, isQuery))] },
         NameExpr name => Name(name, where),
+        BandExpr band => new BandExpr([.. band.Cases.Select(one => one with { When = one.When is null ? null : Bind(one.When, where, isQuery: false) })]),
         VariableExpr variable => Variable(variable, where),
         _ => expr,
     };
@@ -51,8 +52,11 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
     {
         var path = names.Find(name.Name, where);
         problems.AddRange(path.Problems);
-        return path.IsRefused ? new LiteralExpr("") : new FieldExpr(Related(path.Value));
+        return path.IsRefused ? new LiteralExpr("") : new FieldExpr(Complete(path.Value, where));
     }
+
+    /// <summary>A path with what it depends on beside the names: a band's expression, the word of a setting.</summary>
+    internal FieldPath Complete(FieldPath path, string where) => path.Told is { } told ? path with { Told = Bind(told, where, isQuery: false) } : Related(path);
 
     /// <summary>A related fact of which only the rows with a word that the workspace gives are meant.</summary>
     private FieldPath Related(FieldPath path) => path.Relation is { OfWord: var (column, setting) } relation
@@ -67,6 +71,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
             return new LiteralExpr(false);
         }
 
+        profile = profile.AskedOf(names);
         var percent = surroundings.Settings[name == "icp_known" ? IdealProfile.KnownPercent : IdealProfile.MatchPercent];
         return Bind(name == "icp_known" ? profile.Known(percent) : profile.Match(percent), "the setting icp", isQuery: true);
     }
@@ -102,7 +107,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
                     ? surroundings.Settings[Surroundings.ConversionWindow]
                     : metric.WindowSetting is { } ofWindow ? surroundings.Settings[ofWindow]
                     : (decimal)(metric.WindowDays ?? 0));
-            case VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd:
+            case VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd or VariableExpr.LastDay:
                 return variable;
             case "icp_given":
                 return new LiteralExpr(surroundings.Profile is not null);

@@ -1,4 +1,5 @@
 using Plumbline.Metrics.Crm;
+using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Facts;
 
 namespace Plumbline.Metrics.Planning;
@@ -23,11 +24,16 @@ public sealed record FieldPath(
     /// <summary>The name of a custom field; null for the rest.</summary>
     public string? CustomName { get; init; }
 
+    /// <summary>
+    /// For a band, the expression that tells it; the column is then that of the record it is told of. Null: the value is kept somewhere.
+    /// </summary>
+    public Expr? Told { get; init; }
+
     /// <summary>Whether every id has a value of its own, so that cells are told apart by the id.</summary>
     public bool IsLabel => Entity is not null && Attribute is null && CustomKind is null;
 
     /// <summary>What the value is, for comparing it with a literal.</summary>
-    public FactType Type => Entity is null
+    public FactType Type => Told is not null ? FactType.Text : Entity is null
         ? Column.Type
         : (CustomKind ?? Attribute?.Kind ?? FieldKind.Text) switch
         {

@@ -54,6 +54,19 @@ public sealed partial record IdealProfile(IReadOnlyList<ProfileTrait> Traits, IR
         return problems.Count > 0 ? problems : new IdealProfile(traits, never);
     }
 
+    /// <summary>
+    /// The profile for records that know of no lead, or of no account: what it asks of one is never known of them. It keeps its weight, so
+    /// that who is hardly known fits no better.
+    /// </summary>
+    internal IdealProfile AskedOf(NameResolver names)
+    {
+        bool CanAsk(Expr condition) => ExprRewrite.AllLeaves(condition).OfType<NameExpr>().All(name => !name.Name.Contains('.', StringComparison.Ordinal) || names.Reaches(name.Name.Split('.')[0]));
+        return new IdealProfile([.. Traits.Select(trait => CanAsk(trait.Condition) ? trait : trait with { Condition = Unknown })], [.. Never.Where(CanAsk)]);
+    }
+
+    /// <summary>What is asked of a record that cannot be reached.</summary>
+    private static Expr Unknown { get; } = new LiteralExpr(false);
+
     /// <summary>Whether enough is known of a lead to judge it.</summary>
     internal Expr Known(decimal percent) => Over(
         Sum(trait => Known(trait.Condition)), percent / 100 * Traits.Sum(trait => trait.Weight));
@@ -68,7 +81,7 @@ public sealed partial record IdealProfile(IReadOnlyList<ProfileTrait> Traits, IR
     }
 
     /// <summary>Everything that the condition asks for is there.</summary>
-    private static Expr Known(Expr condition) => ExprRewrite.All(
+    private static Expr Known(Expr condition) => condition == Unknown ? Unknown : ExprRewrite.All(
         [.. ExprRewrite.AllLeaves(condition).OfType<NameExpr>().Where(name => name.Name.Contains('.', StringComparison.Ordinal)).DistinctBy(name => name.Name)
             .Select(name => new IsNullExpr(name, IsNegated: true))])!;
 

@@ -50,8 +50,17 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
             .Concat(references.Select(Prefix))
             .Concat(references.SelectMany(column => AttributesOf(CrmSchema.Of(column.References!)).Select(field => $"{Prefix(column)}.{field}")))
             .Concat(custom.NamesOf(fact.Table))
+            .Concat(Band.All.Select(band => band.Name).Where(band => BandOf(band, band) is not null))
             .Distinct();
     }
+
+    /// <summary>Whether rows lead to a record: a lead, an account.</summary>
+    internal bool Reaches(string record) => CrmSchema.Of(fact.Table).Singular == record || References.Any(reference => Prefix(reference) == record);
+
+    /// <summary>What moved between two days, and what followed on a record, are told by sources of their own, which know no bands.</summary>
+    private FieldPath? BandOf(string name, string asked) => fact is { Between: null, Then: null } && Band.Find(name) is { } band && band.Of.FirstOrDefault(Reaches) is { } record
+        ? new FieldPath(asked, null, References.FirstOrDefault(reference => Prefix(reference) == record) ?? fact.Find(fact.RecordId)!) { Told = band.Told }
+        : null;
 
     private string Records => CrmSchema.Of(fact.Table).Singular;
 
@@ -79,6 +88,11 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
             return new FieldPath(asked, null, type);
         }
 
+        if (BandOf(name, asked) is { } band)
+        {
+            return band;
+        }
+
         return Attribute(fact.Find(fact.RecordId)!, CrmSchema.Of(fact.Table), name, asked) ?? CustomOfOneReference(name, asked);
     }
 
@@ -100,6 +114,11 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
         }
 
         var name = Synonyms.GetValueOrDefault(head, head);
+        if (BandOf($"{name}.{tail}", asked) is { } band)
+        {
+            return band;
+        }
+
         return References.FirstOrDefault(reference => Prefix(reference) == name) is { } found
             ? Attribute(found, CrmSchema.Of(found.References!), tail, asked)
             : null;

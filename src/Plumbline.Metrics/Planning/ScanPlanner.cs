@@ -154,7 +154,7 @@ internal sealed partial class ScanPlanner(
     {
         var names = new NameResolver(measure.Fact, surroundings.CustomFields);
         var isWhole = input.IsWhole && (query.By.Count > 0 || filters.Count > 0 || input.Members.Count > 0);
-        var (broken, isComplete) = AskedOf(names, isWhole, input);
+        var (broken, isComplete) = AskedOf(names, metric, isWhole, input);
         var by = broken.Select(pair => pair.Path).ToList();
         var states = measure.Fact.Between is { } held ? FactSchema.Of(held) : null;
         var stateNames = states is null ? names : new NameResolver(states, surroundings.CustomFields);
@@ -198,14 +198,14 @@ internal sealed partial class ScanPlanner(
 
     /// <summary>The breakdowns of a reading: those of members first, then the question's, without those it is evaluated across.</summary>
     /// <returns>The breakdowns with their positions in a group that is asked for, and whether these are all of its positions.</returns>
-    private (List<(FieldPath Path, int Position)> Asked, bool IsComplete) AskedOf(NameResolver names, bool isWhole, MetricInput input)
+    private (List<(FieldPath Path, int Position)> Asked, bool IsComplete) AskedOf(NameResolver names, Metric metric, bool isWhole, MetricInput input)
     {
         List<string> all = isWhole ? [] : [.. input.Members, .. query.By.Where(name => !input.LeavesOut(name))];
         List<(FieldPath, int)> asked =
         [
             .. all.Select((name, position) => (name, position))
                 .Where(pair => !input.IsLenient || !names.Find(pair.name, "--by").IsRefused)
-                .Select(pair => (Path: Resolve(names, pair.name, "--by"), pair.position))
+                .Select(pair => (Path: Resolve(names, pair.name, metric), pair.position))
                 .Where(pair => pair.Path is { } path && !input.Across.Contains(path.Column.Name))
                 .Select(pair => (pair.Path!, pair.position)),
         ];
@@ -220,11 +220,11 @@ internal sealed partial class ScanPlanner(
             && (input.Across.Count == 0 || !paths.Exists(path => !path.IsRefused && input.Across.Contains(path.Value.Column.Name)));
     }
 
-    private FieldPath? Resolve(NameResolver names, string name, string where)
+    private FieldPath? Resolve(NameResolver names, string name, Metric metric)
     {
-        var path = names.Find(name, where);
+        var path = names.Find(name, "--by");
         problems.AddRange(path.Problems);
-        return path.IsRefused ? null : path.Value;
+        return path.IsRefused ? null : new ExprBinder(names, surroundings, metric, asOf, problems).Complete(path.Value, "--by");
     }
 
     private Expr Bind(Expr expr, NameResolver names, Metric metric, string where, bool isQuery) =>

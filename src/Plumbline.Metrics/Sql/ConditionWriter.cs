@@ -18,6 +18,9 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         VariableExpr { Name: VariableExpr.Day } => source.Day(),
         VariableExpr { Name: VariableExpr.PeriodStart } => source.PeriodStart(),
         VariableExpr { Name: VariableExpr.PeriodEnd } => source.PeriodEnd(),
+        VariableExpr { Name: VariableExpr.LastDay } => source.LastDay(),
+        CallExpr { Function: CallExpr.MonthsAfter, Arguments: [var date, var months] } => $"({Text(date)} + CAST({Text(months)} AS INTEGER) * INTERVAL '1 month')",
+        BandExpr band => Cases(band),
         CallExpr { Function: CallExpr.BusinessDays, Arguments: [var from, var to] } => source.BusinessDays(Text(from), Text(to)),
         CallExpr { Function: CallExpr.Least, Arguments: [var one, var other] } => $"LEAST({Text(one)}, {Text(other)})",
         CallExpr { Function: CallExpr.Overlap, Arguments: [var from, var to, var start, var end] } =>
@@ -40,7 +43,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         _ => throw new UnreachableException($"No SQL for {expr.GetType().Name}."),
     };
 
-    internal string Column(FieldPath path) => path.Relation is { } relation
+    internal string Column(FieldPath path) => path.Told is { } told ? Text(told) : path.Relation is { } relation
         ? source.Column(relation, path.Column)
         : groups is null ? source.Column(path.Column)
         : $"{groups}.{path.Column.Name}";
@@ -54,6 +57,8 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
     internal static IEnumerable<FieldPath> Added(Expr? expr) => expr switch
     {
         null => [],
+        FieldExpr { Path.Told: { } told } => Added(told),
+        BandExpr band => band.Cases.SelectMany(one => Added(one.When)),
         FieldExpr { Path: { Entity: not null, IsLabel: false } path } => [path],
         BinaryExpr { Operator: not ("+" or "-" or "*" or "/") } or InExpr or IsNullExpr when Behind(expr) is not null => [],
         BinaryExpr binary => Added(binary.Left).Concat(Added(binary.Right)),
@@ -82,6 +87,12 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
         return path.Attribute is { } field ? $"{alias}.{field.DateColumn}" : $"{alias}.{path.Entity!.Label ?? "source_id"}";
     }
 
+    private string Cases(BandExpr band)
+    {
+        var cases = band.Cases.Select(one => (Test: one.When is null ? "ELSE" : $"WHEN {Text(one.When)} THEN", Words: one.Words is null ? "NULL" : parameters.Add(one.Words)));
+        return $"CASE {string.Join(" ", cases.Select(one => $"{one.Test} {one.Words}"))} END";
+    }
+
     private string Choices(InExpr inList) =>
         $"{Text(inList.Value)} {(inList.IsNegated ? "NOT IN" : "IN")} ({string.Join(", ", inList.Choices.Select(choice => Other(inList.Value, choice)))})";
 
@@ -107,7 +118,7 @@ internal sealed class ConditionWriter(SqlParameters parameters, ScanSource sourc
 
     private static bool IsDate(Expr expr) =>
         expr is CallExpr { Function: CallExpr.Within or CallExpr.Least, Arguments: [var value, ..] } ? IsDate(value)
-        : expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd };
+        : expr is FieldExpr { Path.Type: FactType.Date } or LiteralExpr { Value: DateOnly } or VariableExpr { Name: VariableExpr.Day or VariableExpr.PeriodStart or VariableExpr.PeriodEnd or VariableExpr.LastDay };
 
     /// <summary>A flag counts as 1 or 0; what is not there counts as 0.</summary>
     private string Number(Expr expr) => expr is FieldExpr { Path.Type: FactType.Flag } ? $"CAST(COALESCE({Text(expr)}, FALSE) AS INTEGER)" : Text(expr);

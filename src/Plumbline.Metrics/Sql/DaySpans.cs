@@ -19,7 +19,7 @@ internal sealed class DaySpans(Scan scan, SqlParameters parameters)
     internal static DaySpans? Of(Scan scan, SqlParameters parameters) =>
         scan.Timing is { IsFlow: false, Windows.Count: > 1 }
         && scan.Measures.All(measure => measure.IsAdditive)
-        && !scan.By.Any(path => path.Relation is not null)
+        && !scan.By.Any(path => path.Relation is not null || path.Told is not null)
         && !RateWriter.IsOfDay(scan)
         && !scan.Measures.SelectMany(measure => ExprRewrite.AllLeaves(measure.Of).Concat(ExprRewrite.AllLeaves(measure.Where)))
             .Concat(ExprRewrite.AllLeaves(scan.Where))

@@ -1,3 +1,4 @@
+using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 
@@ -17,10 +18,18 @@ internal sealed partial class ScanSource
     /// <summary>Its last day, seen or not.</summary>
     internal string PeriodEnd() => IsSingle ? parameters.Add(scan.Timing.Windows[0].Whole.End.AddDays(-1)) : "w.whole_to";
 
-    private bool UsesPeriod { get; } = scan.Measures
-        .SelectMany(measure => Expressions.ExprRewrite.AllLeaves(measure.Of).Concat(Expressions.ExprRewrite.AllLeaves(measure.Where)))
-        .Concat(Expressions.ExprRewrite.AllLeaves(scan.Where))
-        .Any(leaf => leaf is Expressions.VariableExpr variable && Expressions.VariableExpr.OfPeriod(variable.Name));
+    /// <summary>Its last day that has been seen.</summary>
+    internal string LastDay() => IsSingle ? parameters.Add(scan.Timing.Windows[0].End) : "w.last_on";
+
+    private bool UsesPeriod { get; } = Variables(scan).Any(variable => VariableExpr.OfPeriod(variable.Name));
+
+    private bool UsesLastDay { get; } = Variables(scan).Any(variable => variable.Name == VariableExpr.LastDay);
+
+    private static IEnumerable<VariableExpr> Variables(Scan scan) => Asked(scan).SelectMany(ExprRewrite.AllLeaves).OfType<VariableExpr>();
+
+    /// <summary>All that a scan asks of its rows: its measures, its conditions, and the breakdowns that are told by some.</summary>
+    private static IEnumerable<Expr?> Asked(Scan scan) => scan.Measures
+        .SelectMany(measure => new[] { measure.Of, measure.Where }).Append(scan.Where).Concat(scan.By.Select(path => path.Told));
 
     private string DayOf(Relation relation)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
@@ -19,7 +20,7 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
 
     private bool IsSingle => scan.Timing.Windows.Count == 1;
 
-    private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null } && !_rates.IsOfOpening;
+    private bool IsBuckets => scan.Timing is { IsFlow: true, BucketGrain: not null } && !_rates.IsOfOpening && !UsesLastDay;
 
     private readonly RateWriter _rates = new(scan, parameters);
 
@@ -115,7 +116,7 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
 
         text.Append(_rates.Joins(ShowsAmounts, Day, Opening, DayOf));
 
-        foreach (var path in scan.Measures.SelectMany(measure => new[] { measure.Of, measure.Where }).Append(scan.Where).SelectMany(ConditionWriter.Added).DistinctBy(path => path.Column.Name))
+        foreach (var path in Asked(scan).SelectMany(ConditionWriter.Added).DistinctBy(path => path.Column.Name))
         {
             var alias = ConditionWriter.RecordAlias(path);
             text.Append(CultureInfo.InvariantCulture, $"\n  LEFT JOIN {path.Entity!.Table} {alias} ON {alias}.{path.Entity.Key} = {Column(path.Column)}");
@@ -145,15 +146,15 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
             Meeting(tests);
         }
 
-        tests.AddRange(Expressions.ExprRewrite.Conjuncts(scan.Where).Where(IsOfFact).Select(conditions.Text));
+        tests.AddRange(ExprRewrite.Conjuncts(scan.Where).Where(IsOfFact).Select(conditions.Text));
         return $"\n  FROM {Rows} f\n  WHERE {string.Join("\n    AND ", tests)}";
     }
 
     /// <summary>Whether a column is read from the fact as it stands.</summary>
     internal bool IsOfFact(FactColumn column) => scan.Between is null && Column(column) == "f." + column.Name;
 
-    private bool IsOfFact(Expressions.Expr condition) => Expressions.ExprRewrite.AllLeaves(condition).All(leaf =>
-        leaf is Expressions.LiteralExpr || (leaf is Expressions.FieldExpr { Path: { Relation: null, Entity: null } path } && IsOfFact(path.Column)));
+    private bool IsOfFact(Expr condition) => ExprRewrite.AllLeaves(condition).All(leaf =>
+        leaf is LiteralExpr || (leaf is FieldExpr { Path: { Relation: null, Entity: null } path } && IsOfFact(path.Column)));
 
     /// <summary>Rows of the one range, as they held on the as-of day; for a stock, as they held on its day.</summary>
     private void Inside(List<string> tests, Period range, DateOnly on)
@@ -213,10 +214,9 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
             + (relation.Since is var (dated, bound) ? $" AND {alias}.{dated} >= {conditions.Text(bound)}" : "");
     }
 
-    private IEnumerable<Relation> RelationsInUse() => scan.Measures
-        .SelectMany(measure => Expressions.ExprRewrite.AllLeaves(measure.Of).Concat(Expressions.ExprRewrite.AllLeaves(measure.Where)))
-        .Concat(Expressions.ExprRewrite.AllLeaves(scan.Where))
-        .OfType<Expressions.FieldExpr>()
+    private IEnumerable<Relation> RelationsInUse() => Asked(scan)
+        .SelectMany(ExprRewrite.AllLeaves)
+        .OfType<FieldExpr>()
         .Select(field => field.Path.Relation)
         .Concat(scan.By.Select(path => path.Relation))
         .OfType<Relation>()

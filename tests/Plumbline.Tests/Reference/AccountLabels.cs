@@ -9,6 +9,7 @@ internal static class AccountLabels
         "account" => [(account, 1)],
         "cohort" => [(account is null ? null : world.Book.Cohort(account), 1)],
         "owner" or "team" or "manager" => [(DealLabels.Owned(world, Owner(world, account, day), day, by), 1)],
+        "icp_band" => [(Bands.Ideal(world, null, account), 1)],
         _ when by.StartsWith("account.", StringComparison.Ordinal) => [(world.Find("accounts", account)?.Text(by["account.".Length..]), 1)],
         _ => [(own?.Invoke(by), 1)],
     };

@@ -82,7 +82,7 @@ internal sealed class Deed
     internal DateOnly Day => Row.Day("occurred_at")!.Value;
 
     /// <summary>A day without a time begins it.</summary>
-    internal DateTime At => Row.Moment("occurred_at") ?? Day.ToDateTime(default);
+    internal DateTime At => Row.Moment("occurred_at") ?? _world.At(Day);
 
     internal Person? Person { get; }
 

@@ -5,7 +5,7 @@ internal static class FollowUpReferences
 {
     private const int Window = 30;
     private const int Asked = 6;
-    private static readonly string[] Breakdowns = ["owner", "team", "manager", "source", "channel", "direction", "campaign", "country", "type", "account.segment"];
+    private static readonly string[] Breakdowns = ["owner", "team", "manager", "source", "channel", "direction", "campaign", "country", "type", "account.segment", "icp_band"];
 
     internal static IEnumerable<Reference> All { get; } =
     [
@@ -85,5 +85,5 @@ internal static class FollowUpReferences
 
     /// <summary>Minute by minute, from eight to eighteen on days on which work is done.</summary>
     private static decimal BusinessMinutes(World world, DateTime from, DateTime to) => Enumerable.Range(0, (int)(to - from).TotalMinutes)
-        .Select(minute => from.AddMinutes(minute)).Count(at => at.Hour is >= 8 and < 18 && world.IsBusinessDay(DateOnly.FromDateTime(at)));
+        .Select(minute => TimeZoneInfo.ConvertTimeFromUtc(from.AddMinutes(minute), world.Zone)).Count(at => at.Hour is >= 8 and < 18 && world.IsBusinessDay(DateOnly.FromDateTime(at)));
 }

@@ -107,15 +107,8 @@ internal static class MarketingReferences
         where !person.IsBulk && person.IsThere(world.AsOf) && person.Created <= world.AsOf && period.Contains(person.Created) && which(Fit(world, person))
         select new Part(person.Labels(person.Created), counts(Fit(world, person)) ? 1 : 0, 1));
 
-    /// <summary>By the profile in the settings of the random company; null: less than half of it is known.</summary>
-    private static bool? Fit(World world, Person person, Row? touch = null)
-    {
-        var (lead, account) = (person.Lead.Row, world.Find("accounts", touch?.Text("account_id") ?? world.Find("deals", touch?.Text("deal_id"))?.Text("account_id") ?? person.Lead.Row.Text("account_id")));
-        (decimal Weight, string? Is, string Wanted)[] traits = [(2, account?.Text("segment"), "big"), (1, account?.Text("industry"), "steel"), (1, lead.Text("country"), "DE")];
-        var known = traits.Where(trait => trait.Is is not null).ToList();
-        var weight = known.Sum(trait => trait.Weight);
-        return weight < 2 ? null : known.Where(trait => trait.Is == trait.Wanted).Sum(trait => trait.Weight) / weight >= 0.7m && account?.Text("region") != "south";
-    }
+    private static bool? Fit(World world, Person person, Row? touch = null) =>
+        Bands.Fit(person.Lead.Row, world.Find("accounts", touch?.Text("account_id") ?? world.Find("deals", touch?.Text("deal_id"))?.Text("account_id") ?? person.Lead.Row.Text("account_id")));
 
     /// <summary>Several touches of a person in one way by one of us on one day are one.</summary>
     private static IEnumerable<Part> Efforts(World world, Period period) =>

@@ -106,6 +106,7 @@ internal sealed class Person
         "stage" => [(Stage(day)?.Stage, 1)],
         "reason" => [(reason, 1)],
         "account.segment" => [(_world.Find("accounts", Lead.Row.Text("account_id"))?.Text("segment"), 1)],
+        "icp_band" => [(Bands.Ideal(_world, Lead.Row, Lead.Row.Text("account_id")), 1)],
         _ => [(Lead.Row.Text(by), 1)],
     };
 

@@ -8,10 +8,7 @@ internal static class QualityReferences
         new("data_freshness_minutes", Fold.Mean, (world, period) =>
             from newest in world.ExportDays.Where(day => day <= world.AsOf).TakeLast(1)
             where newest <= world.LastDay(period)
-            let now = world.AsOf == ReferenceTests.Today ? Noon(world.AsOf) : world.AsOf.AddDays(1).ToDateTime(default)
-            select new Part(_ => throw new ArgumentException("source"), (decimal)(now - Noon(newest)).TotalMinutes)) { Only = [] },
+            let now = world.AsOf == ReferenceTests.Today ? world.At(world.AsOf, 12) : world.At(world.AsOf.AddDays(1))
+            select new Part(_ => throw new ArgumentException("source"), (decimal)(now - world.At(newest, 12)).TotalMinutes)) { Only = [] },
     ];
-
-    /// <summary>When each export is made.</summary>
-    private static DateTime Noon(DateOnly day) => day.ToDateTime(new TimeOnly(12, 0));
 }

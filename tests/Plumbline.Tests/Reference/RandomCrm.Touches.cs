@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Plumbline.Tests.Reference;
 
 internal sealed partial class RandomCrm
@@ -52,5 +50,8 @@ internal sealed partial class RandomCrm
         }
     }
 
-    private string At(DateOnly day) => day.ToDateTime(new TimeOnly(_random.Next(6, 18), _random.Next(60))).ToString("yyyy-MM-dd'T'HH:mm:00'Z'", CultureInfo.InvariantCulture);
+    private string At(DateOnly day) => Moment(day, new TimeOnly(Hours[_random.Next(Hours.Length)], _random.Next(60)));
+
+    /// <summary>None that clocks leave out or show twice.</summary>
+    private static readonly int[] Hours = [0, 1, 4, 6, 8, 10, 12, 14, 17, 20, 22, 23];
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Plumbline.Tests.Reference;
 
 /// <summary>What customers say when they are asked, and how fast they are answered.</summary>
@@ -37,6 +35,5 @@ internal sealed partial class RandomCrm
     }
 
     /// <summary>Mostly to the minute.</summary>
-    private string Moment(DateOnly day) => _random.Next(8) == 0 ? Story.Text(day)
-        : day.ToDateTime(new TimeOnly(_random.Next(24), Any(0, 15, 30, 59))).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private string Moment(DateOnly day) => _random.Next(8) == 0 ? Story.Text(day) : Moment(day, new TimeOnly(_random.Next(24) is var hour && hour == 2 ? 3 : hour, Any(0, 15, 30, 59)));
 }

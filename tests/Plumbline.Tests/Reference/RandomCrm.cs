@@ -14,6 +14,9 @@ internal sealed partial class RandomCrm
     /// <summary>Tables of which an export without a row says that the row is gone.</summary>
     private static readonly string[] Full = ["deals", "leads", "activities", "proposals", "accounts", "contracts", "subscriptions", "orders", "quotas", "surveys", "tickets", "assets", "contacts"];
 
+    /// <summary>With daylight saving before and after Greenwich, at the edge of the day, and half an hour beside the rest.</summary>
+    private static readonly string[] Zones = ["UTC", "UTC", "UTC", "America/New_York", "Pacific/Auckland", "Asia/Kolkata"];
+
     internal static bool IsFull(string table) => Full.Contains(table);
 
     private readonly int _seed;
@@ -43,11 +46,14 @@ internal sealed partial class RandomCrm
     }
 
     /// <summary>With a profile of the ideal customer and a playbook, without which nobody can be asked who fits or what was kept to.</summary>
-    internal static WorkspaceSettings Settings { get; } = new[]
+    internal WorkspaceSettings Settings => new[]
     {
+        ("time_zone", Zone.Id),
         ("icp", "2: account.segment = 'big'; account.industry = 'steel'; lead.country = 'DE'; never: account.region = 'south'"),
         ("exit_criteria", "amount > 0; expected_close_date is not null; s1: deal.competitor is not null"),
     }.Aggregate(WorkspaceSettings.Default, (settings, one) => SettingsTable.With(settings, one.Item1, one.Item2).Value);
+
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Zones[_seed % Zones.Length]);
 
     internal bool HasHistory { get; }
 
@@ -143,6 +149,10 @@ internal sealed partial class RandomCrm
     }
 
     private Story Always(string table, string id, params (string Field, string Value)[] cells) => Add(table, id, DateOnly.MinValue, cells);
+
+    /// <summary>A moment of the firm's own day, which may be another one in UTC.</summary>
+    private string Moment(DateOnly day, TimeOnly time) =>
+        TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(time), Zone).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private DateOnly Day() => Begin.AddDays(_random.Next(Days));
 

@@ -46,12 +46,12 @@ public sealed class ReferenceTests
         using var known = new KnownStores(store.Default, store.Workspaces, store.Clock);
         var engine = new MetricEngine(MetricCatalogue.BuiltIn, store.Default, store.Default.Dialect, store.Clock) { Past = known };
         await Import(crm, store);
-        store.Clock.Now = Noon(Today);
+        store.Clock.Now = Noon(Today, crm.Zone);
         var differences = new List<string>();
         foreach (var ((asOf, knownAt), place) in Views(crm, seed).Select((view, place) => (view, place)))
         {
             var seen = crm.Exports.Where(export => knownAt is null || export.Day <= knownAt).ToList();
-            var world = new World(seen, asOf ?? knownAt ?? Today);
+            var world = new World(seen, asOf ?? knownAt ?? Today, crm.Zone);
             foreach (var (by, asked, period) in Questions(seed + place, place))
             {
                 var answer = await engine.Ask(period with { AsOf = asOf, KnownAt = knownAt is { } moment ? new KnownMoment(moment) : null }, default);
@@ -68,21 +68,21 @@ public sealed class ReferenceTests
         await store.Default.Write(
             connection =>
             {
-                SettingsTable.Write(connection, RandomCrm.Settings, RandomCrm.Begin.ToDateTime(default));
+                SettingsTable.Write(connection, crm.Settings, RandomCrm.Begin.ToDateTime(default));
                 return true;
             },
             default);
         foreach (var export in crm.Exports)
         {
-            store.Clock.Now = Noon(export.Day);
+            store.Clock.Now = Noon(export.Day, crm.Zone);
             var report = await store.Default.Write(
-                connection => new Publisher(connection, RandomCrm.Settings, store.Clock).Publish(RandomCrm.Feeds(export), new PublishOptions { AllowRemovals = true }, default),
+                connection => new Publisher(connection, crm.Settings, store.Clock).Publish(RandomCrm.Feeds(export), new PublishOptions { AllowRemovals = true }, default),
                 default);
             report.Rejects.ShouldBeEmpty();
         }
     }
 
-    private static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
+    private static DateTimeOffset Noon(DateOnly day, TimeZoneInfo zone) => new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(12, 0)), zone), TimeSpan.Zero);
 
     /// <summary>What can be asked together: the metrics that offer a breakdown, and of shares those over one field.</summary>
     /// <param name="third">Which third of the breakdowns.</param>

@@ -9,14 +9,20 @@ internal sealed record Row(IReadOnlyDictionary<string, string> Cells)
 
     internal string? Text(string field) => Cells.TryGetValue(field, out var text) && text.Length > 0 ? text : null;
 
-    internal DateOnly? Day(string field) =>
-        Text(field) is { } text ? DateOnly.ParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+    /// <summary>Where the firm is: a moment has the date that its clocks show.</summary>
+    internal TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    internal DateOnly? Day(string field) => Local(field) is { } local ? DateOnly.FromDateTime(local)
+        : Text(field) is { } text ? DateOnly.ParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The moment as the firm's clocks show it; null where only the day is known.</summary>
+    internal DateTime? Local(string field) => Moment(field) is { } moment ? TimeZoneInfo.ConvertTimeFromUtc(moment, Zone) : null;
 
     internal decimal? Number(string field) => Text(field) is { } text ? decimal.Parse(text, CultureInfo.InvariantCulture) : null;
 
     internal bool? Flag(string field) => Text(field) is { } text ? text == "true" : null;
 
-    /// <summary>The moment, in minutes; null where only the day is known.</summary>
+    /// <summary>The moment, in UTC; null where only the day is known.</summary>
     internal DateTime? Moment(string field) => Text(field) is { } text && text.Contains('T', StringComparison.Ordinal)
         ? DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal)
         : null;

@@ -26,7 +26,7 @@ internal static class TeamReferences
             from day in days
             let quota = Quota.Of(quotas, holder, day)
             where quota is not null && (whose == "team_id" || World.IsEmployed(world.Find("users", holder)!, day))
-            select new Part(whose == "team_id" ? _ => [(holder, 1)] : OfUser(world, holder, day), 0, quota.ADay(world));
+            select new Part(whose == "team_id" ? _ => [(holder, 1)] : OfUser(world, holder, day, world.LastDay(period)), 0, quota.ADay(world));
         var sold =
             from one in DealReferences.Booked(world, period)
             from credit in one.Part.By("owner").Zip(one.Part.By("team"), one.Part.By("manager"))
@@ -37,6 +37,7 @@ internal static class TeamReferences
                 "owner" => credit.First.Label,
                 "team" => credit.Second.Label,
                 "manager" => credit.Third.Label,
+                "owner.tenure_band" => Bands.Tenure(world, credit.First.Label, world.LastDay(period)),
                 _ => world.Find("users", credit.First.Label)?.Text("role"),
             }, 1)], one.Part.Over * credit.First.Share);
         return asked.Concat(sold);
@@ -48,7 +49,7 @@ internal static class TeamReferences
             from pay in world.Rows("pay")
             where pay.Day("earned_on") is { } day && day <= world.AsOf && period.Contains(day) && which(world, pay)
             let amount = world.Worth(pay.Number("amount"), pay.Text("currency"), pay.Day("earned_on")!.Value)
-            select new Part(OfUser(world, pay.Text("user_id"), pay.Day("earned_on")!.Value), pay.Text("kind") == "clawback" && amount is { } taken ? -Math.Abs(taken) : amount);
+            select new Part(OfUser(world, pay.Text("user_id"), pay.Day("earned_on")!.Value, world.LastDay(period)), pay.Text("kind") == "clawback" && amount is { } taken ? -Math.Abs(taken) : amount);
         var sold =
             from one in DealReferences.Booked(world, period)
             from credit in one.Part.By("owner").Zip(one.Part.By("team"), one.Part.By("manager"))
@@ -57,6 +58,7 @@ internal static class TeamReferences
                 "owner" => credit.First.Label,
                 "team" => credit.Second.Label,
                 "manager" => credit.Third.Label,
+                "owner.tenure_band" => Bands.Tenure(world, credit.First.Label, world.LastDay(period)),
                 _ => world.Find("users", credit.First.Label)?.Text("role"),
             }, 1)], 0, (one.Part.Over ?? 0) * credit.First.Share);
         return paid.Concat(sold);
@@ -66,8 +68,14 @@ internal static class TeamReferences
     private static bool Sells(World world, string? user) => world.Find("users", user)?.Flag("is_quota_carrying") != false
         || world.Never("user_team_history").Any(row => row.Text("user_id") == user || row.Text("manager_id") == user);
 
-    internal static Func<string, IReadOnlyList<(string? Label, decimal Share)>> OfUser(World world, string? user, DateOnly day) => name =>
-        [(name == "owner.role" ? world.Find("users", user)?.Text("role") : DealLabels.Owned(world, user, day, name), 1)];
+    /// <param name="last">The last day of the period; null: no breakdown asks for it.</param>
+    internal static Func<string, IReadOnlyList<(string? Label, decimal Share)>> OfUser(World world, string? user, DateOnly day, DateOnly? last = null) => name =>
+        [(name switch
+        {
+            "owner.role" => world.Find("users", user)?.Text("role"),
+            "owner.tenure_band" => Bands.Tenure(world, user, last!.Value),
+            _ => DealLabels.Owned(world, user, day, name),
+        }, 1)];
 }
 
 /// <summary>A quota of somebody, in the version that counts.</summary>

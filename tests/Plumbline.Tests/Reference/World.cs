@@ -9,14 +9,15 @@ internal sealed class World
     private Book? _bookByCancellation;
     private Deeds? _deeds;
 
-    internal World(IReadOnlyList<Export> exports, DateOnly asOf)
+    /// <param name="zone">Where the firm is.</param>
+    internal World(IReadOnlyList<Export> exports, DateOnly asOf, TimeZoneInfo zone)
     {
-        AsOf = asOf;
+        (AsOf, Zone) = (asOf, zone);
         foreach (var table in exports.SelectMany(export => export.Tables.Keys).Distinct())
         {
             _tables[table] =
             [
-                .. exports.SelectMany(export => Of(export, table).Select(row => (export.Day, Row: row))).GroupBy(seen => seen.Row.Id)
+                .. exports.SelectMany(export => Of(export, table).Select(row => (export.Day, Row: row with { Zone = zone }))).GroupBy(seen => seen.Row.Id)
                     .Select(seen => new Known(seen.Last().Row, [.. seen], Gone(exports, table, seen.Key))),
             ];
         }
@@ -31,6 +32,11 @@ internal sealed class World
     }
 
     internal DateOnly AsOf { get; }
+
+    internal TimeZoneInfo Zone { get; }
+
+    /// <summary>The moment, in UTC, at which the firm's clocks show a time.</summary>
+    internal DateTime At(DateOnly day, int hour = 0) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(new TimeOnly(hour, 0)), Zone);
 
     internal IReadOnlyList<DateOnly> ExportDays { get; }
 
