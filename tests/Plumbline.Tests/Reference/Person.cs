@@ -17,7 +17,7 @@ internal sealed class Person
         var dates = leads.Select(lead => (Given: Given(lead), Past: Past(lead).Select(entry => (DateOnly?)entry.Day).Min(), Seen: lead.Seen[0].Day)).ToList();
         IsBulk = dates.TrueForAll(date => date.Given is null && date.Past is null);
         Created = dates.Min(date => date.Given) ?? dates.Min(date => date.Past) ?? dates.Min(date => date.Seen);
-        Entries = AllEntries();
+        Entries = AllEntries(world.AsOf);
     }
 
     internal static IReadOnlyList<Person> In(World world) =>
@@ -40,6 +40,7 @@ internal sealed class Person
     /// <summary>Nobody said when it began.</summary>
     internal bool IsBulk { get; }
 
+    /// <summary>As of the day at which the world is looked at: a deal that was reopened by then says nothing any more.</summary>
     internal IReadOnlyList<Entry> Entries { get; }
 
     internal bool IsThere(DateOnly day) => Created <= day && (Lead.Gone is not { } gone || day < gone);
@@ -86,7 +87,7 @@ internal sealed class Person
         ? Entries.Where(entry => entry.Stage == "sql").Select(entry => (DateOnly?)entry.Day).Append(FirstSql).Where(day => day >= mql).Min()
         : null;
 
-    internal Entry? Stage(DateOnly day) => Entries.LastOrDefault(entry => entry.Day <= day);
+    internal Entry? Stage(DateOnly day) => (Won(day) == Won(_world.AsOf) ? Entries : AllEntries(day)).LastOrDefault(entry => entry.Day <= day);
 
     internal bool Has(Func<Row, bool> field) => _leads.Any(lead => field(lead.Row));
 
@@ -137,7 +138,7 @@ internal sealed class Person
         return [.. supplied, .. shown.Where(entry => entry.Stage.Length > 0)];
     }
 
-    private List<Entry> AllEntries()
+    private List<Entry> AllEntries(DateOnly asOf)
     {
         var said = new List<Entry>();
         foreach (var lead in _leads)
@@ -157,7 +158,7 @@ internal sealed class Person
             said.AddRange(past);
         }
 
-        var won = Won();
+        var won = Won(asOf);
         if (_leads.Min(lead => lead.Row.Day("converted_at")) is { } converted && !said.Exists(entry => entry.Stage is "opportunity" or "customer"))
         {
             said.Add(new Entry(converted, "opportunity", null, true));
@@ -191,8 +192,8 @@ internal sealed class Person
     /// <summary>That came of it.</summary>
     internal IEnumerable<DealPast> Deals(World world) => world.Deals.Where(deal => _leads.Any(lead => lead.Row.Id == deal.Row.Text("lead_id") || lead.Row.Text("deal_id") == deal.Id));
 
-    private DateOnly? Won() => Deals(_world)
-        .Select(deal => deal.Closing(DateOnly.MaxValue)).Where(closing => closing?.Status == "won").Select(closing => (DateOnly?)closing!.From).Min();
+    private DateOnly? Won(DateOnly asOf) => Deals(_world)
+        .Select(deal => deal.Closing(asOf)).Where(closing => closing?.Status == "won").Select(closing => (DateOnly?)closing!.From).Min();
 }
 
 /// <summary>An entry into a stage.</summary>

@@ -40,5 +40,5 @@ SELECT o.account_id, o.started_on, CAST(extract(year FROM o.started_on) * 12 + e
     o.shown_owner_id, m.team_id, m.manager_id, o.source, l.channel, o.campaign_id, o.product_id,
     o.family_id, CASE WHEN o.family_from < o.to_on THEN o.family_from END, o.from_on, o.to_on
 FROM families o
-LEFT JOIN lead_milestones l ON l.lead_id = o.lead_id
+LEFT JOIN lead_milestones l ON l.lead_id = o.lead_id AND l.is_latest
 LEFT JOIN work_memberships m ON m.user_id = o.shown_owner_id AND m.from_on <= o.started_on AND o.started_on < m.to_on;

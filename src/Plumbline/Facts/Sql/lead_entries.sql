@@ -30,15 +30,15 @@ SELECT p.lead_id, e.entered_on, CAST(extract(year FROM e.entered_on) * 12 + extr
     e.stage, e.cycle_no, e.is_first, e.is_inferred, e.again_on, coalesce(h.is_cycle_first, FALSE),
     CASE WHEN h.is_cycle_first THEN CAST(t.cycle_sql_on - e.entered_on AS INTEGER) END,
     CASE WHEN t.sql_on < h.again_on THEN CAST(t.sql_on - e.entered_on AS INTEGER) END,
-    d.decision, e.reason,
+    d.decision, e.reason, p.is_latest,
     CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END, m.team_id, m.manager_id,
-    p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, e.entered_on, p.gone_on
+    p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, greatest(e.entered_on, p.seen_from), least(p.gone_on, p.seen_to)
 FROM entries e
-JOIN work_persons p ON p.lead_id = e.person_id
+JOIN work_persons p ON p.person_id = e.person_id
 -- A condition on the left side alone would compare every pair, so it is a part of the key.
 LEFT JOIN handed h ON h.person_id = CASE WHEN e.stage = 'mql' AND NOT e.is_inferred THEN e.person_id END AND h.n = e.n
 LEFT JOIN taken t ON t.person_id = h.person_id AND t.n = h.n
 LEFT JOIN decided d ON d.person_id = CASE WHEN NOT e.is_implied THEN e.person_id END AND d.n = e.n AND d.place = 1
-LEFT JOIN work_lead_owners o ON o.lead_id = e.person_id AND o.from_on <= e.entered_on AND e.entered_on < o.to_on
+LEFT JOIN work_lead_owners o ON o.lead_id = p.lead_id AND o.from_on <= e.entered_on AND e.entered_on < o.to_on
 LEFT JOIN work_memberships m ON m.user_id = CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END AND m.from_on <= e.entered_on AND e.entered_on < m.to_on
-WHERE e.entered_on < p.gone_on;
+WHERE greatest(e.entered_on, p.seen_from) < least(p.gone_on, p.seen_to);

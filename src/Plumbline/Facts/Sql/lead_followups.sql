@@ -13,7 +13,7 @@ WITH touched AS (
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 8 THEN t.occurred_on END) AS touch_8_on,
         min(CASE WHEN t.occurred_on >= l.created_on THEN t.engaged_on END) AS engaged_on
     FROM touches t
-    JOIN lead_milestones l ON l.lead_id = t.lead_id
+    JOIN lead_milestones l ON l.lead_id = t.lead_id AND l.is_latest
     WHERE t.lead_id IN (SELECT id FROM scope_lead_followups) AND t.held_to = DATE '9999-12-31'
     GROUP BY t.lead_id
 ), aside AS (
@@ -36,9 +36,10 @@ WITH touched AS (
         JOIN deal_states s ON s.deal_id = coalesce(w.into_id, n.deal_id)
         WHERE s.is_open AND coalesce(p.person_id, n.lead_id) IN (SELECT id FROM scope_lead_followups)
     ) s ON s.lead_id = l.lead_id AND s.held_to > l.created_on
+    WHERE l.is_latest
     GROUP BY l.lead_id
 ), stops AS (
-    SELECT l.lead_id, least(t.engaged_on, d.dealt_on, l.sql_on, l.opportunity_on, l.customer_on, l.opted_out_on, a.entered_on) AS stopped_on,
+    SELECT l.lead_id, l.held_from, least(t.engaged_on, d.dealt_on, l.sql_on, l.opportunity_on, l.customer_on, l.opted_out_on, a.entered_on) AS stopped_on,
         t.engaged_on, least(d.dealt_on, l.sql_on, l.opportunity_on, l.customer_on) AS won_over_on, l.opted_out_on
     FROM lead_milestones l
     LEFT JOIN touched t ON t.lead_id = l.lead_id
@@ -51,7 +52,7 @@ WITH touched AS (
         THEN coalesce(l.original_created_at, CASE WHEN l.original_created_on IS NULL THEN l.created_at END) END) AS came_at
     FROM leads l
     LEFT JOIN work_people p ON p.lead_id = l.lead_id
-    JOIN lead_milestones m ON m.lead_id = coalesce(p.person_id, l.lead_id)
+    JOIN lead_milestones m ON m.lead_id = coalesce(p.person_id, l.lead_id) AND m.is_latest
     WHERE coalesce(p.person_id, l.lead_id) IN (SELECT id FROM scope_lead_followups)
     GROUP BY coalesce(p.person_id, l.lead_id)
 ), reached AS (
@@ -62,7 +63,7 @@ WITH touched AS (
     FROM came c
     JOIN touches t ON t.lead_id = c.lead_id
     JOIN activities a ON a.activity_id = t.activity_id
-    JOIN lead_milestones l ON l.lead_id = c.lead_id
+    JOIN lead_milestones l ON l.lead_id = c.lead_id AND l.is_latest
     WHERE t.held_to = DATE '9999-12-31' AND t.is_human AND t.activity_direction = 'outbound'
         AND t.activity_type IN ('call', 'email', 'meeting', 'sms', 'social') AND coalesce(t.outcome, '') <> 'cancelled'
         AND t.occurred_on >= l.created_on AND (a.occurred_at IS NULL OR c.came_at IS NULL OR a.occurred_at >= c.came_at)
@@ -79,7 +80,7 @@ SELECT l.lead_id, l.created_on, l.created_month,
     l.owner_id, l.team_id, l.manager_id,
     l.source, l.channel, l.direction, l.campaign_id, l.country, l.landing_page, l.account_id, l.held_from, l.held_to
 FROM lead_milestones l
-JOIN stops s ON s.lead_id = l.lead_id
+JOIN stops s ON s.lead_id = l.lead_id AND s.held_from = l.held_from
 LEFT JOIN touched t ON t.lead_id = l.lead_id
 LEFT JOIN came c ON c.lead_id = l.lead_id
 LEFT JOIN reached r ON r.lead_id = l.lead_id

@@ -27,13 +27,13 @@ SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extr
     CASE WHEN f.customer_on >= p.created_on THEN CAST(f.customer_on - p.created_on AS INTEGER) END,
     CASE WHEN f.customer_on >= f.sql_on THEN CAST(f.customer_on - f.sql_on AS INTEGER) END,
     p.has_name, p.has_email, p.has_phone, p.has_company, p.has_title, p.has_country,
-    p.captured_name, p.captured_email, p.captured_phone, p.is_bulk_import,
+    p.captured_name, p.captured_email, p.captured_phone, p.is_bulk_import, p.is_latest,
     CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END, m.team_id, m.manager_id,
-    p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, p.created_on, p.gone_on
+    p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, greatest(p.created_on, p.seen_from), least(p.gone_on, p.seen_to)
 FROM work_persons p
-LEFT JOIN firsts f ON f.person_id = p.lead_id
-LEFT JOIN handed h ON h.person_id = p.lead_id
-LEFT JOIN opened n ON n.person_id = p.lead_id
+LEFT JOIN firsts f ON f.person_id = p.person_id
+LEFT JOIN handed h ON h.person_id = p.person_id
+LEFT JOIN opened n ON n.person_id = p.person_id
 LEFT JOIN work_lead_owners o ON o.lead_id = p.lead_id AND o.from_on <= p.created_on AND p.created_on < o.to_on
 LEFT JOIN work_memberships m ON m.user_id = CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END AND m.from_on <= p.created_on AND p.created_on < m.to_on
-WHERE p.created_on < p.gone_on;
+WHERE greatest(p.created_on, p.seen_from) < least(p.gone_on, p.seen_to);

@@ -6,7 +6,8 @@ WITH owned AS (
         coalesce(o.from_on, DATE '0001-01-01') AS from_on, coalesce(o.to_on, DATE '9999-12-31') AS to_on
     FROM work_persons p
     LEFT JOIN work_lead_owners o ON o.lead_id = p.lead_id
-    WHERE o.lead_id IS NOT NULL OR p.owner_id IN (SELECT user_id FROM work_memberships GROUP BY user_id HAVING count(*) > 1)
+    WHERE p.is_latest
+        AND (o.lead_id IS NOT NULL OR p.owner_id IN (SELECT user_id FROM work_memberships GROUP BY user_id HAVING count(*) > 1))
 ), spans AS (
     SELECT o.lead_id, o.created_on, o.owner_id, m.team_id, m.manager_id,
         greatest(o.from_on, m.from_on) AS from_on, least(o.to_on, m.to_on) AS to_on

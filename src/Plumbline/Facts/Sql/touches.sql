@@ -19,6 +19,6 @@ SELECT a.activity_id, a.occurred_on, CAST(extract(year FROM a.occurred_on) * 12 
     a.occurred_on, a.gone_on
 FROM work_activity_answers a
 LEFT JOIN work_cycles k ON k.lead_id = a.lead_id AND k.from_on <= a.occurred_on AND a.occurred_on < k.to_on
-LEFT JOIN lead_milestones l ON l.lead_id = a.lead_id
+LEFT JOIN lead_milestones l ON l.lead_id = a.lead_id AND l.is_latest
 LEFT JOIN work_memberships m ON m.user_id = a.actor_id AND m.from_on <= a.occurred_on AND a.occurred_on < m.to_on
 LEFT JOIN work_zone z ON a.is_timed AND z.from_at <= a.occurred_ts AND a.occurred_ts < z.to_at;

@@ -39,23 +39,43 @@ JOIN leads l ON l.lead_id = m.lead_id
 LEFT JOIN work_leads_with_past past ON past.lead_id = m.lead_id
 LEFT JOIN work_leads_first_seen seen ON seen.lead_id = m.lead_id;
 
+-- Deals that a person won, and until when each counts: up to its reopening or deletion, or for good.
+CREATE TEMP TABLE work_lead_wins AS
+WITH links AS (
+    SELECT m.person_id, l.deal_id FROM work_lead_members m JOIN leads l ON l.lead_id = m.lead_id WHERE l.deal_id IS NOT NULL
+), wins AS (
+    SELECT c.lead_id AS person_id, c.closed_on, c.held_to FROM deal_closings c
+    WHERE c.outcome = 'won' AND c.lead_id IN (SELECT person_id FROM work_lead_members)
+    UNION ALL
+    SELECT k.person_id, c.closed_on, c.held_to FROM links k
+    LEFT JOIN work_merged_deals w ON w.id = k.deal_id
+    JOIN deal_closings c ON c.deal_id = coalesce(w.into_id, k.deal_id)
+    WHERE c.outcome = 'won'
+)
+SELECT w.person_id, w.closed_on, CASE WHEN w.held_to < l.deleted_on OR l.deleted_on IS NULL THEN w.held_to ELSE DATE '9999-12-31' END AS to_on
+FROM wins w
+JOIN leads l ON l.lead_id = w.person_id;
+
+-- What was known of a person before a win ceased to count led through the stages in another way than what is known today. For those
+-- days the person is there once more, under a number of its own; most persons have no such days.
+CREATE TEMP TABLE work_lead_formers AS
+SELECT -row_number() OVER (ORDER BY person_id, to_on) AS person_id, person_id AS lead_id,
+    lag(to_on, 1, DATE '0001-01-01') OVER (PARTITION BY person_id ORDER BY to_on) AS seen_from, to_on AS seen_to
+FROM (SELECT DISTINCT person_id, to_on FROM work_lead_wins WHERE to_on < DATE '9999-12-31') ends;
+
+INSERT INTO work_lead_members
+SELECT m.lead_id, f.person_id FROM work_lead_formers f JOIN work_lead_members m ON m.person_id = f.lead_id;
+
 -- Entries into stages: what the CRM says; without a history, the stage the lead is in, at its conversion or creation;
 -- then what conversion and a won deal imply.
 CREATE TEMP TABLE work_lead_evident AS
-WITH links AS (
-    SELECT m.person_id, l.deal_id FROM work_lead_members m JOIN leads l ON l.lead_id = m.lead_id WHERE l.deal_id IS NOT NULL
-), won AS (
-    SELECT person_id, min(closed_on) AS won_on
-    FROM (
-        SELECT c.lead_id AS person_id, c.closed_on FROM deal_closings c
-        WHERE c.outcome = 'won' AND c.held_to = DATE '9999-12-31' AND c.lead_id IN (SELECT person_id FROM work_lead_members)
-        UNION ALL
-        SELECT k.person_id, c.closed_on FROM links k
-        LEFT JOIN work_merged_deals w ON w.id = k.deal_id
-        JOIN deal_closings c ON c.deal_id = coalesce(w.into_id, k.deal_id)
-        WHERE c.outcome = 'won' AND c.held_to = DATE '9999-12-31'
-    ) wins
-    GROUP BY person_id
+WITH won AS (
+    SELECT person_id, min(closed_on) AS won_on FROM work_lead_wins WHERE to_on = DATE '9999-12-31' GROUP BY person_id
+    UNION ALL
+    SELECT f.person_id, min(w.closed_on)
+    FROM work_lead_formers f
+    JOIN work_lead_wins w ON w.person_id = f.lead_id AND w.to_on >= f.seen_to
+    GROUP BY f.person_id
 ), said AS (
     SELECT m.person_id, h.stage, h.entered_on, h.entered_at, h.cycle_no, h.row_id AS place,
         coalesce(h.is_inferred, FALSE) AND h.source_system <> 'plumbline' AS is_inferred, h.reason
@@ -63,16 +83,18 @@ WITH links AS (
     JOIN work_lead_members m ON m.lead_id = h.lead_id
     WHERE h.entered_on IS NOT NULL AND h.stage IS NOT NULL AND h.deleted_at IS NULL
     UNION ALL
-    SELECT d.person_id, seen.stage, d.created_on, NULL, NULL, 0, FALSE, NULL
+    SELECT m.person_id, seen.stage, d.created_on, NULL, NULL, 0, FALSE, NULL
     FROM work_leads_first_seen seen
     JOIN work_leads_with_past past ON past.lead_id = seen.lead_id AND past.is_supplied = 0
     JOIN work_lead_dates d ON d.lead_id = seen.lead_id
+    JOIN work_lead_members m ON m.lead_id = seen.lead_id
     WHERE seen.stage IS NOT NULL AND seen.stage <> 'lead'
     UNION ALL
-    SELECT d.person_id, l.stage,
+    SELECT m.person_id, l.stage,
         CASE WHEN l.stage IN ('opportunity', 'customer') THEN coalesce(l.converted_on, d.created_on) ELSE d.created_on END, NULL, NULL, 0, FALSE, NULL
     FROM leads l
     JOIN work_lead_dates d ON d.lead_id = l.lead_id
+    JOIN work_lead_members m ON m.lead_id = l.lead_id
     LEFT JOIN work_leads_with_past past ON past.lead_id = l.lead_id
     WHERE past.lead_id IS NULL AND l.stage IS NOT NULL AND l.stage <> 'lead'
 )

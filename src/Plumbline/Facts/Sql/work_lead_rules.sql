@@ -5,6 +5,9 @@ WHERE EXISTS (
     SELECT 1 FROM work_lead_definitions d
     WHERE d.stage = work_lead_evident.stage AND d.from_on <= work_lead_evident.entered_on AND work_lead_evident.entered_on < d.to_on);
 
+INSERT INTO work_lead_candidates
+SELECT f.person_id, c.stage, c.entered_on, c.is_rising FROM work_lead_formers f JOIN work_lead_candidates c ON c.person_id = f.lead_id;
+
 CREATE TEMP TABLE work_lead_asides AS
 SELECT c.person_id, c.stage, c.entered_on,
     max(CASE WHEN e.stage IN ('nurture', 'rejected', 'disqualified') THEN e.entered_on END) AS aside_on,

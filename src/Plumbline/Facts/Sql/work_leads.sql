@@ -150,7 +150,7 @@ SELECT person_id,
 FROM usable
 GROUP BY person_id;
 
--- One row a person. It began with the first of its leads.
+-- One row a person, and one more for each time it is there once more. It began with the first of its leads.
 CREATE TEMP TABLE work_persons AS
 WITH merged AS (
     SELECT d.person_id,
@@ -161,14 +161,24 @@ WITH merged AS (
     JOIN leads l ON l.lead_id = d.lead_id
     GROUP BY d.person_id
 )
-SELECT l.lead_id, m.created_on, m.is_bulk_import, m.opted_out_on, f.has_name, f.has_email, f.has_phone, f.has_company, f.has_title, f.has_country,
-    f.captured_name, f.captured_email, f.captured_phone, l.owner_id, l.source, l.channel,
+SELECT l.lead_id AS person_id, l.lead_id, coalesce(f.seen_to, DATE '0001-01-01') AS seen_from, DATE '9999-12-31' AS seen_to, TRUE AS is_latest,
+    m.created_on, m.is_bulk_import, m.opted_out_on, u.has_name, u.has_email, u.has_phone, u.has_company, u.has_title, u.has_country,
+    u.captured_name, u.captured_email, u.captured_phone, l.owner_id, l.source, l.channel,
     l.direction, l.campaign_id, l.country, l.landing_page, coalesce(a.into_id, l.account_id) AS account_id,
     coalesce(l.deleted_on, DATE '9999-12-31') AS gone_on
 FROM merged m
 JOIN leads l ON l.lead_id = m.person_id
-JOIN work_lead_fields f ON f.person_id = m.person_id
+JOIN work_lead_fields u ON u.person_id = m.person_id
+LEFT JOIN (SELECT lead_id, max(seen_to) AS seen_to FROM work_lead_formers GROUP BY lead_id) f ON f.lead_id = m.person_id
 LEFT JOIN work_merged_accounts a ON a.id = l.account_id;
+
+INSERT INTO work_persons
+SELECT f.person_id, p.lead_id, f.seen_from, f.seen_to, FALSE, p.created_on, p.is_bulk_import, p.opted_out_on,
+    p.has_name, p.has_email, p.has_phone, p.has_company, p.has_title, p.has_country,
+    p.captured_name, p.captured_email, p.captured_phone, p.owner_id, p.source, p.channel,
+    p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, p.gone_on
+FROM work_lead_formers f
+JOIN work_persons p ON p.person_id = f.lead_id;
 
 -- A later stage implies the earlier ones that were skipped, on the same day.
 CREATE TEMP TABLE work_lead_firsts AS
@@ -194,7 +204,7 @@ SELECT person_id, 'opportunity', customer_on, TRUE, TRUE, 0, 1, NULL FROM work_l
 
 -- Everyone is a lead first, at the latest when anything else is known of them.
 INSERT INTO work_lead_entries
-SELECT p.lead_id, 'lead', least(p.created_on, f.first_on), TRUE, FALSE, 0, 1, NULL
+SELECT p.person_id, 'lead', least(p.created_on, f.first_on), TRUE, FALSE, 0, 1, NULL
 FROM work_persons p
-LEFT JOIN (SELECT person_id, min(entered_on) AS first_on FROM work_lead_entries GROUP BY person_id) f ON f.person_id = p.lead_id
-WHERE p.lead_id NOT IN (SELECT person_id FROM work_lead_entries WHERE stage = 'lead' AND NOT is_inferred);
+LEFT JOIN (SELECT person_id, min(entered_on) AS first_on FROM work_lead_entries GROUP BY person_id) f ON f.person_id = p.person_id
+WHERE p.person_id NOT IN (SELECT person_id FROM work_lead_entries WHERE stage = 'lead' AND NOT is_inferred);

@@ -90,7 +90,7 @@ SELECT lead_id, cycle_no, from_on, lead(from_on, 1, DATE '9999-12-31') OVER (PAR
 FROM (
     SELECT lead_id, cycle_no, CASE WHEN cycle_no = 1 THEN DATE '0001-01-01' ELSE min(entered_on) END AS from_on
     FROM lead_entries
-    WHERE lead_id IN (SELECT lead_id FROM lead_entries WHERE cycle_no > 1)
+    WHERE is_latest AND lead_id IN (SELECT lead_id FROM lead_entries WHERE cycle_no > 1)
     GROUP BY lead_id, cycle_no
 ) starts;
 
@@ -175,7 +175,7 @@ SELECT activity_id
 FROM (
     SELECT a.activity_id, row_number() OVER (PARTITION BY a.lead_id ORDER BY a.occurred_on, a.occurred_ts, a.source_id, a.activity_id) AS n
     FROM work_activities a
-    JOIN lead_milestones l ON l.lead_id = a.lead_id
+    JOIN lead_milestones l ON l.lead_id = a.lead_id AND l.is_latest
     WHERE a.type = 'meeting' AND a.outcome = 'completed' AND a.gone_on = DATE '9999-12-31' AND a.occurred_on >= l.created_on
 ) meetings
 WHERE n = 1;
