@@ -85,8 +85,8 @@ public sealed class LeadFactTests : IDisposable
         _store.Add("deal_stage_history", "row_id, deal_id, stage_id, entered_on", "1, 13, 4, '2024-05-20'", "2, 13, 2, '2024-05-25'");
         _store.Rebuild();
 
-        _store.Read("SELECT lead_id, customer_on, created_to_customer_days FROM lead_milestones ORDER BY lead_id").ShouldBe(
-            ["1 2024-05-31 30", "2 2024-06-10 40", "3 - -"]);
+        _store.Read("SELECT lead_id, customer_on, created_to_customer_days, held_to FROM lead_milestones ORDER BY lead_id, held_to").ShouldBe(
+            ["1 2024-05-31 30 9999-12-31", "2 2024-06-10 40 9999-12-31", "3 2024-05-20 19 2024-05-25", "3 - - 9999-12-31"]);
     }
 
     [Fact]

@@ -172,17 +172,19 @@ internal sealed class Person
         return Cycles([.. said.OrderBy(entry => entry.Day).ThenBy(entry => Rung(entry.Stage) is 0 ? 7 : Rung(entry.Stage))]);
     }
 
-    /// <summary>Coming back after having been put aside opens the next cycle.</summary>
+    /// <summary>Coming back after having been put aside opens the next cycle, whether a deal was won in between or not.</summary>
     private static List<Entry> Cycles(List<Entry> entries)
     {
         var cycle = 1;
+        Entry? earlier = null;
         for (var place = 0; place < entries.Count; place++)
         {
-            if (place > 0 && Away.Contains(entries[place - 1].Stage) && Rung(entries[place].Stage) is > 0 and < 6)
+            if (Away.Contains(earlier?.Stage) && Rung(entries[place].Stage) is > 0 and < 6)
             {
                 cycle++;
             }
 
+            earlier = entries[place] is { IsImplied: true, Stage: "customer" } ? earlier : entries[place];
             entries[place] = entries[place] with { Cycle = cycle };
         }
 

@@ -8,7 +8,8 @@ WITH ordered AS (
 ), numbered AS (
     SELECT o.*,
         row_number() OVER past AS n,
-        lag(stage) OVER past AS earlier_stage
+        -- A win stands between nothing: whether somebody came back does not change with the day on which it is reopened.
+        CASE WHEN lag(place) OVER past = 9223372036854775807 THEN lag(stage, 2) OVER past ELSE lag(stage) OVER past END AS earlier_stage
     FROM ordered o
     WINDOW past AS (PARTITION BY person_id ORDER BY entered_on, entered_ts, rung, place)
 ), cycled AS (
