@@ -8,7 +8,7 @@ internal sealed record AliasSystem(string System, string Name, IReadOnlyList<Ali
 /// <summary>How one kind of table is recognised and its columns are called. Headers are kept plain (<see cref="ColumnNames.Plain"/>).</summary>
 /// <param name="Beside">The entity of the feed that this one stands beside; null when it stands by itself.</param>
 /// <param name="Link">For such a feed: its reference back.</param>
-/// <param name="Needs">For such a feed: the fields of which it needs one at least.</param>
+/// <param name="Needs">For such a feed: the fields of which it needs one at least. For one that stands by itself: those that all need a column.</param>
 /// <param name="FallbackId">Fields whose columns make the id when there is no column for it.</param>
 internal sealed record AliasTable(
     Entity Into,

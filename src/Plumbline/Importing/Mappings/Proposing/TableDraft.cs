@@ -22,6 +22,7 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
         OpenDates.Propose(main, fallback ?? alias, profiles);
         Ids.Propose(main, alias, fallback, _columns, notes);
         DropOutcomeConditions(main);
+        EventPeople.Propose(main, _columns, notes);
         List<FeedDraft> beside = [.. Beside(main), .. StageDates.Propose(main, Feed(main.Entity), _columns)];
         var leave = alias.Leave.Concat(fallback?.Leave ?? Enumerable.Empty<string>()).ToHashSet();
         CustomFields.Propose(main, _columns, leave, notes);
