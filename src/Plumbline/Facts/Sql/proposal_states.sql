@@ -13,7 +13,7 @@ WITH firsts AS (
     WHERE p.sent_on IS NOT NULL AND p.deleted_on IS NULL
     WINDOW past AS (
         PARTITION BY p.deal_id
-        ORDER BY p.sent_on, coalesce(p.sent_at, CAST(p.sent_on AS TIMESTAMP)), p.version, p.proposal_id)
+        ORDER BY p.sent_on, coalesce(p.sent_at, CAST(p.sent_on AS TIMESTAMP) - INTERVAL '14 hours'), p.version, p.proposal_id)
 ), openers AS (
     SELECT p.*, row_number() OVER (PARTITION BY p.deal_id ORDER BY coalesce(p.sent_on, DATE '9999-12-31'), p.created_on, p.proposal_id) AS place
     FROM work_proposals p

@@ -3,13 +3,13 @@
 INSERT INTO stage_passages
 WITH events AS (
     SELECT v.deal_id, v.stage_id, v.kind, s.pipeline_id, s.position, v.entered_on AS happened_on,
-        coalesce(v.entered_at, CAST(v.entered_on AS TIMESTAMP)) AS happened_ts, 1 AS voice, v.n AS place
+        coalesce(v.entered_at, CAST(v.entered_on AS TIMESTAMP) - INTERVAL '14 hours') AS happened_ts, 1 AS voice, v.n AS place
     FROM work_visits v
     LEFT JOIN stages s ON s.stage_id = v.stage_id
     WHERE v.kind = 'open' AND v.stage_id IS NOT NULL
     UNION ALL
     -- A closing without a time of day comes after all else of its day.
-    SELECT c.deal_id, NULL, c.status, NULL, NULL, c.from_on, coalesce(c.since_at, CAST(c.from_on AS TIMESTAMP) + INTERVAL '1 day'), 2, c.n
+    SELECT c.deal_id, NULL, c.status, NULL, NULL, c.from_on, coalesce(c.since_at, CAST(c.from_on AS TIMESTAMP) + INTERVAL '36 hours'), 2, c.n
     FROM work_statuses c
     WHERE c.status <> 'open'
 ), ordered AS (

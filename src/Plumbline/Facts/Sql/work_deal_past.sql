@@ -13,7 +13,7 @@ WITH ordered AS (
         AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category', 'probability_override')
     WINDOW past AS (
         PARTITION BY h.deal_id, h.field
-        ORDER BY h.changed_on, coalesce(h.changed_at, CAST(h.changed_on AS TIMESTAMP)), h.row_id)
+        ORDER BY h.changed_on, coalesce(h.changed_at, CAST(h.changed_on AS TIMESTAMP) - INTERVAL '14 hours'), h.row_id)
 )
 SELECT deal_id, field, n, changed_on, changed_at, next_on,
     -- Before the first known value the earliest known one is carried back.
@@ -72,7 +72,7 @@ WITH said AS (
     LEFT JOIN stages s ON s.stage_id = h.stage_id
     WINDOW past AS (
         PARTITION BY h.deal_id
-        ORDER BY h.entered_on, coalesce(h.entered_at, CAST(h.entered_on AS TIMESTAMP)), h.row_id)
+        ORDER BY h.entered_on, coalesce(h.entered_at, CAST(h.entered_on AS TIMESTAMP) - INTERVAL '14 hours'), h.row_id)
 )
 SELECT o.deal_id, o.stage_id, o.is_inferred, o.kind, o.is_qualified, o.n,
     CASE WHEN w.closed_on IS NOT NULL THEN least(greatest(w.closed_on, o.earlier_on), o.entered_on) ELSE o.entered_on END AS entered_on,
@@ -100,7 +100,7 @@ WITH said AS (
     WHERE n = 1 AND status IN ('won', 'lost', 'unqualified') AND closed_on IS NOT NULL
 ), ordered AS (
     SELECT *, lag(status) OVER (
-        PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP)), voice, place) AS earlier
+        PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP) - INTERVAL '14 hours'), voice, place) AS earlier
     FROM said
 )
 SELECT deal_id, status, since_on, since_at, is_inferred,
@@ -109,7 +109,7 @@ SELECT deal_id, status, since_on, since_at, is_inferred,
     lead(since_on) OVER past IS NULL AS is_last
 FROM ordered
 WHERE earlier IS NULL OR earlier <> status
-WINDOW past AS (PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP)), voice, place);
+WINDOW past AS (PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP) - INTERVAL '14 hours'), voice, place);
 
 -- The stretches of a status. What the record says now wins over a past that ends otherwise:
 -- a past that ends closed while the record is open was reopened on an unknown day, so that closing is not in force;

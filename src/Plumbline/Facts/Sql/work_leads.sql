@@ -3,7 +3,8 @@ CREATE TEMP TABLE work_lead_entries AS
 WITH ordered AS (
     SELECT e.*,
         CASE stage WHEN 'lead' THEN 1 WHEN 'mql' THEN 2 WHEN 'sal' THEN 3 WHEN 'sql' THEN 4 WHEN 'opportunity' THEN 5 WHEN 'customer' THEN 6 ELSE 7 END AS rung,
-        coalesce(entered_at, CAST(entered_on AS TIMESTAMP)) AS entered_ts
+        -- A day without a time comes first on that day, in every time zone.
+        coalesce(entered_at, CAST(entered_on AS TIMESTAMP) - INTERVAL '14 hours') AS entered_ts
     FROM work_lead_evident e
 ), numbered AS (
     SELECT o.*,

@@ -64,7 +64,8 @@ CREATE TEMP TABLE work_activities AS
 SELECT a.activity_id,
     -- Of two at the same moment, or on one day without a time of it, the order must not hang on the order in which a file lists them.
     a.source_id, a.type, a.direction, a.outcome, a.capture, a.actor_id, a.occurred_on,
-    coalesce(a.occurred_at, CAST(a.occurred_on AS TIMESTAMP)) AS occurred_ts,
+    -- Where only the day is known, the earliest moment that is of that day anywhere: it comes first on its day in every time zone.
+    coalesce(a.occurred_at, CAST(a.occurred_on AS TIMESTAMP) - INTERVAL '14 hours') AS occurred_ts,
     a.duration_s, coalesce(a.is_automated, FALSE) AS is_automated,
     coalesce(a.deleted_on, DATE '9999-12-31') AS gone_on,
     r.lead_id, r.contact_id, r.deal_id, r.account_id,
@@ -194,7 +195,7 @@ FROM (
         FROM work_activities
         WHERE gone_on = DATE '9999-12-31'
         UNION ALL
-        SELECT NULL, NULL, subject_kind, subject_id, held_from, CAST(held_from AS TIMESTAMP), NULL, TRUE, FALSE, FALSE, FALSE
+        SELECT NULL, NULL, subject_kind, subject_id, held_from, CAST(held_from AS TIMESTAMP) - INTERVAL '14 hours', NULL, TRUE, FALSE, FALSE, FALSE
         FROM work_open_deals
     ) dated
     WINDOW onward AS (
