@@ -76,6 +76,9 @@ public sealed record Fact(
 
     public const string HeldTo = "held_to";
 
+    /// <summary>Whether a row is today's, where records are told again for earlier days. For those who make facts of facts; no reader is shown it.</summary>
+    public const string IsLatest = "is_latest";
+
     /// <summary>Whether a row is credited to an owner, so that deal splits apply.</summary>
     public bool HasCredit { get; init; }
 

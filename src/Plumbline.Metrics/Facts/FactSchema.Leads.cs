@@ -21,7 +21,7 @@ public static partial class FactSchema
             Dates("sal_on", "own_sql_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
             Wholes("mql_to_sql_days", "sql_to_opportunity_days", "created_to_customer_days", "sql_to_customer_days"),
             Flags("has_name", "has_email", "has_phone", "has_company", "has_title", "has_country"),
-            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import", "is_latest"), Owned, LeadAttributes) with { OwnedOn = "created_on" },
+            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import", Fact.IsLatest), Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(
             "lead_repeats", "A further record of a person who was a lead already", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("created"), Flags("is_bulk_import"), Owned, LeadAttributes),
@@ -29,7 +29,7 @@ public static partial class FactSchema
             "lead_entries", "One entry of a lead into a stage, repeated entries included", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("entered"), [new("stage", FactType.Text), new("cycle_no", Whole)],
             Flags("is_first", "is_inferred"), Dates("again_on"), Flags("is_cycle_first"), Wholes("cycle_sql_days", "closest_sql_days"),
-            Text("decision", "reason"), Flags("is_latest"), Owned, LeadAttributes),
+            Text("decision", "reason"), Flags(Fact.IsLatest), Owned, LeadAttributes),
         Define(
             "lead_states", "A stretch of days which a lead spent in a stage", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads"), new("stage", FactType.Text), new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,

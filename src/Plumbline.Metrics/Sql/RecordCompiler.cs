@@ -76,7 +76,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
     private static IReadOnlyList<FactColumn> FieldsOf(Fact fact, bool areOriginalsShown) =>
     [
         .. fact.Columns.Where(column => (areOriginalsShown || !column.IsForeign) && column is { Type: not FactType.Month, Copy: null } and not { Type: FactType.Id, References: null }
-            && column.Name != fact.RecordId
+            && column.Name != fact.RecordId && column.Name != Fact.IsLatest
             && !fact.Columns.Any(band => band.BandOf == column.Name)
             && !column.Name.StartsWith("held_", StringComparison.Ordinal)
             && column.References is null or "users" or "accounts" or "products" or "stages" or "teams" or "deals" or "leads"),
