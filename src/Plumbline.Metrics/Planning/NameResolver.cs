@@ -50,7 +50,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
             .Concat(references.Select(Prefix))
             .Concat(references.SelectMany(column => AttributesOf(CrmSchema.Of(column.References!)).Select(field => $"{Prefix(column)}.{field}")))
             .Concat(custom.NamesOf(fact.Table))
-            .Concat(Band.All.Select(band => band.Name).Where(band => BandOf(band, band) is not null))
+            .Concat(BandDimension.All.Select(band => band.Name).Where(band => BandOf(band, band) is not null))
             .Distinct();
     }
 
@@ -58,7 +58,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
     internal bool Reaches(string record) => CrmSchema.Of(fact.Table).Singular == record || References.Any(reference => Prefix(reference) == record);
 
     /// <summary>What moved between two days, and what followed on a record, are told by sources of their own, which know no bands.</summary>
-    private FieldPath? BandOf(string name, string asked) => fact is { Between: null, Then: null } && Band.Find(name) is { } band && band.Of.FirstOrDefault(Reaches) is { } record
+    private FieldPath? BandOf(string name, string asked) => fact is { Between: null, Then: null } && BandDimension.Find(name) is { } band && band.Of.FirstOrDefault(Reaches) is { } record
         ? new FieldPath(asked, null, References.FirstOrDefault(reference => Prefix(reference) == record) ?? fact.Find(fact.RecordId)!) { Told = band.Told }
         : null;
 

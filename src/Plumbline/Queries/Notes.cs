@@ -40,6 +40,11 @@ internal static class Notes
             notes.Add(new Note("counted_in_full", "A shared deal counts in full for each owner it is shared among, so owners add up to more than the whole.", null));
         }
 
+        if (workspace.Surroundings.Profile is null && plan.By.Contains(BandDimension.Ideal.Name))
+        {
+            notes.Add(new Note("no_profile", "Nobody has said who fits as a customer, so it is unknown of everyone: say so in the setting icp.", null));
+        }
+
         notes.AddRange(Rates(plan, workspace));
         notes.AddRange(new LeftOut(plan, values, reader).Count().SelectMany(missing => Texts(missing.Fact.Table, missing.Foreign, missing.Unknown, workspace)));
 

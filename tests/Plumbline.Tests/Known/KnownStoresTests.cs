@@ -3,6 +3,7 @@ using Plumbline.Known;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Planning;
 using Plumbline.Metrics.Results;
+using Plumbline.Metrics.Waterfalls;
 using Plumbline.Settings;
 using Plumbline.Stores;
 using Plumbline.Tests.Importing.Publishing;
@@ -73,6 +74,24 @@ public abstract class KnownStoresTests
         (await Ask(At("2026-04-01"))).Value.ShouldBe(105);
         (await Ask(At("2026-04-03"))).Value.ShouldBe(100);
         (await Ask(null)).Value.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_waterfall_is_the_one_of_then()
+    {
+        await Import("2026-03-02T09:00", "d1 | open | 100 |\nd2 | open | 40 |");
+        var second = await Import("2026-03-20T09:00", "d2 | lost | 40 | 2026-03-15");
+        Clock.Now = Moment("2026-04-03T09:00");
+        await Store.WriteMuch(connection => Publisher(connection).Undo(second, _token), _token);
+        Clock.Now = Moment("2026-04-09T09:00");
+
+        var (now, then) = (await Moved(null), await Moved(At("2026-04-02")));
+        now.Closing.Amount.ShouldBe(140);
+        (then.Opening.Amount, then.Closing.Amount).ShouldBe((0, 100));
+        then.Lines.Where(line => line.Amount != 0).Select(line => (line.Name, line.Amount)).ShouldBe([("new", 140), ("lost", -40)]);
+        then.Data.KnownAt.ShouldBe(At("2026-04-02"));
+
+        async Task<Waterfall> Moved(KnownMoment? known) => (await Engine.Waterfall(new WaterfallQuery(March(known)), _token)).Value;
     }
 
     [Fact]

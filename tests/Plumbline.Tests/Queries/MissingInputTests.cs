@@ -24,6 +24,18 @@ public sealed class MissingInputTests
     }
 
     [Fact]
+    public async Task A_breakdown_by_who_fits_says_that_nobody_has_said_who_does()
+    {
+        using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
+        company.Import([new Table("leads", "id | email | created_at\n1 | a@x.com | 2026-05-01")]);
+
+        var answer = await company.Engine.Ask(new MetricQuery { Metrics = ["leads_created"], Period = "2026-05", By = ["icp_band"] }, TestContext.Current.CancellationToken);
+
+        answer.Value.Rows.ShouldHaveSingleItem().By["icp_band"].ShouldBe("unknown");
+        answer.Value.Notes.ShouldContain(note => note.Kind == "no_profile");
+    }
+
+    [Fact]
     public async Task All_that_is_missing_is_named_at_once()
     {
         using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));

@@ -79,20 +79,14 @@ internal static class TeamStory
     private static Division? Concentration(List<AnswerRow> sellers, Teller teller)
     {
         var whole = sellers.Sum(row => row.Value!.Value);
-        if (sellers.Count < 3 || whole <= 0)
+        if (sellers.Count < 3 || whole <= 0 || teller["rep_concentration_80"] is not { Numerator: { } few, Denominator: { } all })
         {
             return null;
         }
 
         var parts = sellers.Take(Division.Most).Select(row => new DivisionPart(
             Teller.LabelOf(row), teller.Link("bookings", row), row.Value!.Value / whole, teller.Formats.Short(row.Value, "money"))).ToList();
-        var few = 0;
-        for (var sum = 0m; few < sellers.Count && sum < 0.8m * whole; few++)
-        {
-            sum += sellers[few].Value!.Value;
-        }
-
-        return new Division("concentration", Texts.ConcentrationTitle(few, sellers.Count), parts, 1 - parts.Sum(part => part.Share), Texts.AllOthers(sellers.Count - parts.Count))
+        return new Division("concentration", Texts.ConcentrationTitle((int)few, (int)all), parts, 1 - parts.Sum(part => part.Share), Texts.AllOthers(sellers.Count - parts.Count))
         {
             Help = Texts.ConcentrationHelp,
         };

@@ -7,7 +7,7 @@ namespace Plumbline.Metrics.Planning;
 /// </summary>
 /// <param name="Of">The records it is told of; rows must lead to one of them.</param>
 /// <param name="Told">The words for each case, the first that holds.</param>
-public sealed record Band(string Name, IReadOnlyList<string> Of, BandExpr Told)
+public sealed record BandDimension(string Name, IReadOnlyList<string> Of, BandExpr Told)
 {
     /// <summary>What nobody knows enough of is a group of its own.</summary>
     private const string Unknown = "unknown";
@@ -16,7 +16,7 @@ public sealed record Band(string Name, IReadOnlyList<string> Of, BandExpr Told)
     /// How long the owner had been there on the last day of the period: what somebody was to sell in a period and what they sold in it fall
     /// into one band, though the day that parts two bands lies within it.
     /// </summary>
-    private static Band Tenure { get; } = Define(
+    private static BandDimension Tenure { get; } = Define(
         "owner.tenure_band", ["owner"],
         ("owner is null", null),
         ("$last_day < owner.hire_date", "not yet hired"),
@@ -28,14 +28,14 @@ public sealed record Band(string Name, IReadOnlyList<string> Of, BandExpr Told)
         ("true", Unknown));
 
     /// <summary>Who fits the profile of the ideal customer, by the settings of the rate of those who do.</summary>
-    private static Band Ideal { get; } = Define(
+    public static BandDimension Ideal { get; } = Define(
         "icp_band", ["lead", "account"],
         ("$icp_known and $icp_match", "fits"), ("$icp_known", "does not fit"), ("true", Unknown));
 
-    public static IReadOnlyList<Band> All { get; } = [Tenure, Ideal];
+    public static IReadOnlyList<BandDimension> All { get; } = [Tenure, Ideal];
 
-    internal static Band? Find(string name) => All.FirstOrDefault(band => band.Name == name);
+    internal static BandDimension? Find(string name) => All.FirstOrDefault(band => band.Name == name);
 
-    private static Band Define(string name, string[] of, params (string When, string? Words)[] cases) =>
+    private static BandDimension Define(string name, string[] of, params (string When, string? Words)[] cases) =>
         new(name, of, new BandExpr([.. cases.Select(one => new BandCase(one.When == "true" ? null : WhereText.Parse(one.When, name).Value, one.Words))]));
 }
