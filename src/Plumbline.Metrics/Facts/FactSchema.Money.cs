@@ -19,7 +19,7 @@ public static partial class FactSchema
         Define(
             "won_contracts", "A contract on the day its deal was won", "contracts", "contract_id", ["contracts"],
             [Ref("contract_id", "contracts")], Dated("closed"), Dates("signed_on"), Text("deal_type"), [new("recurring_amount", Money), .. Foreign("recurring_amount")],
-            Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]) with { RatedOn = "signed_on" },
+            Owned, [Ref("account_id", "accounts"), Ref("deal_id", "deals"), new("source", FactType.Text), Ref("product_id", "products")]) with { HasCredit = true, RatedOn = "signed_on" },
         Define(
             "order_values", "An order net of refunds", "orders", "order_id", ["orders"],
             [Ref("order_id", "orders")], Dated("ordered"), Amount, [Ref("account_id", "accounts")]) with { RatedOn = "ordered_on" },

@@ -11,23 +11,30 @@ internal sealed class AggregateWriter(Scan scan, SqlDialect dialect, ConditionWr
     /// <summary>A measure over the rows of the scan.</summary>
     internal string OverRows(PlannedMeasure measure)
     {
-        if (measure.Aggregation == Aggregation.Count && scan.Credit != CreditUse.Shared)
-        {
-            return Count(measure);
-        }
-
+        var filter = Filter(measure.Where, conditions);
         var of = measure.Of is null ? "" : conditions.Text(measure.Of);
-        var aggregate = measure.Aggregation switch
+        return (measure.Aggregation, scan.Credit == CreditUse.Shared) switch
         {
-            Aggregation.Count => $"sum({ScanSource.Share})",
-            Aggregation.Sum when scan.Credit == CreditUse.Shared => $"sum({of} * {ScanSource.Share})",
-            Aggregation.Sum => $"sum({of})",
-            Aggregation.Distinct => $"count(DISTINCT {of})",
+            (Aggregation.Count, false) => Count(measure),
+            (Aggregation.Count, true) => $"sum({ScanSource.Share}){filter}",
+            (Aggregation.Sum, false) => $"sum({of}){filter}",
+            (Aggregation.Sum, true) => $"sum({of} * {ScanSource.Share}){filter}",
+            (Aggregation.Distinct, false) => $"count(DISTINCT {of}){filter}",
+            (Aggregation.Distinct, true) => DistinctShares(of, filter),
             _ => dialect.Percentile(
                 measure.Aggregation == Aggregation.Median ? "0.5" : (measure.Percentile ?? 0.5m).ToString(CultureInfo.InvariantCulture),
-                $"CAST({of} AS DOUBLE PRECISION)"),
+                $"CAST({of} AS DOUBLE PRECISION)") + filter,
         };
-        return aggregate + Filter(measure.Where, conditions);
+    }
+
+    /// <summary>
+    /// Each owner's share in a record once, however many rows speak of it. A number that tells both apart takes the share behind its
+    /// point: different numbers are added up, and then the same without shares taken away.
+    /// </summary>
+    private static string DistinctShares(string of, string filter)
+    {
+        var pair = $"CAST(CAST({of} AS DECIMAL(18,0)) * CAST(1000000000000 AS DECIMAL(13,0)) + 10 * COALESCE(credit.owner_id, 0) AS DECIMAL(38,6))";
+        return $"COALESCE(sum(DISTINCT {pair} + {ScanSource.Share}){filter} - sum(DISTINCT {pair}){filter}, 0)";
     }
 
     /// <summary>A measure over groups of which each has its part.</summary>

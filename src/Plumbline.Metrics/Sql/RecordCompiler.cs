@@ -150,7 +150,7 @@ public sealed class RecordCompiler(SqlDialect dialect, SalesCalendar calendar)
         var adds = measure.Aggregation switch
         {
             Aggregation.Count => share ?? "1",
-            Aggregation.Distinct => $"CASE WHEN {of} IS NOT NULL AND row_number() OVER (PARTITION BY {of}, {Counts(measure, conditions)} ORDER BY f.{scan.Fact.RecordId}) = 1 THEN 1 ELSE 0 END",
+            Aggregation.Distinct => $"CASE WHEN {of} IS NOT NULL AND row_number() OVER (PARTITION BY {of}, {(share is null ? "" : "credit.owner_id, ")}{Counts(measure, conditions)} ORDER BY f.{scan.Fact.RecordId}) = 1 THEN {share ?? "1"} ELSE 0 END",
             _ => share is null ? of! : $"{of} * {share}",
         };
         return measure.Where is null ? $"({adds})" : $"CASE WHEN {conditions.Text(measure.Where)} THEN {adds} END";
