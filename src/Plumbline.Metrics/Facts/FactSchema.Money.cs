@@ -37,6 +37,9 @@ public static partial class FactSchema
             [new("source", FactType.Text), new("channel", FactType.Text), Ref("campaign_id", "campaigns"), Ref("product_id", "products"), Ref("family_id", "accounts")],
             Dates("family_from")),
         Define(
+            "customer_since", "A stretch of days in which an account was said to have become a customer on one day", "accounts", "account_id", [],
+            [Ref("account_id", "accounts")], Dates("started_on")),
+        Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
             [],
             [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), Text("cohort"), [new("mrr", Money) { Per = "month" }, .. Foreign("mrr")],

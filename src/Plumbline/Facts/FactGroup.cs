@@ -41,7 +41,7 @@ internal sealed record FactGroup(
         new("scope_orders", "orders", "order_id", [], [("order_values", "order_id")]),
         new("scope_costs", "costs", "cost_id", [], [("cost_values", "cost_id")]),
         new("scope_accounts", "accounts", "account_id", ["work_subscriptions"],
-            [("customer_starts", "account_id"), ("customer_states", "account_id"), ("customer_ends", "account_id"), ("uncancelled_customers", "account_id"),
+            [("customer_starts", "account_id"), ("customer_since", "account_id"), ("customer_states", "account_id"), ("customer_ends", "account_id"), ("uncancelled_customers", "account_id"),
                 ("contract_ends", "account_id"), ("mrr_movements", "account_id"), ("customer_products", "account_id"), ("buyer_states", "account_id"),
                 ("contract_renewals", "account_id"), ("account_owners", "account_id"), ("referred_accounts", "account_id")])
             { Referring = ["deals", "subscriptions", "orders"], Sources = ["deals", "subscriptions", "orders", "contracts"] },

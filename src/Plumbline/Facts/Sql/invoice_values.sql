@@ -6,15 +6,14 @@ SELECT i.invoice_id, i.issued_on, CAST(extract(year FROM i.issued_on) * 12 + ext
     CASE WHEN upper(i.currency) <> upper(:currency) THEN CASE WHEN i.is_credit_note THEN -abs(i.amount_net) ELSE i.amount_net END END,
     CASE WHEN upper(i.currency) <> upper(:currency) THEN upper(i.currency) END,
     coalesce(m.into_id, i.account_id), i.contract_id,
-    c.customer_on, CAST(extract(year FROM c.customer_on) * 12 + extract(month FROM c.customer_on) - 1 AS INTEGER),
-    CAST((extract(year FROM i.issued_on) - extract(year FROM c.customer_on)) * 12 + extract(month FROM i.issued_on) - extract(month FROM c.customer_on)
-        - CASE WHEN extract(day FROM i.issued_on) < extract(day FROM c.customer_on) THEN 1 ELSE 0 END AS INTEGER),
-    i.issued_on, coalesce(i.deleted_on, DATE '9999-12-31')
+    c.started_on, CAST(extract(year FROM c.started_on) * 12 + extract(month FROM c.started_on) - 1 AS INTEGER),
+    CAST((extract(year FROM i.issued_on) - extract(year FROM c.started_on)) * 12 + extract(month FROM i.issued_on) - extract(month FROM c.started_on)
+        - CASE WHEN extract(day FROM i.issued_on) < extract(day FROM c.started_on) THEN 1 ELSE 0 END AS INTEGER),
+    greatest(i.issued_on, c.held_from), least(coalesce(i.deleted_on, DATE '9999-12-31'), c.held_to)
 FROM invoices i
 LEFT JOIN work_merged_accounts m ON m.id = i.account_id
-LEFT JOIN (
-    SELECT account_id, min(started_on) AS customer_on FROM customer_starts WHERE held_to = DATE '9999-12-31' GROUP BY account_id
-) c ON c.account_id = coalesce(m.into_id, i.account_id)
+LEFT JOIN customer_since c ON c.account_id = coalesce(m.into_id, i.account_id)
+    AND c.held_from < coalesce(i.deleted_on, DATE '9999-12-31') AND i.issued_on < c.held_to
 WHERE i.invoice_id IN (SELECT id FROM scope_invoices) AND i.issued_on IS NOT NULL
     AND (i.canonical_id IS NULL OR i.canonical_id = i.invoice_id)
     AND lower(coalesce(i.status, '')) NOT IN ('cancelled', 'canceled', 'void', 'voided', 'draft')

@@ -22,13 +22,11 @@ WITH asked AS (
         END AS rating
     FROM asked a
 ), owned AS (
-    SELECT p.*, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id, f.started_on
+    SELECT p.*, CASE WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS owner_id, f.started_on, f.held_from AS since_from, f.held_to AS since_to
     FROM placed p
     LEFT JOIN accounts a ON a.account_id = p.account_id
     LEFT JOIN account_owners o ON o.account_id = p.account_id AND o.held_from <= coalesce(p.responded_on, p.sent_on) AND coalesce(p.responded_on, p.sent_on) < o.held_to
-    LEFT JOIN (
-        SELECT account_id, min(started_on) AS started_on FROM customer_starts WHERE held_to = DATE '9999-12-31' GROUP BY account_id
-    ) f ON f.account_id = p.account_id
+    LEFT JOIN customer_since f ON f.account_id = p.account_id AND f.held_from < p.gone_on AND p.from_on < f.held_to
     WHERE p.from_on IS NOT NULL AND p.from_on < p.gone_on
 )
 SELECT w.survey_id, w.kind, w.touchpoint,
@@ -41,6 +39,6 @@ SELECT w.survey_id, w.kind, w.touchpoint,
     CASE WHEN w.started_on IS NULL OR coalesce(w.responded_on, w.sent_on) < w.started_on THEN 'no customer yet'
         WHEN coalesce(w.responded_on, w.sent_on) < w.started_on + 365 THEN 'first year' WHEN coalesce(w.responded_on, w.sent_on) < w.started_on + 730 THEN 'second year'
         ELSE 'later years' END,
-    w.owner_id, t.team_id, t.manager_id, w.from_on, w.gone_on
+    w.owner_id, t.team_id, t.manager_id, greatest(w.from_on, w.since_from), least(w.gone_on, w.since_to)
 FROM owned w
 LEFT JOIN work_memberships t ON t.user_id = w.owner_id AND t.from_on <= coalesce(w.responded_on, w.sent_on) AND coalesce(w.responded_on, w.sent_on) < t.to_on;

@@ -5,9 +5,7 @@ WITH owned AS (
     FROM survey_answers s
     LEFT JOIN accounts a ON a.account_id = s.account_id
     LEFT JOIN account_owners o ON o.account_id = s.account_id AND o.held_from <= s.sent_on AND s.sent_on < o.held_to
-    LEFT JOIN (
-        SELECT account_id, min(started_on) AS started_on FROM customer_starts WHERE held_to = DATE '9999-12-31' GROUP BY account_id
-    ) f ON f.account_id = s.account_id
+    LEFT JOIN customer_since f ON f.account_id = s.account_id AND f.held_from <= s.held_from AND s.held_from < f.held_to
     WHERE s.survey_id IN (SELECT id FROM scope_surveys) AND s.sent_on IS NOT NULL
 )
 SELECT w.survey_id, w.kind, w.touchpoint, w.sent_on, w.sent_month, w.responded_on, w.account_id,
