@@ -206,10 +206,10 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
 
         var end = period.End <= asOf ? period.End : asOf.AddDays(1);
         var typical = new MetricQuery { Metrics = ["lead_to_close_days_median"], From = end.AddYears(-1), To = end, AsOf = asOf };
-        var days = Answer(Plan(typical, workspace, connection).Value, workspace, connection).Rows[0].Value ?? 0;
-        return workspace.Surroundings with
+        var days = Answer(Plan(typical, workspace, connection).Value, workspace, connection).Rows[0].Value;
+        return days is null ? null : workspace.Surroundings with
         {
-            Settings = new Dictionary<string, decimal>(workspace.Surroundings.Settings) { [Surroundings.CacLag] = Math.Round(days / 30) },
+            Settings = new Dictionary<string, decimal>(workspace.Surroundings.Settings) { [Surroundings.CacLag] = Math.Round(days.Value / 30) },
         };
     }
 

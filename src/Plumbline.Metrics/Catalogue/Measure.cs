@@ -106,6 +106,9 @@ public sealed record MetricInput(
     /// <summary>Evaluate from the beginning of the month, quarter or year that the period ends in; null: from the period's own.</summary>
     public Periods.Grain? Since { get; init; }
 
+    /// <summary>Of a rate, whether the formula rests on how often the thing happened, not on among how many.</summary>
+    public bool RestsOnEvents { get; init; }
+
     /// <summary>Trailing months are calendar months that are over.</summary>
     public bool AreFullMonths { get; init; }
 

@@ -139,8 +139,13 @@ public sealed record Metric
     /// <summary>The reason a value is null when the formula divides by zero; null: no denominator.</summary>
     public string? ZeroReason { get; init; }
 
-    /// <summary>What it needs beyond what its facts need: CRM tables, or one of <see cref="OtherNeeds"/>.</summary>
+    /// <summary>
+    /// What it needs beyond what its facts need: CRM tables, or one of <see cref="OtherNeeds"/>; <c>subscriptions|orders</c> is either of them.
+    /// </summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The tables of a need of which one is enough.</summary>
+    public static string[] Alternatives(string need) => need.Split('|');
 
     /// <summary>The need for stages of which at least one is marked as qualified.</summary>
     public const string QualifiedStages = "qualified_stages";
@@ -216,4 +221,8 @@ public sealed record Metric
 public sealed record Benchmark(string Id, string Claim, string Grade);
 
 /// <summary>From <paramref name="From"/> on (null: from below), the value is judged with a word.</summary>
-public sealed record Band(decimal? From, string Judgement, string Advice);
+/// <param name="IsAbove">The value that the band begins at still belongs to the band below.</param>
+public sealed record Band(decimal? From, bool IsAbove, string Judgement, string Advice)
+{
+    public bool IsReachedBy(decimal value) => From is not { } from || value > from || (value == from && !IsAbove);
+}

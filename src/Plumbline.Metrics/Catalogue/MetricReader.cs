@@ -113,6 +113,7 @@ internal static class MetricReader
             IsLenient = map.Flag("lenient"),
             OfNextQuarter = map.Flag("next_quarter"),
             AreFullMonths = map.Flag("full_months"),
+            RestsOnEvents = map.Flag("rests_on_events"),
         };
         map.RefuseUnknownKeys();
         return input;
@@ -124,7 +125,7 @@ internal static class MetricReader
     {
         var needs = map.Texts("needs");
         List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), .. Metric.OtherNeeds];
-        foreach (var unknown in needs.Except(known))
+        foreach (var unknown in needs.SelectMany(Metric.Alternatives).Except(known))
         {
             map.Problems.Add(new Problem($"'{unknown}' is nothing that can be imported.", map.Place(), DidYouMean.Sentence(unknown, known)));
         }
@@ -153,7 +154,7 @@ internal static class MetricReader
 
     private static Band Band(YamlMap map)
     {
-        var band = new Band(map.Number("from"), map.Required("judgement"), map.Required("advice"));
+        var band = new Band(map.Number("from") ?? map.Number("above"), map.Number("above") is not null, map.Required("judgement"), map.Required("advice"));
         map.RefuseUnknownKeys();
         return band;
     }

@@ -39,7 +39,7 @@ public static class MetricReference
 
         Add(text, "Benchmarks", metric.Benchmarks.Select(benchmark => $"{benchmark.Claim} (grade {benchmark.Grade})"));
         Add(text, "How it is judged", metric.Bands.Select(band =>
-            $"{(band.From is { } from ? "from " + from.ToString(CultureInfo.InvariantCulture) : "below")}: {band.Judgement}. {band.Advice}"));
+            $"{(band.From is { } from ? (band.IsAbove ? "above " : "from ") + from.ToString(CultureInfo.InvariantCulture) : "below")}: {band.Judgement}. {band.Advice}"));
         Add(text, "Variants", metric.Variants.Select(catalogue.Of).Select(variant => $"`{variant.Id}` ({variant.Name}): {variant.Sentence} *{variant.Formula}*"));
         return text.ToString();
     }

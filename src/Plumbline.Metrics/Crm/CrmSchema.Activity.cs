@@ -18,7 +18,7 @@ public static partial class CrmSchema
         Log(
             "usage_events", "usage event", ["account_id", "user_ref", "event", "occurred_at"],
             Ref("account_id", "accounts"), Personal("user_ref"), Text("event"), Ref("product_id", "products"),
-            Moment("occurred_at"), Number("quantity")),
+            Moment("occurred_at"), Number("quantity")) with { Holders = 2 },
         Log(
             "web_events", "web event", ["visitor_id", "page", "event", "occurred_at"],
             Personal("visitor_id"), Text("page"), Text("event"), Moment("occurred_at"), Text("source")),

@@ -13,6 +13,9 @@ public sealed record Entity(
     IReadOnlyList<string> NaturalKey,
     IReadOnlyList<Field> Fields)
 {
+    /// <summary>How many of the first fields of the natural key say, each alone, what a row belongs to: one of them must be known.</summary>
+    public int Holders { get; init; } = 1;
+
     /// <summary>The field that names a row to a reader, or null when nothing does.</summary>
     public string? Label { get; init; }
 

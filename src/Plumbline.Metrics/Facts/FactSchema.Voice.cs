@@ -14,7 +14,7 @@ public static partial class FactSchema
         Define(
             "survey_answers", "A survey that was sent, with its answer if there is one", "surveys", "survey_id", ["surveys"],
             [Ref("survey_id", "surveys")], Text("kind", "touchpoint"), Dated("sent"), Dated("responded"),
-            [new("score", Number), .. Text("rating"), new("nps_points", Number), new("sentiment", Number)], OfCustomer),
+            [new("score", Number), new("score_of_five", Number), .. Text("rating"), new("nps_points", Number), new("sentiment", Number)], OfCustomer),
         Define(
             "survey_sendings", "A survey that was sent, on the day it was", "surveys", "survey_id", ["surveys"],
             [Ref("survey_id", "surveys")], Text("kind", "touchpoint"), Dated("sent"), Dates("responded_on"), OfCustomer),

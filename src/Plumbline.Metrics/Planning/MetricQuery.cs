@@ -29,6 +29,11 @@ public sealed record MetricQuery
     /// <summary>Breakdowns: <c>owner</c>, <c>owner.office</c>, <c>account.industry</c>, <c>source</c>.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>
+    /// One value over all, also of a metric that is broken down when nobody says by what. A share is still told of each part: of all it is 1.
+    /// </summary>
+    public bool IsUndivided { get; init; }
+
     /// <summary>Null: one value over the whole period.</summary>
     public Grain? Grain { get; init; }
 

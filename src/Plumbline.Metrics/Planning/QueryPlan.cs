@@ -118,4 +118,5 @@ public sealed record MemberEvaluation(Metric Metric, MemberRule Rule, IReadOnlyL
 }
 
 /// <summary>An input of a formula: a constant from the settings, or an evaluation.</summary>
-public sealed record InputEvaluation(MetricInput Input, decimal? Constant, Evaluation? Evaluation);
+/// <param name="Unknown">What it takes to evaluate the input that nothing gives; null: nothing is missing.</param>
+public sealed record InputEvaluation(MetricInput Input, decimal? Constant, Evaluation? Evaluation, string? Unknown = null);

@@ -102,6 +102,12 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
             }
         }
 
+        if (metrics.Where(metric => metric.ShareOver is not null).DistinctBy(metric => metric.ShareOver).ToList() is [var one, var other, ..])
+        {
+            problems.Add(new Problem(
+                $"{one.Id} is a share among {one.ShareOver} and {other.Id} one among {other.ShareOver}: one table cannot show both.", other.Id, "Ask for them one at a time."));
+        }
+
         var by = AddsDefaultBy ? ByOf(query, metrics) : query.By;
         var scans = new ScanPlanner(catalogue, surroundings, query with { By = by }, filters, asOf, problems);
         var evaluations = metrics.Select((metric, i) => scans.Evaluate(metric, axes[i])).ToList();
@@ -119,7 +125,7 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
     private static IReadOnlyList<string> ByOf(MetricQuery query, IReadOnlyList<Metric> metrics)
     {
         var share = metrics.Select(metric => metric.ShareOver).FirstOrDefault(over => over is not null);
-        var by = query.By.Count > 0 || metrics.Count != 1 ? query.By : metrics[0].DefaultBy;
+        var by = query.By.Count > 0 || query.IsUndivided || metrics.Count != 1 ? query.By : metrics[0].DefaultBy;
         return share is null || by.Contains(share) ? by : [.. by, share];
     }
 

@@ -62,8 +62,13 @@ internal sealed partial class ScanPlanner(
         };
     }
 
-    private string? MissingOf(IEnumerable<string> needs) =>
-        string.Join(',', needs.Where(surroundings.EmptyTables.Contains).Distinct()) is { Length: > 0 } tables ? tables : null;
+    private string? MissingOf(IEnumerable<string> needs)
+    {
+        var missing = needs.Select(Metric.Alternatives).Where(any => any.All(surroundings.EmptyTables.Contains)).ToList();
+        var alone = missing.Where(any => any.Length == 1).Select(any => any[0]).ToHashSet();
+        var named = missing.Where(any => any.Length == 1 || !any.Any(alone.Contains)).SelectMany(any => any).Distinct();
+        return string.Join(',', named) is { Length: > 0 } tables ? tables : null;
+    }
 
     private InputEvaluation Input(MetricInput part, MetricInput outer)
     {
@@ -91,7 +96,7 @@ internal sealed partial class ScanPlanner(
             AreFullMonths = part.AreFullMonths || outer.AreFullMonths,
         };
         return part.Metric is { } id
-            ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole))
+            ? new InputEvaluation(part, null, Evaluate(catalogue.Of(id), whole), part.OffsetSetting is { } lag && !surroundings.Settings.ContainsKey(lag) ? lag : null)
             : new InputEvaluation(part, null, null);
     }
 

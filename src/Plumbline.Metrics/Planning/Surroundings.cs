@@ -56,7 +56,7 @@ public sealed record Surroundings(
     public const string ConversionWindow = "conversion_window_days";
 
     /// <summary>How many months earlier the cost of this period's customers was spent; worked out from the data.</summary>
-    public const string CacLag = "cac_lag_months";
+    public const string CacLag = "months_from_lead_to_close";
 
     /// <summary>The fields of a lead whose weight a workspace sets.</summary>
     public static IReadOnlyList<string> LeadFields { get; } = ["name", "email", "phone", "company", "title", "country"];

@@ -7,6 +7,9 @@ public readonly record struct Computed(decimal? Value, decimal? Numerator, decim
     /// <summary>What a formula was given, by the names in it; null for what is no formula, and where an input is missing.</summary>
     public IReadOnlyDictionary<string, decimal>? Inputs { get; init; }
 
+    /// <summary>Whether a formula was given something that rests on too few records itself.</summary>
+    internal bool IsLow { get; init; }
+
     internal static Computed Null(string reason, decimal? numerator = null, decimal? denominator = null, long n = 0) =>
         new(null, numerator, denominator, n, reason);
 }

@@ -98,7 +98,7 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             {
                 { Input.IsDays: true } => new Computed(cell.Seen.Days, null, null, 0, null),
                 { Constant: { } constant } => new Computed(constant, null, null, 0, null),
-                { Evaluation: { } inner } => Compute(inner, Outer(group, input.Input), cell),
+                { Evaluation: { } inner, Unknown: var unknown } => Known(Compute(inner, Outer(group, input.Input), cell), unknown),
                 _ => Computed.Null($"{NullReason.NoInput}:{input.Input.Setting ?? name}"),
             };
         }
@@ -116,12 +116,18 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             return missing is null ? absent[0] with { Numerator = null, Denominator = null } : Computed.Null(missing);
         }
 
-        var n = inputs.Values.Where(input => input.N > 0).Select(input => input.N).DefaultIfEmpty(0).Min();
         return Quotient(derived, name => inputs[name].Value!.Value) with
         {
-            N = n, Inputs = inputs.ToDictionary(input => input.Key, input => input.Value.Value!.Value),
+            N = FormulaRecords.Of(derived.Formula, RecordsOf) ?? 0,
+            IsLow = derived.Inputs.Any(input => inputs[input.Key].IsLow || inputs[input.Key].N < input.Value.Evaluation?.Metric.MinN),
+            Inputs = inputs.ToDictionary(input => input.Key, input => input.Value.Value!.Value),
         };
+
+        long RecordsOf(string name) => derived.Inputs[name].Input.RestsOnEvents ? (long)(inputs[name].Numerator ?? 0) : inputs[name].N;
     }
+
+    private static Computed Known(Computed computed, string? unknown) =>
+        unknown is null || IsNeverGiven(computed) ? computed : Computed.Null($"{NullReason.NoInput}:{unknown}");
 
     private static bool IsNeverGiven(Computed computed) => NullReason.Missing(NullReason.NoData, computed.Reason).Count > 0;
 

@@ -33,5 +33,5 @@ internal static class GoalProgress
         ? Computed.Null(NullReason.NoDenominator, done, whole, n)
         : new Computed(done / whole, done, whole, n, null);
 
-    private static int BandOf(Metric metric, decimal value) => metric.Bands.Count(band => band.From is not { } from || value >= from);
+    private static int BandOf(Metric metric, decimal value) => metric.Bands.Count(band => band.IsReachedBy(value));
 }

@@ -41,7 +41,7 @@ internal sealed class MetricRows(
     {
         var computed = values.Of(evaluation, group, cell);
         var interval = _isProportion && computed is { Numerator: { } part, Denominator: { } whole } ? Wilson.Interval(part, whole) : null;
-        var isLowSample = computed.Value is not null && computed.N < _metric.MinN;
+        var isLowSample = computed.Value is not null && (computed.IsLow || computed.N < _metric.MinN);
         return new AnswerRow(head, cell, computed, interval, isLowSample, IsMature(cell), Compare(group, cell, computed.Value)) { LeadDefinitions = DefinitionsOf(cell) };
     }
 

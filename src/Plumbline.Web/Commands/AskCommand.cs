@@ -65,14 +65,16 @@ internal static class AskCommand
     /// </summary>
     private static async Task<Answer?> Totals(IWorkspace workspace, Answer answer, CancellationToken cancellation)
     {
-        if (answer.Rows.Count < 2 || answer.Query.By.Count == 0)
+        // All shares of one whole are 1: that says nothing.
+        var metrics = answer.Metrics.Where(metric => metric.ShareOver is null).Select(metric => metric.Id).ToList();
+        if (answer.Rows.Count < 2 || answer.By.Count == 0 || metrics.Count == 0)
         {
             return null;
         }
 
         var whole = answer.Query with
         {
-            By = [], Grain = null, Period = null, From = answer.Period.Start, To = answer.Period.End,
+            Metrics = metrics, Variant = null, By = [], IsUndivided = true, Top = null, Grain = null, Period = null, From = answer.Period.Start, To = answer.Period.End,
         };
         var outcome = await workspace.Ask(whole, cancellation);
         return outcome.IsRefused ? null : outcome.Value;

@@ -27,7 +27,7 @@ public sealed record Judgement(string Arrow, string? Word, string Tone)
     }
 
     /// <summary>The band a value lies in, for a metric that is good between two bounds.</summary>
-    public static Band? BandOf(Metric metric, decimal? value) => value is null
+    public static Band? BandOf(Metric metric, decimal? value) => value is not { } known
         ? null
-        : metric.Bands.LastOrDefault(band => band.From is null || value >= band.From);
+        : metric.Bands.LastOrDefault(band => band.IsReachedBy(known));
 }

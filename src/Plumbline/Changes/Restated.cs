@@ -26,7 +26,7 @@ public sealed class Restated(Asking ask, Listing list)
             return new Problem("It must be said when the number was reported.", "--known-at", "Write --known-at 2026-04-02.");
         }
 
-        var asked = query with { By = [], Grain = null, Compare = Comparison.None };
+        var asked = query with { By = [], IsUndivided = true, Grain = null, Compare = Comparison.None };
         var then = await ask(asked, cancellation);
 
         if (then.IsRefused)

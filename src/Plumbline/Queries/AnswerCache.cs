@@ -34,6 +34,7 @@ internal sealed class AnswerCache
         query.AsOf is null ? "today" : "then",
         List(query.Metrics),
         List(query.By),
+        query.IsUndivided ? "whole" : "",
         query.Grain?.ToString() ?? "",
         query.Period ?? "",
         query.From?.ToString("O", CultureInfo.InvariantCulture) ?? "",

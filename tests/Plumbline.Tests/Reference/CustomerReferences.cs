@@ -41,7 +41,7 @@ internal static class CustomerReferences
 
     internal static IEnumerable<Start> Starts(World world, Period period, bool byParent = false) =>
         Start.In(world).GroupBy(start => byParent ? Parent(world, start.Account) : start.Account).Select(starts => starts.First())
-            .Where(start => period.Contains(start.Day) && start.Day <= world.AsOf);
+            .Where(start => start.Kind != "renewal" && period.Contains(start.Day) && start.Day <= world.AsOf);
 
     private static string Parent(World world, string account) => world.Find("accounts", account)?.Text("parent_account_id") ?? account;
 

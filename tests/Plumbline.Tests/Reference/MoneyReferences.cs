@@ -122,7 +122,8 @@ internal static class MoneyReferences
         from row in world.Rows(table)
         let day = row.Day(anchor)!.Value
         where day <= world.AsOf && period.Contains(day) && which(row)
-        select new Part(OfAccount(world, row), value(world, row, row.Day(anchor)!.Value)) { Once = row.Text("account_id") })
+        let worth = value(world, row, row.Day(anchor)!.Value)
+        select new Part(OfAccount(world, row), worth) { Once = worth is null ? null : row.Text("account_id") })
     {
         Only = ["account", "account.segment", "account.region", "account.industry", "category", "purpose", "channel", "campaign", "campaign.channel"],
     };

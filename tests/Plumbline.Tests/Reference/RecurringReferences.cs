@@ -32,7 +32,7 @@ internal static class RecurringReferences
         let start = one.State.Mrr(world, day)
         let later = world.Book.At(one.Account, world.LastDay(period))
         let end = later is null ? 0 : later.Mrr(world, day)
-        where one.State.Kind == "subscription" && start is not null && end is not null && !world.Book.IsGone(one.Account, world.LastDay(period))
+        where one.State.Kind == "subscription" && start is not null and not 0 && end is not null && !world.Book.IsGone(one.Account, world.LastDay(period))
         select new Part(CustomerReferences.Labels(world, one.Account, one.State, period.Start.AddDays(-1)), kept(start!.Value, end!.Value), start.Value));
 
     private static Reference Moved(string id, Func<Move, decimal> lost) => new(id, Fold.Ratio, (world, period) => Start(world, period)

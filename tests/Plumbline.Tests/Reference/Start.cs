@@ -9,7 +9,7 @@ internal sealed record Start(string Account, DateOnly Day, string Kind, DealPast
         var deals =
             from deal in world.Deals
             where deal.Row.Text("account_id") is not null && deal.Closing(world.AsOf) is { Status: "won" }
-            select new Start(deal.Row.Text("account_id")!, deal.Closing(world.AsOf)!.From, "deal", deal, null);
+            select new Start(deal.Row.Text("account_id")!, deal.Closing(world.AsOf)!.From, deal.Row.Text("type") == "renewal" ? "renewal" : "deal", deal, null);
         var subscriptions =
             from account in world.Book.Accounts
             from subscription in world.Book.Begun(account, world.AsOf)
@@ -18,7 +18,7 @@ internal sealed record Start(string Account, DateOnly Day, string Kind, DealPast
             from account in world.Book.Accounts
             from day in world.Book.OrderedBy(account, world.AsOf)
             select new Start(account, day, "order", null, null);
-        return deals.Concat(subscriptions).Concat(orders).Where(start => !world.Book.IsGone(start.Account, world.AsOf)).OrderBy(start => start.Day).ThenBy(start => start.Kind switch { "deal" => 1, "subscription" => 2, _ => 3 });
+        return deals.Concat(subscriptions).Concat(orders).Where(start => !world.Book.IsGone(start.Account, world.AsOf)).OrderBy(start => start.Day).ThenBy(start => start.Kind switch { "deal" or "renewal" => 1, "subscription" => 2, _ => 3 });
     }
 
     internal Part Part(World world) => new(AccountLabels.Of(world, Account, Day, by => by switch

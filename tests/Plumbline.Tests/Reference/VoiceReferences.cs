@@ -8,7 +8,7 @@ internal static class VoiceReferences
     internal static IEnumerable<Reference> All { get; } =
     [
         Answered("csat", Fold.Ratio, survey => survey.Text("kind") == "csat" && Place(survey) is not null, survey => Place(survey) >= 0.75m ? 1 : 0, 1),
-        Answered("csat_mean", Fold.Ratio, survey => survey.Text("kind") == "csat" && Place(survey) is not null, survey => survey.Number("score"), 1),
+        Answered("csat_mean", Fold.Ratio, survey => survey.Text("kind") == "csat" && Place(survey) is not null, survey => Math.Round(1 + (4 * Place(survey)!.Value), 6), 1),
         Answered("nps", Fold.Mean, survey => survey.Text("kind") == "nps" && IsToTen(survey), survey => survey.Number("score") switch { >= 9 => 100, <= 6 => -100, _ => 0 }, 0),
         Answered("net_sentiment", Fold.Mean, survey => survey.Number("sentiment") is not null, survey => survey.Number("sentiment"), 0),
         Dated("survey_response_rate", Fold.Ratio, "surveys", "sent_at", (_, _) => true, (survey, asOf) => survey.Day("responded_at") <= asOf ? 1 : 0, 1),

@@ -41,7 +41,7 @@ public class AskCommandTests
         var row = json.RootElement.GetProperty("rows")[0];
         Names(row).ShouldBe([
             "metric", "variant", "definition_version", "unit", "by", "period_start", "period_end", "value", "numerator",
-            "denominator", "n", "low", "high", "low_sample", "is_partial", "null_reason", "compare", "lead_definitions",
+            "denominator", "n", "low", "high", "low_sample", "is_partial", "null_reason", "compare", "lead_definitions", "is_mature",
         ]);
         Names(row.GetProperty("compare")).ShouldBe(["period_start", "period_end", "value", "change", "change_relative"]);
     }
@@ -104,7 +104,7 @@ public class AskCommandTests
         var lines = _screen.Output.Split("\r\n");
         lines[0].ShouldStartWith("metric,variant,definition_version,unit,owner,period_start,period_end,value,");
         lines[1].ShouldStartWith("win_rate,,1,fraction,A. [Moreno],2017-01-01,2018-01-01,0.6315010570824524312896405919,4238,6711,6711,");
-        lines[2].ShouldContain(",,4238,6711,0,,,true,false,no_denominator");
+        lines[2].ShouldContain(",,4238,6711,0,,,true,false,true,no_denominator");
     }
 
     [Fact]

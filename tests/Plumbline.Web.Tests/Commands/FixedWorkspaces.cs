@@ -56,7 +56,7 @@ internal sealed class FixedWorkspaces : IWorkspaces, IWorkspace
         var period = new Period(new DateOnly(2017, 1, 1), new DateOnly(2018, 1, 1));
         string?[] owners = query.By.Count > 0 ? ["A. [Moreno]", null] : [null];
         var rows = owners.SelectMany(owner => metrics.Select(metric => Row(metric, query, owner, period))).ToList();
-        return Task.FromResult<Outcome<Answer>>(new Answer(query, period, Stamp, metrics, rows, [new Note("currency_excluded", "3 deals in EUR were left out.", 3)]));
+        return Task.FromResult<Outcome<Answer>>(new Answer(query, period, Stamp, metrics, rows, [new Note("currency_excluded", "3 deals in EUR were left out.", 3)]) { By = query.By });
     }
 
     public Task<Outcome<RecordList>> Rows(RowsQuery query, CancellationToken cancellation)

@@ -27,7 +27,7 @@ internal static class FakeCatalogue
         Sum("new_customers", "New customers", "customers", "count", "Accounts that bought for the first time."),
         Mean("ltv_cac_ratio", "LTV to CAC", "customers", "ratio", Direction.Band) with
         {
-            Bands = [new Band(null, "too low", "Each customer costs more than they bring."), new Band(3, "healthy", "Keep going."), new Band(5, "very high", "You could grow faster.")],
+            Bands = [new Band(null, false, "too low", "Each customer costs more than they bring."), new Band(3, false, "healthy", "Keep going."), new Band(5, false, "very high", "You could grow faster.")],
         },
     ];
 

@@ -31,6 +31,7 @@ internal sealed record DataReply(long Version, DateOnly AsOf, string TimeZone, s
 /// <param name="LowSample">Whether there are too few records to rely on the value.</param>
 /// <param name="IsPartial">Whether the period is not over yet.</param>
 /// <param name="LeadDefinitions">Of the lead stages it rests on, the version of the signed definition at the period's end; null: none was.</param>
+/// <param name="IsMature">False for a conversion whose window is still running for some of its cohort.</param>
 internal sealed record AskRowReply(
     string Metric,
     string? Variant,
@@ -49,13 +50,15 @@ internal sealed record AskRowReply(
     bool IsPartial,
     string? NullReason,
     CompareReply? Compare,
-    IReadOnlyDictionary<string, int>? LeadDefinitions)
+    IReadOnlyDictionary<string, int>? LeadDefinitions,
+    bool IsMature)
 {
     public static AskRowReply Of(AnswerRow row) => new(
         row.Metric, row.Variant, row.DefinitionVersion, row.Unit, row.By, row.PeriodStart, row.PeriodEnd,
         row.Value, row.Numerator, row.Denominator, row.N, row.Low, row.High, row.LowSample, row.IsPartial, row.NullReason,
         row.Compare is { } compare ? CompareReply.Of(compare) : null,
-        row.LeadDefinitions);
+        row.LeadDefinitions,
+        row.IsMature);
 }
 
 /// <summary>The value a row is compared with.</summary>

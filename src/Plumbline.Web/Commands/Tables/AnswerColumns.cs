@@ -14,7 +14,7 @@ internal static class AnswerColumns
     public static IReadOnlyList<AnswerColumn> Of(Answer answer)
     {
         var columns = new List<AnswerColumn>();
-        foreach (var name in answer.Query.By)
+        foreach (var name in answer.By)
         {
             var isFirst = columns.Count == 0;
             columns.Add(new AnswerColumn(name, false, line => line.By.GetValueOrDefault(name) ?? "(none)", _ => isFirst ? "Total" : ""));

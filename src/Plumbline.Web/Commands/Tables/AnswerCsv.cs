@@ -12,16 +12,16 @@ internal static class AnswerCsv
         var csv = new CsvText(text);
         var hasComparison = answer.Rows.Any(row => row.Compare is not null);
         csv.Line([
-            "metric", "variant", "definition_version", "unit", .. answer.Query.By, "period_start", "period_end", "value",
-            "numerator", "denominator", "n", "low", "high", "low_sample", "is_partial", "null_reason", .. CompareHeads(hasComparison),
+            "metric", "variant", "definition_version", "unit", .. answer.By, "period_start", "period_end", "value",
+            "numerator", "denominator", "n", "low", "high", "low_sample", "is_partial", "is_mature", "null_reason", .. CompareHeads(hasComparison),
         ]);
         foreach (var row in answer.Rows)
         {
             csv.Line([
                 row.Metric, row.Variant, row.DefinitionVersion, row.Unit,
-                .. answer.Query.By.Select(name => row.By.GetValueOrDefault(name)),
+                .. answer.By.Select(name => row.By.GetValueOrDefault(name)),
                 row.PeriodStart, row.PeriodEnd, row.Value, row.Numerator, row.Denominator, row.N, row.Low, row.High,
-                row.LowSample, row.IsPartial, row.NullReason, .. CompareCells(row.Compare, hasComparison),
+                row.LowSample, row.IsPartial, row.IsMature, row.NullReason, .. CompareCells(row.Compare, hasComparison),
             ]);
         }
 

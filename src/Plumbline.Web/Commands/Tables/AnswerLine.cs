@@ -7,7 +7,7 @@ internal sealed record AnswerLine(IReadOnlyDictionary<string, string?> By, DateO
 {
     /// <summary>The lines in the order of the answer.</summary>
     public static IEnumerable<AnswerLine> Of(Answer answer) => answer.Rows
-        .GroupBy(row => (Key: string.Join('\u001f', answer.Query.By.Select(name => row.By.GetValueOrDefault(name) ?? "\u0000")), row.PeriodStart))
+        .GroupBy(row => (Key: string.Join('\u001f', answer.By.Select(name => row.By.GetValueOrDefault(name) ?? "\u0000")), row.PeriodStart))
         .Select(rows => new AnswerLine(
             rows.First().By,
             rows.Key.PeriodStart,

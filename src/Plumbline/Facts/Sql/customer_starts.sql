@@ -1,8 +1,8 @@
 -- The first of all won deals, subscriptions and orders. A later one is the first from the day on which all before it
--- have ceased to count: a reopened deal, a refunded order. A subscription that ended before it began never was one.
+-- have ceased to count: a reopened deal, a refunded order. Whoever renews has been a customer before, though nobody says since when. A subscription that ended before it began never was one.
 INSERT INTO customer_starts
 WITH beginnings AS (
-    SELECT c.account_id, c.closed_on AS started_on, c.held_from, c.held_to, 'deal' AS kind, c.deal_id AS record_id, 1 AS voice,
+    SELECT c.account_id, c.closed_on AS started_on, c.held_from, c.held_to, CASE WHEN c.deal_type = 'renewal' THEN 'renewal' ELSE 'deal' END AS kind, c.deal_id AS record_id, 1 AS voice,
         c.owner_id, c.source, c.lead_id, c.campaign_id, c.product_id
     FROM deal_closings c
     WHERE c.outcome = 'won' AND c.account_id IN (SELECT id FROM scope_accounts)
@@ -22,7 +22,7 @@ WITH beginnings AS (
 ), firsts AS (
     SELECT o.*, greatest(o.held_from, o.earlier_to) AS from_on FROM ordered o
 ), owned AS (
-    SELECT f.*, CASE WHEN f.kind = 'deal' THEN f.owner_id WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS shown_owner_id,
+    SELECT f.*, CASE WHEN f.kind IN ('deal', 'renewal') THEN f.owner_id WHEN o.account_id IS NULL THEN a.owner_id ELSE o.owner_id END AS shown_owner_id,
         least(f.held_to, coalesce(a.deleted_on, DATE '9999-12-31')) AS to_on, coalesce(w.family_id, f.account_id) AS family_id
     FROM firsts f
     LEFT JOIN accounts a ON a.account_id = f.account_id

@@ -6,9 +6,9 @@ SELECT i.invoice_id, i.issued_on, CAST(extract(year FROM i.issued_on) * 12 + ext
     CASE WHEN upper(i.currency) <> upper(:currency) THEN CASE WHEN i.is_credit_note THEN -abs(i.amount_net) ELSE i.amount_net END END,
     CASE WHEN upper(i.currency) <> upper(:currency) THEN upper(i.currency) END,
     coalesce(m.into_id, i.account_id), i.contract_id,
-    c.started_on, CAST(extract(year FROM c.started_on) * 12 + extract(month FROM c.started_on) - 1 AS INTEGER),
-    CAST((extract(year FROM i.issued_on) - extract(year FROM c.started_on)) * 12 + extract(month FROM i.issued_on) - extract(month FROM c.started_on)
-        - CASE WHEN extract(day FROM i.issued_on) < extract(day FROM c.started_on) THEN 1 ELSE 0 END AS INTEGER),
+    c.won_on, CAST(extract(year FROM c.won_on) * 12 + extract(month FROM c.won_on) - 1 AS INTEGER),
+    CAST((extract(year FROM i.issued_on) - extract(year FROM c.won_on)) * 12 + extract(month FROM i.issued_on) - extract(month FROM c.won_on)
+        - CASE WHEN extract(day FROM i.issued_on) < extract(day FROM c.won_on) THEN 1 ELSE 0 END AS INTEGER),
     greatest(i.issued_on, c.held_from), least(coalesce(i.deleted_on, DATE '9999-12-31'), c.held_to)
 FROM invoices i
 LEFT JOIN work_merged_accounts m ON m.id = i.account_id

@@ -32,7 +32,7 @@ WITH asked AS (
 SELECT w.survey_id, w.kind, w.touchpoint,
     w.sent_on, CAST(extract(year FROM w.sent_on) * 12 + extract(month FROM w.sent_on) - 1 AS INTEGER),
     w.responded_on, CAST(extract(year FROM w.responded_on) * 12 + extract(month FROM w.responded_on) - 1 AS INTEGER),
-    w.score, w.rating,
+    w.score, CASE WHEN w.highest > w.lowest THEN CAST(1 + 4 * (w.score - w.lowest) / (w.highest - w.lowest) AS DECIMAL(18,6)) END, w.rating,
     CASE WHEN w.kind = 'nps' THEN CASE w.rating WHEN 'positive' THEN 100 WHEN 'negative' THEN -100 WHEN 'neutral' THEN 0 END END,
     CASE WHEN w.responded_on IS NOT NULL AND w.sentiment BETWEEN -1 AND 1 THEN w.sentiment END,
     w.account_id,

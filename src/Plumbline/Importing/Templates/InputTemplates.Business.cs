@@ -43,7 +43,7 @@ public static partial class InputTemplates
             account         | Acme       | Bolt       | The customer's name, as in the CRM.
             signed_at       | 2026-01-10 | 2026-02-12 | The day it was signed.
             start_date      | 2026-02-01 | 2026-03-01 | The first day it runs.
-            end_date        | 2027-02-01 | 2027-03-01 | The day after its last; blank when it has none.
+            end_date        | 2027-01-31 | 2027-02-28 | The last day it runs; blank when it has none.
             recurring_value | 24000      | 6000       | What recurs over the whole term.
             one_time_fees   | 1500       |            | What is paid once.
             currency        | USD        | USD        | The ISO code; blank: the workspace's own.

@@ -28,14 +28,15 @@ internal sealed class ColumnIdReader(CellText cell) : IdReader
 
 /// <summary>The record is known by what it says: its natural key, first of all the record it belongs to.</summary>
 /// <param name="parts">The natural key's fields by their position among the values.</param>
-internal sealed class NaturalIdReader(IReadOnlyList<int> parts, string first) : IdReader
+/// <param name="holders">Those of them of which one must be known.</param>
+internal sealed class NaturalIdReader(IReadOnlyList<int> parts, IReadOnlyList<int> holders, string names) : IdReader
 {
-    public override string Name => first;
+    public override string Name => names;
 
-    public override string Missing => $"\"{first}\" is blank, so it is not known what the row belongs to.";
+    public override string Missing => $"\"{names}\" is blank, so it is not known what the row belongs to.";
 
     public override string? Read(SourceRow row, StagedRow staged) =>
-        parts.Count == 0 || staged.Values[parts[0]].IsUnknown ? null
+        holders.All(holder => staged.Values[holder].IsUnknown) ? null
             : parts.Count == 1 ? Text(staged.Values[parts[0]])
             : string.Join('|', parts.Select(part => Text(staged.Values[part])));
 

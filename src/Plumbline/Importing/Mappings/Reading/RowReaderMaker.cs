@@ -43,7 +43,9 @@ internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedH
 
         var given = feed.Entity.NaturalKey.Select(Position).Where(index => index >= 0).ToList();
 
-        return new NaturalIdReader(given, feed.Entity.NaturalKey[0]);
+        var holders = feed.Entity.NaturalKey.Take(feed.Entity.Holders).ToList();
+
+        return new NaturalIdReader(given, [.. holders.Select(Position).Where(index => index >= 0)], string.Join(" or ", holders));
     }
 
     /// <summary>In the order in which fields learn from each other: pipeline, stage, outcome, the rest, and last the currency.</summary>
