@@ -144,9 +144,6 @@ public sealed record Metric
     /// </summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
-    /// <summary>The tables of a need of which one is enough.</summary>
-    public static string[] Alternatives(string need) => need.Split('|');
-
     /// <summary>The need for stages of which at least one is marked as qualified.</summary>
     public const string QualifiedStages = "qualified_stages";
 

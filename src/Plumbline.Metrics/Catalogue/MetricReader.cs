@@ -125,7 +125,7 @@ internal static class MetricReader
     {
         var needs = map.Texts("needs");
         List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), .. Metric.OtherNeeds];
-        foreach (var unknown in needs.SelectMany(Metric.Alternatives).Except(known))
+        foreach (var unknown in needs.SelectMany(Results.NullReason.Alternatives).Except(known))
         {
             map.Problems.Add(new Problem($"'{unknown}' is nothing that can be imported.", map.Place(), DidYouMean.Sentence(unknown, known)));
         }

@@ -62,13 +62,8 @@ internal sealed partial class ScanPlanner(
         };
     }
 
-    private string? MissingOf(IEnumerable<string> needs)
-    {
-        var missing = needs.Select(Metric.Alternatives).Where(any => any.All(surroundings.EmptyTables.Contains)).ToList();
-        var alone = missing.Where(any => any.Length == 1).Select(any => any[0]).ToHashSet();
-        var named = missing.Where(any => any.Length == 1 || !any.Any(alone.Contains)).SelectMany(any => any).Distinct();
-        return string.Join(',', named) is { Length: > 0 } tables ? tables : null;
-    }
+    private string? MissingOf(IEnumerable<string> needs) =>
+        string.Join(',', Results.NullReason.Needed(needs.Where(need => Results.NullReason.Alternatives(need).All(surroundings.EmptyTables.Contains)))) is { Length: > 0 } tables ? tables : null;
 
     private InputEvaluation Input(MetricInput part, MetricInput outer)
     {

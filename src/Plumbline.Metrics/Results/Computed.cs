@@ -29,7 +29,7 @@ public static class NullReason
     /// <summary>Goals are told one by one.</summary>
     public const string ByGoal = "by_goal";
 
-    /// <summary>Followed by a colon and the tables that hold nothing, all of them, with commas between.</summary>
+    /// <summary>Followed by a colon and the tables that hold nothing, all of them, with commas between; where one of several would do, these with | between.</summary>
     public const string NoData = "no_data";
 
     /// <summary>Followed by a colon and the inputs that nothing gives, all of them, with commas between.</summary>
@@ -44,10 +44,20 @@ public static class NullReason
     public static IReadOnlyList<string> Missing(string kind, string? reason) =>
         reason is not null && reason.StartsWith(kind + ':', StringComparison.Ordinal) ? reason[(kind.Length + 1)..].Split(',') : [];
 
+    /// <summary>The tables of a need of which one is enough.</summary>
+    public static string[] Alternatives(string need) => need.Split('|');
+
+    /// <summary>Each need once; what is needed alone need not be named among others again.</summary>
+    internal static IEnumerable<string> Needed(IEnumerable<string> needs)
+    {
+        var different = needs.Distinct().ToList();
+        return different.Where(need => Alternatives(need) is [_] || !Alternatives(need).Any(different.Contains));
+    }
+
     /// <summary>One reason for all that somebody must give before there is a value: records first, as they may bring the inputs too.</summary>
     /// <returns>Null when nothing of the kind is missing.</returns>
     internal static string? AllMissing(IReadOnlyList<string?> reasons) => All(NoData, reasons) ?? All(NoInput, reasons) ?? All(NoneInPeriod, reasons);
 
     private static string? All(string kind, IReadOnlyList<string?> reasons) =>
-        reasons.SelectMany(reason => Missing(kind, reason)).Distinct().ToList() is { Count: > 0 } missing ? $"{kind}:{string.Join(',', missing)}" : null;
+        Needed(reasons.SelectMany(reason => Missing(kind, reason))).ToList() is { Count: > 0 } missing ? $"{kind}:{string.Join(',', missing)}" : null;
 }

@@ -117,7 +117,7 @@ public static partial class Texts
     public static string? Missing(string? reason)
     {
         var missing = Reason.Missing(Reason.NoData, reason);
-        var tables = missing.Except(Metric.OtherNeeds).Select(table => table.Replace('_', ' ')).ToList();
+        var tables = missing.Except(Metric.OtherNeeds).Select(table => table.Replace("|", " or ", StringComparison.Ordinal).Replace('_', ' ')).ToList();
         string?[] said =
         [
             tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet{FillIn(InputTemplates.For(reason))}",

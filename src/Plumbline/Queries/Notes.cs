@@ -98,7 +98,7 @@ internal static class Notes
         return names.Count == 0 ? "" : $": fill in the {(names.Count == 1 ? "template" : "templates")} {Listed(names)} (plumbline templates {string.Join(' ', names)})";
     }
 
-    private static string Named(string table) => table.Replace('_', ' ');
+    private static string Named(string table) => table.Replace("|", " or ", StringComparison.Ordinal).Replace('_', ' ');
 
     private static string Listed(List<string> words) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";

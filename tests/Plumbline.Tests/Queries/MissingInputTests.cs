@@ -44,8 +44,8 @@ public sealed class MissingInputTests
         var answer = await company.Engine.Ask(
             new MetricQuery { Metrics = ["ltv_cac_ratio", "cac"], Period = "2026-05" }, TestContext.Current.CancellationToken);
 
-        answer.Value.Rows.Select(row => row.NullReason).ShouldBe(["no_data:invoices,costs", "no_data:costs"]);
-        answer.Value.Notes.Select(note => note.Text).ShouldContain("Lifetime value to acquisition cost needs invoices and costs, and none are imported yet: fill in the templates costs and invoices (plumbline templates costs invoices).");
+        answer.Value.Rows.Select(row => row.NullReason).ShouldBe(["no_data:subscriptions,invoices,costs", "no_data:costs"]);
+        answer.Value.Notes.Select(note => note.Text).ShouldContain("Lifetime value to acquisition cost needs subscriptions, invoices and costs, and none are imported yet: fill in the templates costs, invoices and subscriptions (plumbline templates costs invoices subscriptions).");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public static partial class InputTemplates
 
     /// <summary>The templates that fill these tables; none for what is no table of theirs.</summary>
     public static IReadOnlyList<InputTemplate> ForTables(IReadOnlyList<string> tables) =>
-        [.. All.Where(template => tables.SelectMany(Metric.Alternatives).Contains(template.Entity.Table))];
+        [.. All.Where(template => tables.SelectMany(NullReason.Alternatives).Contains(template.Entity.Table))];
 
     private static HashSet<string> Tables(Metric metric, Func<string, Metric?> find, HashSet<string> found)
     {

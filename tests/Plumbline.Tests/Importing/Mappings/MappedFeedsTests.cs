@@ -26,6 +26,16 @@ public sealed class MappedFeedsTests : IDisposable
     }
 
     [Fact]
+    public void Use_belongs_to_an_account_or_to_a_person_and_to_nobody_only_when_both_are_blank()
+    {
+        _text.File("u.csv", "account,user,event,at\nA1,u1,login,2026-03-04\n,u2,login,2026-03-04\nA2,,login,2026-03-04\n,,login,2026-03-04\n");
+
+        _text.Rows("  - {file: u.csv, into: usage_events, fields: {account: {column: account, by: id}, user_ref: user, event: event, occurred_at: {column: at, format: YYYY-MM-DD}}}")
+            .Count.ShouldBe(3);
+        _text.Rejects.ShouldHaveSingleItem().Reason.ShouldContain("\"account_id or user_ref\" is blank");
+    }
+
+    [Fact]
     public void A_row_without_an_id_is_rejected()
     {
         _text.File("d.csv", "id,name\n,Nameless\n");

@@ -44,6 +44,20 @@ public sealed class TemplateTests : IDisposable
         Import(template).Outcome.ShouldBe(ImportOutcome.NothingChanged);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_filled_template_is_known_by_its_head_and_read_as_by_its_own_mapping(string name)
+    {
+        var template = InputTemplates.Find(name)!;
+        Import(template);
+
+        var path = Path.Combine(_folder.Path, template.FileName);
+        var import = PreparedImport.Of([path], null, WorkspaceSettings.Default.LeadStages, default);
+
+        import.Problems.ShouldBeEmpty();
+        _company.Import(import.Value.Feeds("UTC")).Outcome.ShouldBe(ImportOutcome.NothingChanged);
+    }
+
     [Fact]
     public void Filled_templates_name_records_of_the_CRM_and_make_none_of_their_own()
     {

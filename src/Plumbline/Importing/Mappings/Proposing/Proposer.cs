@@ -20,6 +20,12 @@ internal sealed class Proposer(IReadOnlyList<SourceTable> tables, AliasBook book
         {
             var word = told.FirstOrDefault(word => word.Table == table.FileName);
 
+            if (FilledTemplate.Of(table, word) is { } template)
+            {
+                drafts.Add(FilledTemplate.Draft(template, new TableProfiles(table, cancellation)));
+                continue;
+            }
+
             if (Told(word, guessed) is not { } guess)
             {
                 _notes.Add($"{table.FileName} is left out: its columns look like nothing known ({string.Join(", ", table.Header.Names.Take(6))}).");
