@@ -220,6 +220,20 @@ public class PagesInABrowserTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_chart_reaches_down_to_what_is_below_zero()
+    {
+        await using var app = await RunningApp.StartWithStore(withDemo: true);
+        var page = await browser.Open(app);
+        await page.GotoAsync("/metrics/mrr_movements?workspace=demo&by=kind");
+        await page.Locator(".chart canvas").First.WaitForAsync();
+
+        var extent = await page.EvaluateAsync<double[]>("echarts.getInstanceByDom(document.querySelector('[data-chart] canvas').closest('[_echarts_instance_]')).getModel().getComponent('yAxis').axis.scale.getExtent()");
+
+        extent[0].ShouldBeLessThan(0);
+        extent[1].ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task The_colours_can_be_switched_and_stay_switched()
     {
         await using var app = await RunningApp.Start();

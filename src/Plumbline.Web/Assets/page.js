@@ -72,13 +72,14 @@
   function optionsOf(spec) {
     const isOnly = spec.lines.length === 1;
     const quiet = colour("quiet");
+    const hasDebts = spec.lines.some(line => line.values.some(value => value < 0));
     const text = { color: quiet, fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily };
     return {
       animation: !isCalm,
       animationDuration: 250,
       grid: { left: 8, right: isOnly ? 32 : 120, top: 16, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: spec.labels, boundaryGap: false, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, hideOverlap: true } },
-      yAxis: { type: "value", ...(spec.ticks && { max: spec.ticks.length - 1, interval: 1 }), min: spec.unit === "fraction" ? undefined : 0, scale: spec.unit === "fraction", axisLabel: { ...text, formatter: axisText(spec) }, splitLine: { lineStyle: { color: colour("line") } } },
+      yAxis: { type: "value", ...(spec.ticks && { max: spec.ticks.length - 1, interval: 1 }), min: spec.unit === "fraction" || hasDebts ? undefined : 0, scale: spec.unit === "fraction", axisLabel: { ...text, formatter: axisText(spec) }, splitLine: { lineStyle: { color: colour("line") } } },
       tooltip: {
         trigger: "axis",
         renderMode: "richText",

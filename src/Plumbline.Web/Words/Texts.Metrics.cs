@@ -52,6 +52,17 @@ public static partial class Texts
     public const string Benchmarks = "Published figures";
     public const string Beside = "Read it beside";
     public const string Bands = "Bands";
+
+    /// <summary>Where a band begins, or the lowest ends, and what to do in it.</summary>
+    public static string BandLine(Band band, Metric metric, Formats formats)
+    {
+        var next = metric.Bands.SkipWhile(one => one != band).Skip(1).FirstOrDefault();
+        var where = band.From is { } from ? $"{(band.IsAbove ? "above" : "from")} {formats.Short(from, metric.Unit)}"
+            : next?.From is { } end ? $"{(next.IsAbove ? "up to" : "below")} {formats.Short(end, metric.Unit)}"
+            : null;
+        return $"{(where is null ? "" : " ")}{where}: {band.Advice}";
+    }
+
     public const string MetricMissingText = "The dictionary lists every metric there is.";
     public const string FoldAway = "Fold away";
     public const string ShowThem = "Show them";

@@ -20,6 +20,7 @@ public static partial class Texts
     public const string ColumnGoal = "Goal";
     public const string ColumnProgress = "Reached";
     public const string ColumnStatus = "Status";
+    public const string MovingAway = "moving away";
     public const string MarkQuota = "quota";
     public const string MarkTarget = "target";
     public const string NoQuotas = "Nobody has a quota in this period, so nothing says whether that is enough: type quotas in.";

@@ -108,7 +108,7 @@ internal static class TeamStory
         }
 
         var status = Teller.Of("goal_status", rows).ToLookup(Teller.LabelOf);
-        var bars = progress.Select(row => new BarRow(GoalName(Teller.LabelOf(row), teller), teller.Page.Link("/metrics/goal_progress").ToString(), Math.Clamp(row.Value!.Value, 0, 2), teller.Formats.Percent(row.Value.Value))
+        var bars = progress.Select(row => new BarRow(GoalName(Teller.LabelOf(row), teller), teller.Page.Link("/metrics/goal_progress").ToString(), Math.Clamp(row.Value!.Value, 0, 2), row.Value < 0 ? Texts.MovingAway : teller.Formats.Percent(row.Value.Value))
         {
             Note = status[Teller.LabelOf(row)].FirstOrDefault()?.Value is { } word ? GoalStatus.Word(word) : null,
         }).ToList();
