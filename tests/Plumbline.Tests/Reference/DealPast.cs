@@ -1,7 +1,7 @@
 namespace Plumbline.Tests.Reference;
 
 /// <summary>A deal through time: what the CRM's history says of it, else what the exports showed one after another.</summary>
-internal sealed class DealPast
+internal sealed partial class DealPast
 {
     private readonly World _world;
     private readonly Known _known;
@@ -130,8 +130,12 @@ internal sealed class DealPast
 
         var visit = _visits.LastOrDefault(visit => visit.Day <= day);
         var shown = visit ?? _visits[0];
-        return isOpen && shown.Kind != "open" ? (null, null) : (shown.Stage, visit?.Day ?? Start);
+        return isOpen && shown.Kind != "open" ? (null, null) : (shown.Stage, visit is null ? Start : Began(visit));
     }
+
+    /// <summary>Entries into a stage that it was in already go on with the visit.</summary>
+    private DateOnly Began(Visit visit) =>
+        _visits.TakeWhile(one => one != visit).Append(visit).Reverse().TakeWhile(one => one.Stage == visit.Stage).Last().Day;
 
     internal string? Kind(string? stage) => _world.Find("stages", stage)?.Text("kind");
 
@@ -139,195 +143,4 @@ internal sealed class DealPast
     internal string? LastOpenStage(Stretch closing) =>
         _visits.LastOrDefault(visit => visit.Day <= closing.From && visit.Kind == "open")?.Stage
         ?? (Kind(Row.Text("stage_id")) == "open" ? Row.Text("stage_id") : null);
-
-    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-
-    private DateOnly StartOf()
-    {
-        DateOnly?[] dates =
-        [
-            Created, _world.Never("deal_stage_history").Where(row => row.Text("deal_id") == Id).Min(row => row.Day("entered_at")),
-            _known.Seen.Zip(_known.Seen.Skip(1)).Where(pair => pair.First.Row.Text("stage_id") != pair.Second.Row.Text("stage_id")).Min(pair => (DateOnly?)pair.Second.Day),
-            new[] { "amount", "owner_id", "expected_close_date", "forecast_category", "probability_override", "outcome" }.SelectMany(Changes).Min(change => (DateOnly?)change.Day),
-            Row.Day("closed_at"), Row.Day("created_at") is null ? _known.Seen[0].Day : null,
-        ];
-        return dates.Min() ?? Row.Day("created_at")!.Value;
-    }
-
-    private List<Visit> Visits()
-    {
-        var supplied = _world.Never("deal_stage_history").Where(row => row.Text("deal_id") == Id)
-            .Select(row => new Visit(row.Day("entered_at")!.Value, row.Text("stage_id")!, Kind(row.Text("stage_id")) ?? "open", false)).OrderBy(visit => visit.Day).ToList();
-        var shown = Steps("stage_id").Where(step => supplied.Count == 0 || step.Day > supplied[^1].Day).ToList();
-        if (supplied.Count > 0 && shown.Count > 0 && shown[0].New == supplied[^1].Stage)
-        {
-            shown.RemoveAt(0);
-        }
-
-        if (supplied.Count > 0)
-        {
-            return [.. supplied, .. shown.Where(step => step.New is not null).Select(step => Shown(step.Day, step.New!, null))];
-        }
-
-        if (shown.Count == 0 && Outcomes().Count == 0)
-        {
-            return [];
-        }
-
-        var visits = new List<Visit>();
-        var first = _known.Seen[0];
-        if (first.Row.Text("stage_id") is { } stage)
-        {
-            var start = StartOf();
-            visits.Add(new Visit(Kind(stage) is "open" or null ? start : first.Row.Day("closed_at") ?? start, stage, Kind(stage) ?? "open", true));
-        }
-
-        foreach (var step in shown.Where(step => step.New is not null))
-        {
-            visits.Add(Shown(step.Day, step.New!, visits.Count > 0 ? visits[^1].Day : null));
-        }
-
-        return [.. visits.OrderBy(visit => visit.Day)];
-    }
-
-    /// <summary>A closing that an export showed took place on the day that it named, not on that of the export.</summary>
-    private Visit Shown(DateOnly day, string stage, DateOnly? earlier)
-    {
-        var kind = Kind(stage) ?? "open";
-        var closed = kind == "open" ? null : _known.Seen.First(seen => seen.Day == day).Row.Day("closed_at");
-        var date = closed is null ? day : Least(Greatest(closed.Value, earlier), day);
-        return new Visit(date, stage, kind, true);
-    }
-
-    private List<Stretch> Plain()
-    {
-        var status = Row.Text("outcome") ?? Kind(Row.Text("stage_id"));
-        var closed = Row.Day("closed_at");
-        return status is null or "open" ? [new Stretch("open", Start, true)]
-            : closed > Start ? [new Stretch("open", Start, true), new Stretch(status, closed.Value, true)]
-            : [new Stretch(status, closed ?? Start, closed is not null)];
-    }
-
-    private List<Stretch> Stretches()
-    {
-        var said = _visits.Select((visit, place) => (visit.Day, Late: visit.IsShown ? 1 : 0, Voice: 1, Place: place, visit.Kind, visit.IsShown)).ToList();
-        var first = _known.Seen[0].Row;
-        var firstStatus = first.Text("outcome") ?? Kind(first.Text("stage_id"));
-        if (firstStatus is "won" or "lost" or "unqualified" && first.Day("closed_at") is { } shownOn && (Steps("stage_id").Count > 0 && _visits.Any(visit => visit.IsShown) || Outcomes().Count > 0))
-        {
-            said.Add((shownOn, 0, 0, 0, firstStatus, true));
-        }
-
-        foreach (var (change, place) in Outcomes().Select((change, place) => (change, place)).Where(pair => pair.change.New is not null))
-        {
-            var closed = change.New == "open" ? null : _known.Seen.First(seen => seen.Day == change.Day).Row.Day("closed_at");
-            said.Add((closed is { } date ? Least(date, change.Day) : change.Day, closed is null ? 1 : 0, 2, place, change.New!, true));
-        }
-
-        var entries = new List<(DateOnly Day, string Status, bool IsShown)>();
-        foreach (var entry in said.OrderBy(entry => entry.Day).ThenBy(entry => entry.Late).ThenBy(entry => entry.Voice).ThenBy(entry => entry.Place))
-        {
-            if (entries.Count == 0 || entries[^1].Status != entry.Kind)
-            {
-                entries.Add((entry.Day, entry.Kind, entry.IsShown));
-            }
-        }
-
-        return Ended(entries);
-    }
-
-    /// <summary>What the record says today beats a past that ends otherwise.</summary>
-    private List<Stretch> Ended(List<(DateOnly Day, string Status, bool IsShown)> entries)
-    {
-        var outcome = Row.Text("outcome") ?? Kind(Row.Text("stage_id"));
-        var closed = Row.Day("closed_at");
-        var isClosed = outcome is "won" or "lost" or "unqualified";
-        List<Stretch> stretches = [new("open", Start, true), .. entries.Select(entry => new Stretch(entry.Status, entry.Day, true))];
-        if (entries.Count > 0 && entries[^1].Status != "open")
-        {
-            var last = entries[^1];
-            if (outcome == "open")
-            {
-                stretches.RemoveAt(stretches.Count - 1);
-            }
-            else if (isClosed && closed is null)
-            {
-                stretches[^1] = stretches[^1] with { Status = outcome! };
-            }
-            else if (isClosed && last.Status == outcome && last.IsShown)
-            {
-                stretches[^1] = stretches[^1] with { From = Greatest(closed!.Value, entries.Count > 1 ? entries[^2].Day : null) };
-            }
-            else if (isClosed && last.Status != outcome)
-            {
-                stretches.Add(new Stretch(outcome!, Greatest(closed!.Value, last.Day), true));
-            }
-        }
-        else if (isClosed)
-        {
-            var since = entries.Count > 0 ? entries[^1].Day : (DateOnly?)null;
-            stretches.Add(new Stretch(outcome!, Greatest(closed ?? since ?? Start, since), closed is not null));
-        }
-
-        return [.. stretches.Where((stretch, place) => place == stretches.Count - 1 || stretch.From < stretches[place + 1].From)];
-    }
-
-    private List<Step> Outcomes() => Changes("outcome");
-
-    /// <summary>What the CRM tells of a field, and after that what exports showed otherwise.</summary>
-    internal List<Step> Changes(string field)
-    {
-        var supplied = _world.Never("deal_field_history").Where(row => row.Text("deal_id") == Id && row.Text("field") == field)
-            .Select(row => new Step(row.Day("changed_at")!.Value, row.Text("old_value"), row.Text("new_value"))).OrderBy(step => step.Day).ToList();
-        var shown = Steps(field).Where(step => supplied.Count == 0 || step.Day > supplied[^1].Day).ToList();
-        if (supplied.Count > 0 && shown.Count > 0)
-        {
-            shown[0] = shown[0] with { Old = supplied[^1].New };
-            if (shown[0].New == shown[0].Old)
-            {
-                shown.RemoveAt(0);
-            }
-        }
-
-        return [.. supplied, .. shown];
-    }
-
-    private List<Step> Steps(string field) =>
-    [
-        .. _known.Seen.Zip(_known.Seen.Skip(1)).Where(pair => pair.First.Row.Text(field) != pair.Second.Row.Text(field))
-            .Select(pair => new Step(pair.Second.Day, pair.First.Row.Text(field), pair.Second.Row.Text(field))),
-    ];
-
-    private string? Value(string field, DateOnly day)
-    {
-        var place = Changes(field).FindLastIndex(change => change.Day <= day);
-        return place >= 0 ? After(field, place) : Changes(field).Count == 0 ? Row.Text(field) : Before(field, 0);
-    }
-
-    /// <summary>Before the first known value the earliest known one is carried back.</summary>
-    private string? Before(string field, int place)
-    {
-        var changes = Changes(field);
-        return changes[place].Old ?? (place == 0 ? changes[0].New : changes[place - 1].New);
-    }
-
-    private string? After(string field, int place)
-    {
-        var changes = Changes(field);
-        return place == changes.Count - 1 ? Row.Text(field) : changes[place].New ?? changes[place + 1].Old;
-    }
-
-    private static DateOnly Least(DateOnly one, DateOnly other) => one < other ? one : other;
-
-    private static DateOnly Greatest(DateOnly one, DateOnly? other) => other > one ? other.Value : one;
 }
-
-/// <summary>A stretch of one status, up to the next.</summary>
-/// <param name="IsDated">Whether anyone says on which day it began.</param>
-internal sealed record Stretch(string Status, DateOnly From, bool IsDated);
-
-/// <summary>An entry into a stage.</summary>
-/// <param name="IsShown">Worked out from exports.</param>
-internal sealed record Visit(DateOnly Day, string Stage, string Kind, bool IsShown);
-
-internal sealed record Step(DateOnly Day, string? Old, string? New);

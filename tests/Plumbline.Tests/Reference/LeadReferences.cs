@@ -15,7 +15,9 @@ internal static class LeadReferences
         From("qualified_leads_new", Fold.Count, person => person.Qualified, (_, _) => 1, _ => 0),
         Entered("mql_new_per_cycle", Fold.Count, (person, entry, _) => IsMql(entry), (_, _, _) => 1, (_, _, _) => 0),
         Entered("mql_new_latest", Fold.Count, (person, entry, asOf) => IsMql(entry) && !Later(person, entry).Any(later => IsMql(later) && later.Day <= asOf), (_, _, _) => 1, (_, _, _) => 0),
-        Entered("sql_new_per_cycle", Fold.Count, (person, entry, _) => entry is { Stage: "sql", IsImplied: false } || IsFirstSql(person, entry), (_, _, _) => 1, (_, _, _) => 0),
+        new("sql_new_per_cycle", Fold.Count, (world, period) =>
+            Entries(world, period, (person, entry, _) => entry is { Stage: "sql", IsImplied: false } || IsFirstSql(person, entry), (_, _, _) => 1, (_, _, _) => 0)
+                .Concat(Parts(world, period, person => person.IsSqlByDeal ? person.FirstSql : null, (_, _) => 1, _ => 0))),
         Open("qualified_leads_open", (person, day) => person.Stage(day)?.Stage is "mql" or "sal" or "sql" && !person.HasOptedOut(day)),
         Open("lead_handoffs_pending", (person, day) => person.Stage(day)?.Stage == "mql"),
         Fields("lead_completeness", person => Name(person) + Mail(person) + Phone(person), 3),
@@ -111,12 +113,16 @@ internal static class LeadReferences
         select new Part(person.Labels(anchor(person)!.Value), over(person, world.AsOf), under(person));
 
     private static Reference Entered(
-        string id, Fold fold, Func<Person, Entry, DateOnly, bool> which, Func<Person, Entry, DateOnly, decimal> over, Func<Person, Entry, DateOnly, decimal> under) => new(id, fold, (world, period) =>
+        string id, Fold fold, Func<Person, Entry, DateOnly, bool> which, Func<Person, Entry, DateOnly, decimal> over, Func<Person, Entry, DateOnly, decimal> under) =>
+        new(id, fold, (world, period) => Entries(world, period, which, over, under));
+
+    private static IEnumerable<Part> Entries(
+        World world, Period period, Func<Person, Entry, DateOnly, bool> which, Func<Person, Entry, DateOnly, decimal> over, Func<Person, Entry, DateOnly, decimal> under) =>
         from person in world.People
         where person.Lead.Gone is not { } gone || world.AsOf < gone
         from entry in person.Entries
-        where entry.Day <= world.AsOf && period.Contains(entry.Day) && which(person, entry, world.AsOf)
-        select new Part(person.Labels(entry.Day, entry.Reason), over(person, entry, world.AsOf), under(person, entry, world.AsOf)));
+        where entry.Day <= world.AsOf && period.Contains(entry.Day) && person.IsDated(entry) && which(person, entry, world.AsOf)
+        select new Part(person.Labels(entry.Day, entry.Reason), over(person, entry, world.AsOf), under(person, entry, world.AsOf));
 
     private static Reference Open(string id, Func<Person, DateOnly, bool> which) => new(id, Fold.Count, (world, period) =>
         from person in world.People

@@ -14,7 +14,7 @@ internal sealed class Person
         _world = world;
         _leads = leads;
         Lead = leads.OrderBy(lead => lead.Gone is null ? 0 : 1).ThenBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First();
-        var dates = leads.Select(lead => (Given: Given(lead), Past: Past(lead).Select(entry => (DateOnly?)entry.Day).Min(), Seen: lead.Seen[0].Day)).ToList();
+        var dates = leads.Select(lead => (Given: Given(lead), Past: Told(lead).Min(entry => (DateOnly?)entry.Day), Seen: lead.Seen[0].Day)).ToList();
         IsBulk = dates.TrueForAll(date => date.Given is null && date.Past is null);
         Created = dates.Min(date => date.Given) ?? dates.Min(date => date.Past) ?? dates.Min(date => date.Seen);
         Entries = AllEntries(world.AsOf);
@@ -29,7 +29,7 @@ internal sealed class Person
     internal IReadOnlyList<Known> Leads => _leads;
 
     /// <summary>The first record of the person, as it was first stored.</summary>
-    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => Given(lead) ?? Past(lead).Select(entry => (DateOnly?)entry.Day).Min() ?? lead.Seen[0].Day).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First().Seen[0].Row;
+    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => Given(lead) ?? Told(lead).Min(entry => (DateOnly?)entry.Day) ?? lead.Seen[0].Day).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First().Seen[0].Row;
 
     internal DateOnly Created { get; }
 
@@ -47,17 +47,39 @@ internal sealed class Person
 
     internal bool HasOptedOut(DateOnly day) => _leads.Min(lead => lead.Row.Day("opted_out_at")) <= day;
 
-    internal DateOnly? FirstMql => First(entry => entry.Stage == "mql");
+    internal DateOnly? FirstMql => Dated(First(entry => entry.Stage == "mql"));
 
-    /// <summary>A later stage says that it was sales-qualified by then.</summary>
-    internal DateOnly? FirstSql => First(entry => Rung(entry.Stage) >= 4, true);
+    /// <summary>A later stage, or a deal, says that it was sales-qualified by then.</summary>
+    internal DateOnly? FirstSql => Dated(new[] { First(entry => Rung(entry.Stage) >= 4, true), Dealt }.Min());
 
-    internal DateOnly? OwnSql => First(entry => entry.Stage == "sql");
+    /// <summary>Only a deal says so, or says it first.</summary>
+    internal bool IsSqlByDeal => Dealt is { } day && !Entries.Any(entry => Rung(entry.Stage) >= 4 && entry.Day <= day);
 
-    internal DateOnly? Opportunity => First(entry => Rung(entry.Stage) >= 5, true);
+    internal DateOnly? OwnSql => Dated(First(entry => entry.Stage == "sql"));
+
+    internal DateOnly? Opportunity => Dated(new[] { First(entry => Rung(entry.Stage) >= 5, true), Dealt }.Min());
 
     /// <summary>The first opportunity from the SQL on.</summary>
-    internal DateOnly? WonOver => First(entry => Rung(entry.Stage) >= 5 && entry.Day >= OwnSql, true);
+    internal DateOnly? WonOver => OwnSql is { } sql
+        ? Entries.Where(entry => Rung(entry.Stage) >= 5).Select(entry => (DateOnly?)entry.Day)
+            .Append(Dealt < First(entry => entry.Stage == "opportunity", true) || First(entry => entry.Stage == "opportunity", true) is null ? Dealt : null)
+            .Where(day => day >= sql).Min()
+        : null;
+
+    /// <summary>Since when there was a deal, renewals apart; one that was there before the lead is the lead's from its first day on.</summary>
+    private DateOnly? Dealt
+    {
+        get
+        {
+            var first = Deals(_world).Where(deal => !deal.IsRenewal && deal.Created is { } created && created <= _world.AsOf && deal.IsThere(_world.AsOf)).Min(deal => deal.Created);
+            return first is null || IsBulk ? first : new[] { first.Value, Created }.Max();
+        }
+    }
+
+    /// <summary>Nobody knows when somebody reached the stage in which a bulk import without dates brought them.</summary>
+    internal bool IsDated(Entry entry) => Dated(entry.Day) is not null;
+
+    private DateOnly? Dated(DateOnly? day) => IsBulk && day == Created ? null : day;
 
     /// <summary>When each step was reached, at the latest with a later one; a proposal is one that was sent for a deal that came of it.</summary>
     internal IReadOnlyList<(string Step, DateOnly? Day)> Funnel
@@ -65,7 +87,7 @@ internal sealed class Person
         get
         {
             var proposal = Deals(_world).SelectMany(deal => _world.Never("proposals").Where(row => row.Text("deal_id") == deal.Id && !(deal.Gone <= row.Day("sent_at")))).Min(row => row.Day("sent_at"));
-            DateOnly? Reached(int rung) => new[] { First(entry => Rung(entry.Stage) >= rung, true), proposal }.Min();
+            DateOnly? Reached(int rung) => new[] { Dated(First(entry => Rung(entry.Stage) >= rung, true)), proposal, Dealt }.Min();
             return
             [
                 ("lead", Created), ("mql", Reached(2)), ("sql", Reached(4)), ("opportunity", Reached(5)),
@@ -74,17 +96,17 @@ internal sealed class Person
         }
     }
 
-    internal DateOnly? Customer => First(entry => entry.Stage == "customer", true);
+    internal DateOnly? Customer => Dated(First(entry => entry.Stage == "customer", true));
 
-    internal DateOnly? Sal => First(entry => entry.Stage == "sal");
+    internal DateOnly? Sal => Dated(First(entry => entry.Stage == "sal"));
 
-    internal DateOnly? Qualified => new[] { FirstMql, Sal, FirstSql }.Min();
+    internal DateOnly? Qualified => Dated(new[] { First(entry => entry.Stage is "mql" or "sal"), First(entry => Rung(entry.Stage) >= 4, true), Dealt }.Min());
 
     internal string? QualifiedFirst => Qualified is null ? null : Qualified == FirstMql ? "mql" : Qualified == Sal ? "sal" : "sql";
 
     /// <summary>The first time from the MQL on that it was sales-qualified, or that a later stage says so.</summary>
     internal DateOnly? HandedOver => FirstMql is { } mql
-        ? Entries.Where(entry => entry.Stage == "sql").Select(entry => (DateOnly?)entry.Day).Append(FirstSql).Where(day => day >= mql).Min()
+        ? Entries.Where(entry => Rung(entry.Stage) >= 4).Select(entry => (DateOnly?)entry.Day).Append(Dealt).Where(day => day >= mql).Min()
         : null;
 
     internal Entry? Stage(DateOnly day) => (Won(day) == Won(_world.AsOf) ? Entries : AllEntries(day)).LastOrDefault(entry => entry.Day <= day);
@@ -125,8 +147,7 @@ internal sealed class Person
     /// <summary>What the CRM's history says, then what exports showed otherwise.</summary>
     private List<Entry> Past(Known lead)
     {
-        var supplied = _world.Never("lead_stage_history").Where(row => row.Text("lead_id") == lead.Row.Id)
-            .Select(row => new Entry(row.Day("entered_at")!.Value, row.Text("stage")!, row.Text("reason"), false)).OrderBy(entry => entry.Day).ToList();
+        var supplied = Told(lead);
         var shown = lead.Seen.Zip(lead.Seen.Skip(1))
             .Where(pair => pair.First.Row.Text("stage") != pair.Second.Row.Text("stage") && (supplied.Count == 0 || pair.Second.Day > supplied[^1].Day))
             .Select(pair => new Entry(pair.Second.Day, pair.Second.Row.Text("stage") ?? "", null, false)).ToList();
@@ -138,6 +159,12 @@ internal sealed class Person
         return [.. supplied, .. shown.Where(entry => entry.Stage.Length > 0)];
     }
 
+    private List<Entry> Told(Known lead) =>
+    [
+        .. _world.Never("lead_stage_history").Where(row => row.Text("lead_id") == lead.Row.Id)
+            .Select(row => new Entry(row.Day("entered_at")!.Value, row.Text("stage")!, row.Text("reason"), false)).OrderBy(entry => entry.Day),
+    ];
+
     private List<Entry> AllEntries(DateOnly asOf)
     {
         var said = new List<Entry>();
@@ -145,7 +172,7 @@ internal sealed class Person
         {
             var past = Past(lead);
             var isTold = _world.Never("lead_stage_history").Any(row => row.Text("lead_id") == lead.Row.Id);
-            var created = Given(lead) ?? past.Select(entry => (DateOnly?)entry.Day).Min() ?? lead.Seen[0].Day;
+            var created = Given(lead) ?? Told(lead).Min(entry => (DateOnly?)entry.Day) ?? lead.Seen[0].Day;
             if (past.Count > 0 && !isTold && lead.Seen[0].Row.Text("stage") is { } first and not "lead")
             {
                 said.Add(new Entry(created, first, null, false));
@@ -194,7 +221,7 @@ internal sealed class Person
     /// <summary>That came of it.</summary>
     internal IEnumerable<DealPast> Deals(World world) => world.Deals.Where(deal => _leads.Any(lead => lead.Row.Id == deal.Row.Text("lead_id") || lead.Row.Text("deal_id") == deal.Id));
 
-    private DateOnly? Won(DateOnly asOf) => Deals(_world)
+    private DateOnly? Won(DateOnly asOf) => Deals(_world).Where(deal => !deal.IsRenewal)
         .Select(deal => deal.Closing(asOf)).Where(closing => closing?.Status == "won").Select(closing => (DateOnly?)closing!.From).Min();
 }
 

@@ -61,7 +61,7 @@ WITH marks AS (
     WINDOW past AS (PARTITION BY deal_id ORDER BY from_on)
 ), states AS (
     SELECT d.deal_id, s.from_on, least(s.to_on, d.gone_on) AS to_on, st.status, d.stage_kind, d.stage_id AS current_stage_id,
-        v.stage_id, v.kind AS visit_kind, CASE WHEN s.visit_n IS NULL THEN d.start_on ELSE v.entered_on END AS stage_entered_on,
+        v.stage_id, v.kind AS visit_kind, CASE WHEN s.visit_n IS NULL THEN d.start_on ELSE v.began_on END AS stage_entered_on,
         v.deal_id IS NOT NULL AS has_visits,
         CASE WHEN amount.deal_id IS NULL OR (s.amount_n IS NOT NULL AND amount.next_on IS NULL) THEN d.amount
             WHEN s.amount_n IS NULL THEN CASE WHEN amount.value_before ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(amount.value_before AS DECIMAL(18,4)) END ELSE CASE WHEN amount.value_after ~ '^-?[0-9]+([.][0-9]+)?$' THEN CAST(amount.value_after AS DECIMAL(18,4)) END END AS amount,

@@ -1,3 +1,4 @@
+-- The stage in which a bulk import without dates brought somebody was entered nobody knows when.
 INSERT INTO lead_entries
 WITH entries AS (
     SELECT e.*,
@@ -41,4 +42,5 @@ LEFT JOIN taken t ON t.person_id = h.person_id AND t.n = h.n
 LEFT JOIN decided d ON d.person_id = CASE WHEN NOT e.is_implied THEN e.person_id END AND d.n = e.n AND d.place = 1
 LEFT JOIN work_lead_owners o ON o.lead_id = p.lead_id AND o.from_on <= e.entered_on AND e.entered_on < o.to_on
 LEFT JOIN work_memberships m ON m.user_id = CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END AND m.from_on <= e.entered_on AND e.entered_on < m.to_on
-WHERE greatest(e.entered_on, p.seen_from) < least(p.gone_on, p.seen_to);
+WHERE greatest(e.entered_on, p.seen_from) < least(p.gone_on, p.seen_to)
+    AND (p.undated_on IS NULL OR e.stage = 'lead' OR e.entered_on <> p.undated_on);

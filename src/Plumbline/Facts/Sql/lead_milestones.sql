@@ -1,14 +1,17 @@
--- The first MQL is the first that someone entered, not one that a later stage implies; the others may be implied.
+-- The first MQL is the first that someone entered, not one that a later stage implies; the others may be implied. Nobody knows when somebody
+-- reached the stage in which a bulk import without dates brought them.
 INSERT INTO lead_milestones
 WITH firsts AS (
-    SELECT f.person_id, f.own_mql_on AS mql_on, f.sal_on, f.own_sql_on, least(f.sql_on, f.past_sql_on) AS sql_on,
-        least(f.opportunity_on, f.customer_on) AS opportunity_on, f.customer_on,
-        least(f.own_mql_on, f.sal_on, f.sql_on, f.past_sql_on) AS qualified_on
+    SELECT f.person_id, nullif(f.own_mql_on, p.undated_on) AS mql_on, nullif(f.sal_on, p.undated_on) AS sal_on,
+        nullif(f.own_sql_on, p.undated_on) AS own_sql_on, nullif(least(f.sql_on, f.past_sql_on), p.undated_on) AS sql_on,
+        nullif(least(f.opportunity_on, f.past_opportunity_on), p.undated_on) AS opportunity_on, nullif(f.customer_on, p.undated_on) AS customer_on,
+        nullif(least(f.own_mql_on, f.sal_on, f.sql_on, f.past_sql_on), p.undated_on) AS qualified_on
     FROM work_lead_firsts f
+    JOIN work_persons p ON p.person_id = f.person_id
 ), handed AS (
     SELECT f.person_id, min(e.entered_on) AS sql_on
     FROM firsts f
-    JOIN work_lead_entries e ON e.person_id = f.person_id AND e.stage = 'sql' AND e.entered_on >= f.mql_on
+    JOIN work_lead_entries e ON e.person_id = f.person_id AND e.stage IN ('sql', 'opportunity', 'customer') AND e.entered_on >= f.mql_on
     GROUP BY f.person_id
 ), opened AS (
     SELECT f.person_id, min(e.entered_on) AS opportunity_on

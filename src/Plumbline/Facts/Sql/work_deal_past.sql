@@ -49,7 +49,8 @@ WHERE b.undone_by IS NULL AND NOT v.is_deletion AND (v.stage_id IS NOT NULL OR v
         SELECT h.deal_id FROM deal_field_history h JOIN work_deals d ON d.deal_id = h.deal_id
         WHERE d.has_past AND h.is_inferred AND h.field = 'outcome');
 
--- A closing that an export merely showed is dated by the closing date it showed, where there was one.
+-- A closing that an export merely showed is dated by the closing date it showed, where there was one. Many CRMs write a row whenever anything
+-- changed: one that names the stage it was in already goes on with the visit, which began with the first of them.
 CREATE TEMP TABLE work_visits AS
 WITH said AS (
     SELECT h.row_id, h.deal_id, h.stage_id, h.entered_on, h.entered_at, coalesce(h.is_inferred, FALSE) AS is_inferred
@@ -67,7 +68,8 @@ WITH said AS (
 ), ordered AS (
     SELECT h.*, coalesce(s.kind, 'open') AS kind, s.is_qualified,
         row_number() OVER past AS n,
-        lag(h.entered_on) OVER past AS earlier_on
+        lag(h.entered_on) OVER past AS earlier_on,
+        lag(h.stage_id) OVER past AS earlier_stage_id
     FROM said h
     LEFT JOIN stages s ON s.stage_id = h.stage_id
     WINDOW past AS (
@@ -76,7 +78,9 @@ WITH said AS (
 )
 SELECT o.deal_id, o.stage_id, o.is_inferred, o.kind, o.is_qualified, o.n,
     CASE WHEN w.closed_on IS NOT NULL THEN least(greatest(w.closed_on, o.earlier_on), o.entered_on) ELSE o.entered_on END AS entered_on,
-    CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE o.entered_at END AS entered_at
+    CASE WHEN w.closed_on IS NOT NULL THEN w.closed_at ELSE o.entered_at END AS entered_at,
+    max(CASE WHEN o.earlier_stage_id IS NULL OR o.earlier_stage_id <> o.stage_id THEN o.entered_on END) OVER (
+        PARTITION BY o.deal_id ORDER BY o.n ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS began_on
 FROM ordered o
 -- A condition on the left side alone would compare every pair, so it is a part of the key; so below.
 LEFT JOIN work_shown w ON w.deal_id = CASE WHEN o.is_inferred AND o.kind <> 'open' THEN o.deal_id END AND w.true_at = o.entered_at AND w.status = o.kind;

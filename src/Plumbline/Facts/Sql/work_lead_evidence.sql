@@ -6,9 +6,10 @@ FROM leads l
 LEFT JOIN work_people p ON p.lead_id = l.lead_id
 WHERE l.lead_id IN (SELECT id FROM scope_leads);
 
--- Leads whose stages have dates. Rows of source system plumbline are changes seen between two exports: observed, not implied.
+-- Leads whose stages have dates. Rows of source system plumbline are changes seen between two exports: observed, not implied; they say
+-- nothing of when a lead began.
 CREATE TEMP TABLE work_leads_with_past AS
-SELECT h.lead_id, min(h.entered_on) AS first_on,
+SELECT h.lead_id, min(CASE WHEN h.source_system <> 'plumbline' THEN h.entered_on END) AS first_on,
     max(CASE WHEN h.source_system = 'plumbline' THEN 0 ELSE 1 END) AS is_supplied
 FROM lead_stage_history h
 WHERE h.lead_id IN (SELECT id FROM scope_leads) AND h.entered_on IS NOT NULL AND h.stage IS NOT NULL AND h.deleted_at IS NULL
@@ -39,29 +40,50 @@ JOIN leads l ON l.lead_id = m.lead_id
 LEFT JOIN work_leads_with_past past ON past.lead_id = m.lead_id
 LEFT JOIN work_leads_first_seen seen ON seen.lead_id = m.lead_id;
 
--- Deals that a person won, and until when each counts: up to its reopening or deletion, or for good.
-CREATE TEMP TABLE work_lead_wins AS
+-- Deals of a person, renewals apart: each when it was created and when it was won, and until when that counts: up to its reopening or
+-- deletion, or for good.
+CREATE TEMP TABLE work_lead_deals AS
 WITH links AS (
-    SELECT m.person_id, l.deal_id FROM work_lead_members m JOIN leads l ON l.lead_id = m.lead_id WHERE l.deal_id IS NOT NULL
-), wins AS (
-    SELECT c.lead_id AS person_id, c.closed_on, c.held_to FROM deal_closings c
-    WHERE c.outcome = 'won' AND c.lead_id IN (SELECT person_id FROM work_lead_members)
+    SELECT m.person_id, coalesce(w.into_id, l.deal_id) AS deal_id
+    FROM work_lead_members m
+    JOIN leads l ON l.lead_id = m.lead_id
+    LEFT JOIN work_merged_deals w ON w.id = l.deal_id
+    WHERE l.deal_id IS NOT NULL
+), known AS (
+    SELECT lead_id AS person_id, 'won' AS step, closed_on AS on_day, held_to FROM deal_closings
+    WHERE outcome = 'won' AND NOT is_renewal AND lead_id IN (SELECT person_id FROM work_lead_members)
     UNION ALL
-    SELECT k.person_id, c.closed_on, c.held_to FROM links k
-    LEFT JOIN work_merged_deals w ON w.id = k.deal_id
-    JOIN deal_closings c ON c.deal_id = coalesce(w.into_id, k.deal_id)
-    WHERE c.outcome = 'won'
+    SELECT k.person_id, 'won', c.closed_on, c.held_to FROM links k JOIN deal_closings c ON c.deal_id = k.deal_id
+    WHERE c.outcome = 'won' AND NOT c.is_renewal
+    UNION ALL
+    SELECT lead_id, 'created', created_on, held_to FROM deal_starts
+    WHERE NOT is_renewal AND lead_id IN (SELECT person_id FROM work_lead_members)
+    UNION ALL
+    SELECT k.person_id, 'created', d.created_on, d.held_to FROM links k JOIN deal_starts d ON d.deal_id = k.deal_id
+    WHERE NOT d.is_renewal
 )
-SELECT w.person_id, w.closed_on, CASE WHEN w.held_to < l.deleted_on OR l.deleted_on IS NULL THEN w.held_to ELSE DATE '9999-12-31' END AS to_on
-FROM wins w
-JOIN leads l ON l.lead_id = w.person_id;
+SELECT k.person_id, k.step, k.on_day, CASE WHEN k.held_to < l.deleted_on OR l.deleted_on IS NULL THEN k.held_to ELSE DATE '9999-12-31' END AS to_on
+FROM known k
+JOIN leads l ON l.lead_id = k.person_id;
 
--- What was known of a person before a win ceased to count led through the stages in another way than what is known today. For those
+-- What was known of a person before a deal ceased to count led through the stages in another way than what is known today. For those
 -- days the person is there once more, under a number of its own; most persons have no such days.
 CREATE TEMP TABLE work_lead_formers AS
 SELECT -row_number() OVER (ORDER BY person_id, to_on) AS person_id, person_id AS lead_id,
     lag(to_on, 1, DATE '0001-01-01') OVER (PARTITION BY person_id ORDER BY to_on) AS seen_from, to_on AS seen_to
-FROM (SELECT DISTINCT person_id, to_on FROM work_lead_wins WHERE to_on < DATE '9999-12-31') ends;
+FROM (SELECT DISTINCT person_id, to_on FROM work_lead_deals WHERE to_on < DATE '9999-12-31') ends;
+
+-- The first of these deals for each person, as it was known then.
+CREATE TEMP TABLE work_lead_first_deals AS
+SELECT person_id, min(CASE WHEN step = 'won' THEN on_day END) AS won_on, min(CASE WHEN step = 'created' THEN on_day END) AS created_on
+FROM work_lead_deals
+WHERE to_on = DATE '9999-12-31'
+GROUP BY person_id
+UNION ALL
+SELECT f.person_id, min(CASE WHEN d.step = 'won' THEN d.on_day END), min(CASE WHEN d.step = 'created' THEN d.on_day END)
+FROM work_lead_formers f
+JOIN work_lead_deals d ON d.person_id = f.lead_id AND d.to_on >= f.seen_to
+GROUP BY f.person_id;
 
 INSERT INTO work_lead_members
 SELECT m.lead_id, f.person_id FROM work_lead_formers f JOIN work_lead_members m ON m.person_id = f.lead_id;
@@ -69,14 +91,7 @@ SELECT m.lead_id, f.person_id FROM work_lead_formers f JOIN work_lead_members m 
 -- Entries into stages: what the CRM says; without a history, the stage the lead is in, at its conversion or creation;
 -- then what conversion and a won deal imply.
 CREATE TEMP TABLE work_lead_evident AS
-WITH won AS (
-    SELECT person_id, min(closed_on) AS won_on FROM work_lead_wins WHERE to_on = DATE '9999-12-31' GROUP BY person_id
-    UNION ALL
-    SELECT f.person_id, min(w.closed_on)
-    FROM work_lead_formers f
-    JOIN work_lead_wins w ON w.person_id = f.lead_id AND w.to_on >= f.seen_to
-    GROUP BY f.person_id
-), said AS (
+WITH said AS (
     SELECT m.person_id, h.stage, h.entered_on, h.entered_at, h.cycle_no, h.row_id AS place,
         coalesce(h.is_inferred, FALSE) AND h.source_system <> 'plumbline' AS is_inferred, h.reason
     FROM lead_stage_history h
@@ -108,5 +123,5 @@ WHERE l.converted_on IS NOT NULL
 GROUP BY m.person_id
 UNION ALL
 SELECT w.person_id, 'customer', w.won_on, NULL, NULL, 9223372036854775807, TRUE, NULL
-FROM won w
-WHERE w.person_id NOT IN (SELECT person_id FROM said WHERE stage = 'customer' AND NOT is_inferred AND entered_on <= w.won_on);
+FROM work_lead_first_deals w
+WHERE w.won_on IS NOT NULL AND w.person_id NOT IN (SELECT person_id FROM said WHERE stage = 'customer' AND NOT is_inferred AND entered_on <= w.won_on);

@@ -164,7 +164,7 @@ WITH merged AS (
     GROUP BY d.person_id
 )
 SELECT l.lead_id AS person_id, l.lead_id, coalesce(f.seen_to, DATE '0001-01-01') AS seen_from, DATE '9999-12-31' AS seen_to, TRUE AS is_latest,
-    m.created_on, m.is_bulk_import, m.opted_out_on, u.has_name, u.has_email, u.has_phone, u.has_company, u.has_title, u.has_country,
+    m.created_on, m.is_bulk_import, CASE WHEN m.is_bulk_import THEN m.created_on END AS undated_on, m.opted_out_on, u.has_name, u.has_email, u.has_phone, u.has_company, u.has_title, u.has_country,
     u.captured_name, u.captured_email, u.captured_phone, l.owner_id, l.source, l.channel,
     l.direction, l.campaign_id, l.country, l.landing_page, coalesce(a.into_id, l.account_id) AS account_id,
     coalesce(l.deleted_on, DATE '9999-12-31') AS gone_on
@@ -175,15 +175,24 @@ LEFT JOIN (SELECT lead_id, max(seen_to) AS seen_to FROM work_lead_formers GROUP 
 LEFT JOIN work_merged_accounts a ON a.id = l.account_id;
 
 INSERT INTO work_persons
-SELECT f.person_id, p.lead_id, f.seen_from, f.seen_to, FALSE, p.created_on, p.is_bulk_import, p.opted_out_on,
+SELECT f.person_id, p.lead_id, f.seen_from, f.seen_to, FALSE, p.created_on, p.is_bulk_import, p.undated_on, p.opted_out_on,
     p.has_name, p.has_email, p.has_phone, p.has_company, p.has_title, p.has_country,
     p.captured_name, p.captured_email, p.captured_phone, p.owner_id, p.source, p.channel,
     p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, p.gone_on
 FROM work_lead_formers f
 JOIN work_persons p ON p.person_id = f.lead_id;
 
--- A later stage implies the earlier ones that were skipped, on the same day.
+-- A later stage implies the earlier ones that were skipped, on the same day. So does a deal: an opportunity from its creation on, or from
+-- that of the lead where the deal was there before.
 CREATE TEMP TABLE work_lead_firsts AS
+WITH reached AS (
+    SELECT person_id, stage, entered_on, is_inferred FROM work_lead_entries
+    UNION ALL
+    SELECT p.person_id, 'deal', CASE WHEN p.is_bulk_import THEN d.created_on ELSE greatest(d.created_on, p.created_on) END, TRUE
+    FROM work_lead_first_deals d
+    JOIN work_persons p ON p.person_id = d.person_id
+    WHERE d.created_on IS NOT NULL
+)
 SELECT person_id,
     min(CASE WHEN stage = 'mql' THEN entered_on END) AS mql_on,
     min(CASE WHEN stage = 'mql' AND NOT is_inferred THEN entered_on END) AS own_mql_on,
@@ -192,9 +201,10 @@ SELECT person_id,
     min(CASE WHEN stage = 'sql' AND NOT is_inferred THEN entered_on END) AS own_sql_on,
     min(CASE WHEN stage = 'opportunity' THEN entered_on END) AS opportunity_on,
     min(CASE WHEN stage = 'customer' THEN entered_on END) AS customer_on,
-    min(CASE WHEN stage IN ('sal', 'sql', 'opportunity', 'customer') THEN entered_on END) AS past_mql_on,
-    min(CASE WHEN stage IN ('opportunity', 'customer') THEN entered_on END) AS past_sql_on
-FROM work_lead_entries
+    min(CASE WHEN stage IN ('sal', 'sql', 'opportunity', 'customer', 'deal') THEN entered_on END) AS past_mql_on,
+    min(CASE WHEN stage IN ('opportunity', 'customer', 'deal') THEN entered_on END) AS past_sql_on,
+    min(CASE WHEN stage IN ('customer', 'deal') THEN entered_on END) AS past_opportunity_on
+FROM reached
 GROUP BY person_id;
 
 INSERT INTO work_lead_entries
@@ -202,7 +212,7 @@ SELECT person_id, 'mql', past_mql_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firs
 UNION ALL
 SELECT person_id, 'sql', past_sql_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firsts WHERE past_sql_on < coalesce(sql_on, DATE '9999-12-31')
 UNION ALL
-SELECT person_id, 'opportunity', customer_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firsts WHERE customer_on < coalesce(opportunity_on, DATE '9999-12-31');
+SELECT person_id, 'opportunity', past_opportunity_on, TRUE, TRUE, 0, 1, NULL FROM work_lead_firsts WHERE past_opportunity_on < coalesce(opportunity_on, DATE '9999-12-31');
 
 -- Everyone is a lead first, at the latest when anything else is known of them.
 INSERT INTO work_lead_entries

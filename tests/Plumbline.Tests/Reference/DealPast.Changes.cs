@@ -1,0 +1,56 @@
+namespace Plumbline.Tests.Reference;
+
+/// <remarks>What its fields held on a day.</remarks>
+internal sealed partial class DealPast
+{
+    private List<Step> Outcomes() => Changes("outcome");
+
+    /// <summary>What the CRM tells of a field, and after that what exports showed otherwise.</summary>
+    internal List<Step> Changes(string field)
+    {
+        var supplied = _world.Never("deal_field_history").Where(row => row.Text("deal_id") == Id && row.Text("field") == field)
+            .Select(row => new Step(row.Day("changed_at")!.Value, row.Text("old_value"), row.Text("new_value"))).OrderBy(step => step.Day).ToList();
+        var shown = Steps(field).Where(step => supplied.Count == 0 || step.Day > supplied[^1].Day).ToList();
+        if (supplied.Count > 0 && shown.Count > 0)
+        {
+            shown[0] = shown[0] with { Old = supplied[^1].New };
+            if (shown[0].New == shown[0].Old)
+            {
+                shown.RemoveAt(0);
+            }
+        }
+
+        return [.. supplied, .. shown];
+    }
+
+    private List<Step> Steps(string field) =>
+    [
+        .. _known.Seen.Zip(_known.Seen.Skip(1)).Where(pair => pair.First.Row.Text(field) != pair.Second.Row.Text(field))
+            .Select(pair => new Step(pair.Second.Day, pair.First.Row.Text(field), pair.Second.Row.Text(field))),
+    ];
+
+    private string? Value(string field, DateOnly day)
+    {
+        var place = Changes(field).FindLastIndex(change => change.Day <= day);
+        return place >= 0 ? After(field, place) : Changes(field).Count == 0 ? Row.Text(field) : Before(field, 0);
+    }
+
+    /// <summary>Before the first known value the earliest known one is carried back.</summary>
+    private string? Before(string field, int place)
+    {
+        var changes = Changes(field);
+        return changes[place].Old ?? (place == 0 ? changes[0].New : changes[place - 1].New);
+    }
+
+    private string? After(string field, int place)
+    {
+        var changes = Changes(field);
+        return place == changes.Count - 1 ? Row.Text(field) : changes[place].New ?? changes[place + 1].Old;
+    }
+
+    private static decimal? Number(string? text) => text is null ? null : decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DateOnly Least(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private static DateOnly Greatest(DateOnly one, DateOnly? other) => other > one ? other.Value : one;
+}
