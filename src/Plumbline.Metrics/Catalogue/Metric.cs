@@ -1,3 +1,5 @@
+using Plumbline.Metrics.Expressions;
+
 namespace Plumbline.Metrics.Catalogue;
 
 /// <summary>How a metric is made of its measures.</summary>
@@ -183,8 +185,8 @@ public sealed record Metric
     public string? Origin { get; init; }
 
     /// <summary>
-    /// For a sum that also adds rows which are no record of their own, such as later corrections: a count of those that are.
-    /// Null: every row that is added up is one.
+    /// For a sum that also adds rows which are no record of their own, such as later corrections, or parts of one: a count of those that
+    /// are, or of the different ones. Null: every row that is added up is one, and every row that is divided by.
     /// </summary>
     public Measure? Records { get; init; }
 
@@ -206,12 +208,14 @@ public sealed record Metric
     /// <summary>How many months back the formula looks at most, as a number below zero; 0 when it looks at its own period.</summary>
     public int OldestMonths => Inputs.Count == 0 ? 0 : Inputs.Min(input => input.OffsetMonths);
 
-    /// <summary>A share of which both sides are plain counts of the same kind of row.</summary>
-    public bool IsProportion => Unit == "fraction" && (Members is { } members ? members.Reduction.IsProportion : 
-        ShareOver is not null
-            ? Value!.Aggregation == Aggregation.Count
-            : this is { Numerator: { Aggregation: Aggregation.Count } numerator, Denominator: { Aggregation: Aggregation.Count } denominator }
-                && numerator.Fact.Name == denominator.Fact.Name && numerator.Fact.Then?.Text == denominator.Fact.Then?.Text);
+    /// <summary>A share of which both sides count rows of the same kind, or different ones of the same kind.</summary>
+    public bool IsProportion => Unit == "fraction" && (Members is { } members ? members.Reduction.IsProportion
+        : ShareOver is not null ? Value!.Aggregation == Aggregation.Count
+        : this is { Numerator: { Aggregation: Aggregation.Count or Aggregation.Distinct } numerator, Denominator: { } denominator }
+            && numerator.Aggregation == denominator.Aggregation && Text(numerator.Of) == Text(denominator.Of)
+            && numerator.Fact.Name == denominator.Fact.Name && numerator.Fact.Then?.Text == denominator.Fact.Then?.Text);
+
+    private static string? Text(Expr? expr) => expr is null ? null : ExprText.Of(expr);
 }
 
 /// <summary>A published figure to hold a value against, with how far it can be trusted (A measured, B custom, C unsourced).</summary>

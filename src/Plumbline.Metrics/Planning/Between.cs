@@ -18,6 +18,9 @@ public sealed record Between(Fact States, Expr? Scope, Expr? Window, IReadOnlyLi
     // What a deal keeps for life needs no key.
     private static readonly string[] Varying = ["owner_id", "team_id", "manager_id", "stage_id", "forecast_category"];
 
+    /// <summary>What only an open deal has in the pipeline: closing it changes the stage, and mostly the forecast category, and is no transfer.</summary>
+    internal static bool IsOfOpen(FieldPath path) => path.Column.Name is "stage_id" or "forecast_category";
+
     /// <summary>Conditions on states as one, those on the expected close alone apart.</summary>
     internal static Between Of(Fact states, IReadOnlyList<Expr> conditions, IEnumerable<FieldPath> by)
     {

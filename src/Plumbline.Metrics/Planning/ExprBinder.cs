@@ -2,6 +2,7 @@ using System.Globalization;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Facts;
+using Plumbline.Metrics.Periods;
 
 namespace Plumbline.Metrics.Planning;
 
@@ -145,6 +146,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
             (FactType.Flag, bool flag) => flag,
             (FactType.Flag, "true" or "false") => literal.Value is "true",
             (FactType.Whole or FactType.Number or FactType.Money or FactType.Month, decimal number) => number,
+            (FactType.Month, string text) when DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) => (decimal)SalesCalendar.MonthOf(month),
             // The label of a group, as links to it write it.
             (FactType.Whole, string text) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => (decimal)whole,
             _ => null,
@@ -160,6 +162,7 @@ internal sealed class ExprBinder(NameResolver names, Surroundings surroundings, 
             {
                 FactType.Date => "Write a date as 2026-01-31.",
                 FactType.Flag => "Write true or false.",
+                FactType.Month => "Write a month as '2026-01'.",
                 _ => "Write a number.",
             }));
         return value;

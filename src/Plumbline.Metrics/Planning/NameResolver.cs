@@ -6,6 +6,8 @@ namespace Plumbline.Metrics.Planning;
 /// <summary>Finds what a name means for a fact: its columns, the records it refers to, and their fields.</summary>
 public sealed class NameResolver(Fact fact, CustomFields custom)
 {
+    private const string CloseMonth = "close_month";
+
     /// <summary>Words of the field that mean something we spell otherwise.</summary>
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,6 +23,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
         ["owner.manager"] = "manager",
         ["owner.team"] = "team",
         ["product_family"] = "product.family",
+        [CloseMonth] = "expected_close_month",
     };
 
     public Outcome<FieldPath> Find(string name, string where)
@@ -47,6 +50,7 @@ public sealed class NameResolver(Fact fact, CustomFields custom)
         return fact.Columns
             .Where(column => column is { Type: not FactType.Id and not FactType.Month, Copy: null, IsForeign: false } && !column.Name.StartsWith("held_", StringComparison.Ordinal))
             .Select(column => column.Name)
+            .Concat(fact.Find(Synonyms[CloseMonth]) is null ? [] : [CloseMonth])
             .Concat(references.Select(Prefix))
             .Concat(references.SelectMany(column => AttributesOf(CrmSchema.Of(column.References!)).Select(field => $"{Prefix(column)}.{field}")))
             .Concat(custom.NamesOf(fact.Table))

@@ -94,6 +94,9 @@ public sealed record MeasuredEvaluation(Metric Metric, Slot? Value, Slot? Numera
 {
     /// <summary>How many rows there are, for the whole firm, of what the metric rests on; null when none need be there.</summary>
     public Slot? Present { get; init; }
+
+    /// <summary>For a quotient of a sum, how many rows are added up, and of how many there is something to add.</summary>
+    public (Slot Rows, Slot Known)? Summed { get; init; }
 }
 
 /// <summary>A formula over other evaluations.</summary>

@@ -101,22 +101,19 @@ internal sealed partial class ScanPlanner(
             return Single(metric, value, input) with { MissingInput = missing, Present = present };
         }
 
-        PlanCompleteness(metric, metric.Numerator!, input);
+        var summed = PlanCompleteness(metric, metric.Numerator!, input);
         var numerator = Plan(metric, metric.Numerator!, input);
         var denominator = Plan(metric, metric.Denominator!, input);
-        var n = Plan(metric, metric.Denominator! with { Aggregation = Aggregation.Count }, input);
-        return new MeasuredEvaluation(metric, null, numerator, denominator, null, n) { MissingInput = missing, Present = present };
+        return new MeasuredEvaluation(metric, null, numerator, denominator, null, Plan(metric, RecordsOf(metric), input)) { MissingInput = missing, Present = present, Summed = summed };
     }
 
+    /// <summary>A quotient rests on what it divides by: as many different ones where it divides by those.</summary>
+    private static Measure RecordsOf(Metric metric) =>
+        metric.Records ?? (metric.Denominator is { Aggregation: Aggregation.Distinct } different ? different : metric.Denominator! with { Aggregation = Aggregation.Count });
+
     /// <summary>How many rows a sum adds up, and how many have something to add: mostly that says that nothing is missing.</summary>
-    private void PlanCompleteness(Metric metric, Measure sum, MetricInput input)
-    {
-        if (sum is { Aggregation: Aggregation.Sum, Of: not null })
-        {
-            Plan(metric, Counted(sum), input);
-            Plan(metric, CountedKnown(sum), input);
-        }
-    }
+    private (Slot Rows, Slot Known)? PlanCompleteness(Metric metric, Measure sum, MetricInput input) =>
+        sum is { Aggregation: Aggregation.Sum, Of: not null } ? (Plan(metric, Counted(sum), input), Plan(metric, CountedKnown(sum), input)) : null;
 
     private MeasuredEvaluation Single(Metric metric, Measure value, MetricInput input)
     {
@@ -126,7 +123,7 @@ internal sealed partial class ScanPlanner(
         }
 
         var records = metric.Records is { } counted ? value with { Where = counted.Where } : value;
-        var n = Plan(metric, Counted(records), input);
+        var n = Plan(metric, metric.Records is { Aggregation: Aggregation.Distinct } different ? different : Counted(records), input);
         var known = value.Of is null ? (Slot?)null : Plan(metric, CountedKnown(records), input);
         return value.Aggregation == Aggregation.Mean
             ? new MeasuredEvaluation(metric, null, Plan(metric, value with { Aggregation = Aggregation.Sum }, input), known, null, known!.Value)

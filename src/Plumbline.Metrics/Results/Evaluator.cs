@@ -86,8 +86,14 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             return Computed.Null(evaluation.Metric.Value is null ? NullReason.NoDenominator : NullReason.NoRows, numerator, denominator, n);
         }
 
-        return new Computed(numerator / denominator, numerator, denominator, n, null);
+        return IsAllUnknown(evaluation, group, cell)
+            ? Computed.Null(NullReason.AmountUnknown, denominator: denominator, n: n)
+            : new Computed(numerator / denominator, numerator, denominator, n, null);
     }
+
+    /// <summary>There is something to add up, and of none of it is the amount known: that is no 0.</summary>
+    private bool IsAllUnknown(MeasuredEvaluation evaluation, Group group, int cell) =>
+        evaluation.Summed is var (rows, known) && values.Find(rows, group, cell) > 0 && (values.Find(known, group, cell) ?? 0) == 0;
 
     private Computed Derived(DerivedEvaluation derived, Group group, PeriodCell cell)
     {

@@ -7,7 +7,7 @@ namespace Plumbline.Metrics.Results;
 /// <param name="groups">All the siblings there are.</param>
 internal sealed class Shares(IReadOnlyList<string> by, IReadOnlyList<Group> groups)
 {
-    private readonly Dictionary<(string Metric, int Cell), Dictionary<Group, decimal>> _totals = [];
+    private readonly Dictionary<(string Metric, int Cell), Dictionary<Group, (decimal Value, long N)>> _totals = [];
     private readonly Dictionary<(Group, int Position), Group> _rests = [];
 
     /// <param name="over">The breakdown over which the shares add to one.</param>
@@ -26,15 +26,18 @@ internal sealed class Shares(IReadOnlyList<string> by, IReadOnlyList<Group> grou
             foreach (var sibling in groups)
             {
                 var siblings = Rest(sibling, position);
-                var (soFar, value) = (totals.GetValueOrDefault(siblings), evaluator.Compute(evaluation, sibling, cell).Value ?? 0);
-                totals[siblings] = evaluation.Metric.IsShareOfMost ? Math.Max(soFar, value) : soFar + value;
+                var (soFar, one) = (totals.GetValueOrDefault(siblings), evaluator.Compute(evaluation, sibling, cell));
+                var value = one.Value ?? 0;
+                totals[siblings] = evaluation.Metric.IsShareOfMost
+                    ? (Math.Max(soFar.Value, value), Math.Max(soFar.N, one.N))
+                    : (soFar.Value + value, soFar.N + one.N);
             }
         }
 
         var total = totals[Rest(group, position)];
-        return total == 0
-            ? Computed.Null(NullReason.NoDenominator, part, total)
-            : new Computed(part / total, part, total, (long)total, null);
+        return total.Value == 0
+            ? Computed.Null(NullReason.NoDenominator, part, total.Value)
+            : new Computed(part / total.Value, part, total.Value, total.N, null);
     }
 
     private Group Rest(Group group, int position) => _rests.TryGetValue((group, position), out var known)

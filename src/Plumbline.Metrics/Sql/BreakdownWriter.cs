@@ -1,4 +1,5 @@
 using System.Globalization;
+using Plumbline.Metrics.Facts;
 using Plumbline.Metrics.Planning;
 
 namespace Plumbline.Metrics.Sql;
@@ -58,7 +59,7 @@ internal sealed class BreakdownWriter(Scan scan, ConditionWriter conditions, Sql
     {
         if (path.Entity is not { } entity)
         {
-            return ("CAST(NULL AS BIGINT)", $"CAST({key} AS TEXT)", "");
+            return ("CAST(NULL AS BIGINT)", path.Type == FactType.Month ? MonthLabel(key) : $"CAST({key} AS TEXT)", "");
         }
 
         var alias = string.Create(CultureInfo.InvariantCulture, $"d{number}");
@@ -79,6 +80,10 @@ internal sealed class BreakdownWriter(Scan scan, ConditionWriter conditions, Sql
             $"COALESCE(CAST({alias}n.{next.Label ?? "source_id"} AS TEXT), {alias}n.source_id)",
             $"{join}\nLEFT JOIN {next.Table} {alias}n ON {alias}n.{next.Key} = {id}");
     }
+
+    /// <summary>A month is kept as a number, and read as 2026-05.</summary>
+    private static string MonthLabel(string month) =>
+        $"CAST(CAST(floor({month} / 12.0) AS INTEGER) AS TEXT) || '-' || lpad(CAST(mod({month}, 12) + 1 AS TEXT), 2, '0')";
 
     private static string Key(int number) => string.Create(CultureInfo.InvariantCulture, $"k{number}");
 

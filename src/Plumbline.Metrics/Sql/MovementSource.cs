@@ -43,7 +43,7 @@ internal sealed class MovementSource(Scan scan, Between between, SqlParameters p
                 CASE k.line WHEN {Changed} THEN {Difference} WHEN {Left} THEN {Exit} WHEN {Came} THEN {Entry(opening)} ELSE {Closing} END AS movement,
                 b.amount AS amount_before, {AmountAfter} AS amount_after, b.expected_close_on AS expected_close_before, a.expected_close_on AS expected_close_after, a.outcome,
                 CASE WHEN {isBefore} AND COALESCE(a.outcome, '') <> 'won' THEN b.currency_excluded ELSE a.currency_excluded END AS currency_excluded,
-                {string.Join(", ", Copied.Select(column => $"CASE WHEN {isBefore} THEN b.{column} ELSE a.{column} END AS {column}"))}
+                {string.Join(", ", Copied.Select(column => $"CASE WHEN {isBefore} THEN b.{column} ELSE {After(column)} END AS {column}"))}
               FROM (
             {States(period, period.Start.AddDays(-1))}) b
               FULL JOIN (
@@ -62,15 +62,37 @@ internal sealed class MovementSource(Scan scan, Between between, SqlParameters p
 
     private const string IsIn = "COALESCE(a.is_in, FALSE)";
 
-    /// <summary>Whether both states are of one value of every breakdown; a deal that is not there on one of the days has no other value there.</summary>
+    /// <summary>A deal that came in and was closed was in the last stage in which it was open, never in the one that closed it.</summary>
+    private static string After(string column) => column switch
+    {
+        "stage_id" => "CASE WHEN a.is_open THEN a.stage_id ELSE c.last_open_stage_id END",
+        "forecast_category" => "CASE WHEN a.is_open THEN a.forecast_category ELSE NULLIF(a.forecast_category, 'closed') END",
+        _ => "a." + column,
+    };
+
+    /// <summary>
+    /// Whether both states are of one value of every breakdown. A deal that is not there on one of the days has no other value there, and one
+    /// that was closed left from where it was.
+    /// </summary>
     private string IsSame => between.Keys.Count == 0
         ? "TRUE"
-        : $"(a.deal_id IS NULL OR b.deal_id IS NULL OR ({string.Join(" AND ", between.Keys.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"a.key{i} IS NOT DISTINCT FROM b.key{i}")))}))";
+        : $"(a.deal_id IS NULL OR b.deal_id IS NULL OR ({string.Join(" AND ", between.Keys.Select(Same))}))";
+
+    private static string Same(FieldPath path, int i)
+    {
+        var same = string.Create(CultureInfo.InvariantCulture, $"a.key{i} IS NOT DISTINCT FROM b.key{i}");
+        return Between.IsOfOpen(path) ? $"(NOT a.is_open OR {same})" : same;
+    }
 
     private string Stays => $"({WasIn} AND {IsIn} AND {IsSame})";
 
-    /// <summary>It came in and was closed between the two days. One that was closed before, too, must have been closed anew.</summary>
-    private const string HasPassed = "COALESCE(a.is_counted AND NOT a.is_open AND (b.deal_id IS NULL OR b.is_open OR c.deal_id IS NOT NULL), FALSE)";
+    /// <summary>
+    /// It came in and was closed between the two days. One that was closed before, too, must have been closed anew. Asked for a stage, a deal
+    /// that was in it on neither day says nothing: the stage that closed it is none of the pipeline.
+    /// </summary>
+    private string HasPassed => ExprRewrite.AllLeaves(between.Scope).OfType<FieldExpr>().Any(leaf => Between.IsOfOpen(leaf.Path))
+        ? "FALSE"
+        : "COALESCE(a.is_counted AND NOT a.is_open AND (b.deal_id IS NULL OR b.is_open OR c.deal_id IS NOT NULL), FALSE)";
 
     private const string Difference = "CASE WHEN COALESCE(a.amount, 0) > COALESCE(b.amount, 0) THEN 'increased' WHEN COALESCE(a.amount, 0) < COALESCE(b.amount, 0) THEN 'decreased' END";
 

@@ -66,6 +66,7 @@ internal static partial class ScopeRules
                 UNION
                 SELECT account_id FROM invoice_values WHERE invoice_id IN (SELECT id FROM scope_invoices)
                 """),
+            new("fx_rates", "SELECT account_id FROM invoice_values WHERE currency_excluded"),
             new(null, Into("accounts", "scope_wallets")),
         ],
         "scope_reps" => [.. AllOf("user_id", "users", "users", "user_team_history", "quotas")],

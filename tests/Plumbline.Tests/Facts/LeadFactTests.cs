@@ -56,12 +56,14 @@ public sealed class LeadFactTests : IDisposable
     }
 
     [Fact] // E21
-    public void A_lead_without_any_date_is_a_bulk_import_seen_on_the_day_of_its_import()
+    public void A_lead_without_any_date_is_a_bulk_import_seen_on_the_day_of_its_import_and_nobody_knows_when_it_reached_its_stage()
     {
         _store.Add("leads", "lead_id, created_on, stage", "1, NULL, 'mql'");
         _store.Rebuild();
 
-        _store.Read("SELECT created_on, is_bulk_import, mql_on FROM lead_milestones").ShouldBe(["2024-12-31 yes 2024-12-31"]);
+        _store.Read("SELECT created_on, is_bulk_import, mql_on FROM lead_milestones").ShouldBe(["2024-12-31 yes -"]);
+        _store.Read("SELECT stage FROM lead_entries").ShouldBe(["lead"]);
+        _store.Read("SELECT stage, held_from FROM lead_states").ShouldBe(["mql 2024-12-31"]);
     }
 
     [Fact]

@@ -9,7 +9,13 @@ internal static class ActivityReferences
         Calls("calls_previous_leads", "previous"),
         Calls("calls_engaged_leads", "engaged"),
         Calls("calls_per_previous_lead", "previous") with { Fold = Fold.PerDistinct },
-        Worked("touches_per_lead", Fold.Mean, (world, person) => Touches(world, person).Count()),
+        new("touches_per_lead", Fold.PerDistinct, (world, period) =>
+            from touch in world.Deeds.Touches
+            where touch.Day <= world.AsOf && touch.Person is { } person && person.IsThere(world.AsOf) && person.Created <= world.AsOf && period.Contains(person.Created)
+            select new Part(touch.Labels()) { Once = touch.Subject })
+        {
+            Only = ["owner", "team", "source", "channel"],
+        },
         Worked("touches_per_lead_median", Fold.Median, (world, person) => Touches(world, person).Count()),
         Worked("touches_per_lead_leads", Fold.Count, (_, _) => 1),
         Worked("touches_per_lead_raw", Fold.Ratio, (world, person) => world.Deeds.There(world.AsOf).Count(deed => deed.IsAttempt && deed.Person == person)),

@@ -49,7 +49,7 @@ internal sealed class Deeds
     {
         var before = Before(call).ToList();
         var touched = before.Where(deed => deed.IsAttempt).Select(deed => (DateOnly?)deed.Day).Max();
-        return before.Exists(deed => deed.IsEngaging && call.Day.DayNumber - deed.Day.DayNumber <= 90) || call.HasOpenDeal(call.Day) ? "engaged"
+        return before.Exists(deed => deed.IsEngaging && call.Day.DayNumber - deed.Day.DayNumber <= 90) || call.HadOpenDeal ? "engaged"
             : (touched is { } last && call.Day.DayNumber - last.DayNumber > 30) || call.WasPutAside ? "previous"
             : "new";
     }
@@ -111,6 +111,10 @@ internal sealed class Deed
     internal int Cycle => _cycle ??= Person?.Entries.LastOrDefault(entry => entry.Day <= Day)?.Cycle ?? 1;
 
     internal bool WasPutAside => Person?.Entries.Any(entry => entry.Day < Day && entry.Stage is "rejected" or "nurture") == true;
+
+    /// <summary>At its moment: a deal that was created later on its day was not there yet.</summary>
+    internal bool HadOpenDeal => (_deal?.IsOpen(Day) == true) || (Person is not null && Person.Deals(_world).Any(deal =>
+        deal.IsOpen(Day) && !(deal.Start == Day && deal.Created == Day && deal.Row.Moment("created_at") is { } created && created > At)));
 
     internal bool HasOpenDeal(DateOnly day) => _deal?.IsOpen(day) == true || (Person is not null && Person.Deals(_world).Any(deal => deal.IsOpen(day)));
 

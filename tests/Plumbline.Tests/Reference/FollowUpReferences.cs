@@ -37,10 +37,19 @@ internal static class FollowUpReferences
         [
             person.FirstSql, person.Leads.Min(lead => lead.Row.Day("opted_out_at")),
             person.Entries.Where(entry => entry.Stage is "disqualified" or "rejected" && entry.Reason is not (null or "No answer")).Select(entry => (DateOnly?)entry.Day).Min(),
-            world.Deeds.Kept.Where(deed => deed.Person == person && deed.IsEngaging && deed.Day >= person.Created).Select(deed => (DateOnly?)deed.Day).Min(),
+            Answered(world, person),
             FirstOpenDeal(world, person),
         ];
         return reasons.Min() is { } stopped && stopped <= world.AsOf && stopped <= person.Created.AddDays(Window) && !(Touch(world, person, Asked) <= stopped && IsReached(world, person, Asked));
+    }
+
+    /// <summary>The first answer to a touch, or a talk, whoever began it.</summary>
+    private static DateOnly? Answered(World world, Person person)
+    {
+        var own = world.Deeds.Kept.Where(deed => deed.Person == person).OrderBy(deed => deed.Place).ToList();
+        return own.Where(deed => world.Deeds.Touches.Contains(deed) || deed.Row.Text("type") is "call" or "meeting")
+            .Select(deed => own.Where(later => later.Place >= deed.Place && later.IsEngaging).Select(later => (DateOnly?)later.Day).FirstOrDefault())
+            .Where(day => day >= person.Created).Min();
     }
 
     private static DateOnly? FirstOpenDeal(World world, Person person) => Enumerable.Range(0, Window + 1).Select(person.Created.AddDays)

@@ -147,6 +147,7 @@ internal sealed class OpenDeal(World world, DealPast deal, DateOnly day)
     {
         "stage" => [(deal.Stage(day).Stage, 1)],
         "forecast_category" => [(deal.Category(day), 1)],
+        "close_month" => [(deal.ExpectedClose(day)?.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), 1)],
         _ => new DealLabels(world, deal).By(deal.Owner(day), day)(by),
     };
 }

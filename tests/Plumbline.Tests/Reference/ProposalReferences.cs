@@ -28,7 +28,7 @@ internal static class ProposalReferences
         let value = fold == Fold.Ratio ? deal.Closing(world.AsOf)?.Status == "won" ? 1 : 0 : over(latest?.Number("amount"))
         select new Part(new DealLabels(world, deal).By(deal.Owner(first), first), fold == Fold.Sum || fold == Fold.Mean ? world.Worth(value, null, first) : value, under(deal, world.AsOf)));
 
-    private static IEnumerable<DealPast> Deals(World world) => world.Deals.Where(deal => deal.Gone is not { } gone || world.AsOf < gone);
+    private static IEnumerable<DealPast> Deals(World world) => world.Deals.Where(deal => !deal.IsRenewal && (deal.Gone is not { } gone || world.AsOf < gone));
 
     private static List<Row> Proposals(World world, DealPast deal, string anchor) =>
         [.. world.Never("proposals").Where(proposal => proposal.Text("deal_id") == deal.Id && proposal.Day(anchor) <= world.AsOf)];

@@ -69,7 +69,9 @@ public sealed class ReferenceTests
             connection =>
             {
                 SettingsTable.Write(connection, crm.Settings, RandomCrm.Begin.ToDateTime(default));
-                return true;
+                using var window = connection.CreateCommand();
+                window.CommandText = "INSERT INTO settings (setting_id, name, value, changed_at) VALUES (1000, 'conversion_window_days', '90', TIMESTAMP '2020-01-01')";
+                return window.ExecuteNonQuery();
             },
             default);
         foreach (var export in crm.Exports)

@@ -11,7 +11,8 @@ WITH touched AS (
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 6 THEN t.occurred_on END) AS touch_6_on,
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 7 THEN t.occurred_on END) AS touch_7_on,
         max(CASE WHEN t.is_touch AND t.cycle_no = 1 AND t.touch_rank = 8 THEN t.occurred_on END) AS touch_8_on,
-        min(CASE WHEN t.occurred_on >= l.created_on THEN t.engaged_on END) AS engaged_on
+        -- Who wrote first has not answered yet: only what came on a touch is an answer, or a talk, whoever began it.
+        min(CASE WHEN (t.is_touch OR t.activity_type IN ('call', 'meeting')) AND t.engaged_on >= l.created_on THEN t.engaged_on END) AS engaged_on
     FROM touches t
     JOIN lead_milestones l ON l.lead_id = t.lead_id AND l.is_latest
     WHERE t.lead_id IN (SELECT id FROM scope_lead_followups) AND t.held_to = DATE '9999-12-31'

@@ -6,11 +6,11 @@ FROM leads l
 LEFT JOIN work_people p ON p.lead_id = l.lead_id
 WHERE l.lead_id IN (SELECT id FROM scope_leads);
 
--- Leads whose stages have dates. Rows of source system plumbline are changes seen between two exports: observed, not implied; they say
+-- Leads whose stages have dates. Rows of source system (inferred) are changes seen between two exports: observed, not implied; they say
 -- nothing of when a lead began.
 CREATE TEMP TABLE work_leads_with_past AS
-SELECT h.lead_id, min(CASE WHEN h.source_system <> 'plumbline' THEN h.entered_on END) AS first_on,
-    max(CASE WHEN h.source_system = 'plumbline' THEN 0 ELSE 1 END) AS is_supplied
+SELECT h.lead_id, min(CASE WHEN h.source_system <> '(inferred)' THEN h.entered_on END) AS first_on,
+    max(CASE WHEN h.source_system = '(inferred)' THEN 0 ELSE 1 END) AS is_supplied
 FROM lead_stage_history h
 WHERE h.lead_id IN (SELECT id FROM scope_leads) AND h.entered_on IS NOT NULL AND h.stage IS NOT NULL AND h.deleted_at IS NULL
 GROUP BY h.lead_id;
@@ -93,7 +93,7 @@ SELECT m.lead_id, f.person_id FROM work_lead_formers f JOIN work_lead_members m 
 CREATE TEMP TABLE work_lead_evident AS
 WITH said AS (
     SELECT m.person_id, h.stage, h.entered_on, h.entered_at, h.cycle_no, h.row_id AS place,
-        coalesce(h.is_inferred, FALSE) AND h.source_system <> 'plumbline' AS is_inferred, h.reason
+        coalesce(h.is_inferred, FALSE) AND h.source_system <> '(inferred)' AS is_inferred, h.reason
     FROM lead_stage_history h
     JOIN work_lead_members m ON m.lead_id = h.lead_id
     WHERE h.entered_on IS NOT NULL AND h.stage IS NOT NULL AND h.deleted_at IS NULL

@@ -130,7 +130,7 @@ WITH given AS (
     SELECT g.person_id, g.is_capture, g.has_bounced,
         CASE WHEN trim(coalesce(first_name, '') || coalesce(last_name, '')) <> ''
             AND lower(trim(trim(coalesce(first_name, '')) || ' ' || trim(coalesce(last_name, ''))))
-                NOT IN ('test', 'test test', 'unknown', 'unknown unknown', 'n/a', 'na', 'none', '-', '?', 'xxx', 'asdf', 'no name', 'noname', '[not provided]')
+                NOT IN ('test', 'test test', 'unknown', 'unknown unknown', 'n/a', 'n/a n/a', 'na', 'na na', 'none', 'none none', '-', '- -', '?', '? ?', 'xxx', 'asdf', 'no name', 'noname', '[not provided]')
             THEN 1 ELSE 0 END AS name,
         CASE WHEN lower(trim(email)) ~ '^[^@ ]+@[^@ ]+[.][^@ .]{2,}$'
             AND NOT lower(trim(email)) ~ '^(test|noreply|no-reply|donotreply|do-not-reply|none|null|example)@.*$'

@@ -122,9 +122,9 @@ WHERE t.is_attempt AND t.gone_on = DATE '9999-12-31'
 -- What came before each attempt to reach someone: the last day the lead was engaged, and the last day it was touched.
 -- A deleted call has a class of its own and gives none to others.
 CREATE TEMP TABLE work_calls AS
-SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, engaged_on, touched_on
+SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, occurred_ts, engaged_on, touched_on
 FROM (
-    SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, is_attempt OR (type = 'call' AND direction = 'outbound') AS is_asked,
+    SELECT activity_id, subject_kind, subject_id, deal_id, occurred_on, occurred_ts, is_attempt OR (type = 'call' AND direction = 'outbound') AS is_asked,
         max(CASE WHEN is_engaging AND gone_on = DATE '9999-12-31' THEN occurred_on END) OVER past AS engaged_on,
         max(CASE WHEN is_attempt AND gone_on = DATE '9999-12-31' THEN occurred_on END) OVER past AS touched_on
     FROM work_activities
@@ -135,22 +135,29 @@ FROM (
 ) seen
 WHERE is_asked;
 
--- Stretches in which a deal of a lead was open. An open proposal needs an open deal.
+-- Stretches in which a deal of a lead was open, and the moment at which one was created on the first day of its stretch. An open proposal
+-- needs an open deal.
 CREATE TEMP TABLE work_open_deals AS
-SELECT 1 AS subject_kind, s.lead_id AS subject_id, s.held_from, s.held_to
-FROM deal_states s
-WHERE s.is_open AND s.lead_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
+WITH stretches AS (
+    SELECT s.deal_id, s.lead_id, s.held_from, s.held_to, CASE WHEN d.created_on = s.held_from THEN d.created_at END AS created_at
+    FROM deal_states s
+    JOIN deals d ON d.deal_id = s.deal_id
+    WHERE s.is_open
+)
+SELECT 1 AS subject_kind, s.lead_id AS subject_id, s.held_from, s.held_to, s.created_at
+FROM stretches s
+WHERE s.lead_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
 UNION ALL
-SELECT 1, coalesce(p.person_id, l.lead_id), s.held_from, s.held_to
+SELECT 1, coalesce(p.person_id, l.lead_id), s.held_from, s.held_to, s.created_at
 FROM leads l
 LEFT JOIN work_people p ON p.lead_id = l.lead_id
-JOIN deal_states s ON s.deal_id = l.deal_id
-WHERE s.is_open AND coalesce(s.lead_id, 0) <> coalesce(p.person_id, l.lead_id)
+JOIN stretches s ON s.deal_id = l.deal_id
+WHERE coalesce(s.lead_id, 0) <> coalesce(p.person_id, l.lead_id)
     AND coalesce(p.person_id, l.lead_id) IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
 UNION ALL
-SELECT 3, s.deal_id, s.held_from, s.held_to
-FROM deal_states s
-WHERE s.is_open AND s.deal_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 3);
+SELECT 3, s.deal_id, s.held_from, s.held_to, s.created_at
+FROM stretches s
+WHERE s.deal_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 3);
 
 CREATE TEMP TABLE work_rejected AS
 SELECT lead_id, min(entered_on) AS out_on
@@ -165,7 +172,7 @@ SELECT c.activity_id,
         ELSE 'new' END AS lead_class
 FROM work_calls c
 LEFT JOIN work_open_deals o ON o.subject_kind = c.subject_kind AND o.subject_id = c.subject_id
-    AND o.held_from <= c.occurred_on AND c.occurred_on < o.held_to
+    AND o.held_from <= c.occurred_on AND c.occurred_on < o.held_to AND (o.held_from < c.occurred_on OR o.created_at IS NULL OR o.created_at <= c.occurred_ts)
 LEFT JOIN deal_states a ON a.deal_id = c.deal_id AND a.is_open AND a.held_from <= c.occurred_on AND c.occurred_on < a.held_to
 LEFT JOIN work_rejected r ON r.lead_id = CASE WHEN c.subject_kind = 1 THEN c.subject_id END
 GROUP BY c.activity_id;

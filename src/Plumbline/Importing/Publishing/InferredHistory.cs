@@ -8,8 +8,8 @@ namespace Plumbline.Importing.Publishing;
 /// </summary>
 internal sealed class InferredHistory(Run run, TouchedTables touched)
 {
-    /// <summary>The source system of rows that we worked out ourselves.</summary>
-    internal const string Ours = "plumbline";
+    /// <summary>The source system of rows that we worked out ourselves: a name that no mapping gives, for they are deleted when they are worked out anew.</summary>
+    internal const string Ours = "(inferred)";
 
     private const string Subjects = "history_subjects";
     private const string Versions = "history_versions";
@@ -116,7 +116,7 @@ internal sealed class InferredHistory(Run run, TouchedTables touched)
 
         // Coming back out of nurture opens the next cycle.
         var cycle = isLead
-            ? ", coalesce((SELECT max(h.cycle_no) FROM lead_stage_history AS h WHERE h.lead_id = s.id AND h.source_system <> 'plumbline'), 1) " +
+            ? ", coalesce((SELECT max(h.cycle_no) FROM lead_stage_history AS h WHERE h.lead_id = s.id AND h.source_system <> '(inferred)'), 1) " +
               "+ sum(CASE WHEN s.old_value = 'nurture' THEN 1 ELSE 0 END) OVER (PARTITION BY s.id ORDER BY s.step)"
             : "";
         Session.Execute(

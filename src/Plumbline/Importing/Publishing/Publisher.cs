@@ -46,6 +46,7 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         touched.Begin();
         publication.Write();
 
+        IReadOnlyList<string> settled = [];
         if (publication.Refusals.Count > 0)
         {
             transaction.Rollback();
@@ -55,6 +56,7 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
 
         Report(ImportStage.Deriving);
         Derive(run, touched, cancellation);
+        settled = ConversionWindow.Settle(session, run.KnownAt);
         log.Add(run, staged.SelectMany(feed => feed.Rejects.Concat(feed.Flags)));
         log.ListCustomFields();
         var version = log.Finish(run, RunKind.Import, Now(), publication.ChangesAnything, Summary(staged, publication));
@@ -67,7 +69,7 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         ImportReport Shape(ImportOutcome outcome, long? runId, long dataVersion, ForeignAmounts? foreignAmounts) => new(
             outcome, runId, dataVersion, SourcesOf(staged), publication.StubCounts,
             [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
-            publication.Refusals, rows, Stopwatch.GetElapsedTime(started)) { Notes = publication.Notes, Foreign = foreignAmounts };
+            publication.Refusals, rows, Stopwatch.GetElapsedTime(started)) { Notes = [.. publication.Notes, .. settled], Foreign = foreignAmounts };
     }
 
     /// <summary>Works out what <see cref="Publish"/> would do, and writes nothing.</summary>

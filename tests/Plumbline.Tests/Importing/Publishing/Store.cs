@@ -142,7 +142,7 @@ internal sealed class Store : IDisposable
     internal string Everything(bool withRuns = true) => string.Join('\n', CrmSchema.Entities.SelectMany(entity =>
     {
         var all = ColumnsOf(entity.Table);
-        var columns = (withRuns ? all : all.Replace(", imported_at, import_batch_id", "", StringComparison.Ordinal)).Replace("row_id", "CASE WHEN source_system = 'plumbline' THEN 0 ELSE row_id END", StringComparison.Ordinal);
+        var columns = (withRuns ? all : all.Replace(", imported_at, import_batch_id", "", StringComparison.Ordinal)).Replace("row_id", "CASE WHEN source_system = '(inferred)' THEN 0 ELSE row_id END", StringComparison.Ordinal);
 
         return Rows($"SELECT {columns} FROM {entity.Table}").Order(StringComparer.Ordinal).Select(row => $"{entity.Table}: {row}");
     }).Concat(FactSchema.Facts.SelectMany(fact => Rows($"SELECT {ColumnsOf(fact.Name)} FROM {fact.Name}").Order(StringComparer.Ordinal).Select(row => $"{fact.Name}: {row}"))));
