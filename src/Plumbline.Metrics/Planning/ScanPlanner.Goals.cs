@@ -22,12 +22,30 @@ internal sealed partial class ScanPlanner
             return new GoalPart(goal, null, own);
         }
 
+        var input = new MetricInput(goal.Name, goal.Metric) { Filter = filter };
+
         // What somebody once wrote into a goal must not keep the others from being told.
-        var input = new MetricInput(goal.Name, goal.Metric, IsWhole: true) { Filter = filter };
         var wrong = new List<Problem>();
-        new ScanPlanner(catalogue, surroundings, query, filters, asOf, wrong) { _axis = own }.Evaluate(metric, input);
-        _axis = own;
-        return new GoalPart(goal, wrong.Count > 0 ? null : Evaluate(metric, input), own) { Elapsed = [.. own.Cells.Select(ElapsedOf)] };
+        ForFirm(own, new ScanDrafts(), wrong).Evaluate(metric, input);
+        return wrong.Count > 0 ? new GoalPart(goal, null, own) : ForFirm(own, _drafts, wrong).Planned(goal, metric, input);
+    }
+
+    /// <summary>A goal is not broken down as the question is, and the question's filters are not for it.</summary>
+    private ScanPlanner ForFirm(PeriodAxis axis, ScanDrafts drafts, List<Problem> told) =>
+        new(catalogue, surroundings, query with { By = [], Where = [] }, [], asOf, told) { _axis = axis, _drafts = drafts };
+
+    private GoalPart Planned(Goal goal, Metric metric, MetricInput input) => new(goal, Evaluate(metric, input), _axis)
+    {
+        Elapsed = [.. _axis.Cells.Select(ElapsedOf)],
+        Whole = metric.ShareOver is { } over ? Evaluate(metric, input with { Filter = Without(input.Filter, over) }) : null,
+        IsOfOne = metric.ShareOver is { } one && Without(input.Filter, one) != input.Filter,
+    };
+
+    /// <summary>The filter without what says which part of a distribution is meant.</summary>
+    private static Expr? Without(Expr? filter, string name)
+    {
+        var kept = ExprRewrite.Conjuncts(filter).Where(part => !ExprRewrite.AllLeaves(part).OfType<NameExpr>().Any(leaf => leaf.Name == name)).ToList();
+        return kept.Count == ExprRewrite.Conjuncts(filter).Count ? filter : ExprRewrite.All([.. kept]);
     }
 
     private decimal ElapsedOf(PeriodCell cell)

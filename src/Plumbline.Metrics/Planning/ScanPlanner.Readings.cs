@@ -29,7 +29,7 @@ internal sealed partial class ScanPlanner
     /// <summary>What tells two readings of one question apart.</summary>
     private static string KeyOf(Scan scan, string timing, bool isWhole, MetricInput input) => string.Join('|',
         scan.Fact.Name, scan.Fact.Then?.Text, timing, scan.Credit, isWhole, input.Without, input.IsLenient,
-        string.Join(',', input.Across), string.Join(',', input.Members), input.Filter is null ? "" : ExprText.Of(input.Filter));
+        string.Join(',', scan.By.Select(path => path.Name)), string.Join(',', input.Across), string.Join(',', input.Members), input.Filter is null ? "" : ExprText.Of(input.Filter));
 
     private PlannedMeasure PlannedOf(NameResolver names, Metric metric, Measure measure)
     {

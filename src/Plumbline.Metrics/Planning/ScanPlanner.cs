@@ -12,7 +12,7 @@ internal sealed partial class ScanPlanner(
     DateOnly asOf,
     List<Problem> problems)
 {
-    private readonly ScanDrafts _drafts = new();
+    private ScanDrafts _drafts = new();
     private PeriodAxis _axis = new([], null);
 
     internal Evaluation Evaluate(Metric metric, PeriodAxis axis)

@@ -164,10 +164,30 @@ public sealed class Evaluator(MeasuredValues values, IReadOnlyList<string> by)
             return Computed.Null(part is null ? NullReason.ByGoal : $"{NullReason.NoInput}:{part.Goal.Metric}");
         }
 
-        var actual = Compute(evaluation, Group.Whole, part.Axis.Cells[cell.Index]);
+        var actual = Actual(part, evaluation, part.Axis.Cells[cell.Index]);
         return goals.Metric.Unit == GoalStatus.Unit
             ? GoalStatus.Of(part.Goal, evaluation.Metric, actual, part.Elapsed[cell.Index], goals.AtRisk)
             : GoalProgress.Of(part.Goal, evaluation.Metric, actual);
+    }
+
+    /// <summary>Of a distribution its share; which one the goal's filter must say, for together they are always the whole.</summary>
+    private Computed Actual(GoalPart part, Evaluation evaluation, PeriodCell cell)
+    {
+        var actual = Compute(evaluation, Group.Whole, cell);
+        if (part.Whole is not { } whole)
+        {
+            return actual;
+        }
+
+        if (!part.IsOfOne)
+        {
+            return Computed.Null($"{NullReason.NoInput}:{evaluation.Metric.ShareOver}");
+        }
+
+        var all = Compute(whole, Group.Whole, cell);
+        return actual.Value is { } value && all.Value is > 0 and var total
+            ? new Computed(value / total, value, total, all.N, null)
+            : Computed.Null(all.Reason ?? NullReason.NoDenominator, n: all.N);
     }
 
     private Computed Members(MemberEvaluation evaluation, Group group, PeriodCell cell)

@@ -17,7 +17,7 @@ internal static class GoalProgress
             return actual with { Numerator = null, Denominator = null };
         }
 
-        return metric.Direction switch
+        return (goal.Direction ?? metric.Direction) switch
         {
             Direction.Lower => goal.Baseline is { } baseline
                 ? Part(baseline - value, baseline - goal.Target, actual.N)

@@ -41,7 +41,8 @@ public static class GoalStatus
     /// <param name="atRisk">The share of what is expected from which being behind is only a risk.</param>
     public static Computed Of(Goal goal, Metric metric, Computed actual, decimal elapsed, decimal atRisk)
     {
-        if (actual.Value is not { } value || metric.Direction == Direction.Band)
+        var direction = goal.Direction ?? metric.Direction;
+        if (actual.Value is not { } value || direction == Direction.Band)
         {
             return GoalProgress.Of(goal, metric, actual) switch
             {
@@ -50,7 +51,7 @@ public static class GoalStatus
             };
         }
 
-        var isLower = metric.Direction == Direction.Lower;
+        var isLower = direction == Direction.Lower;
         var share = IsAddedUp(metric) ? elapsed : 1;
         return new Computed(StatusOf(value, goal.Target, goal.Target * share, share == 1, atRisk, isLower), value, goal.Target * share, actual.N, null);
     }

@@ -70,7 +70,7 @@ internal static partial class ScopeRules
             new(null, Into("accounts", "scope_wallets")),
         ],
         "scope_reps" => [.. AllOf("user_id", "users", "users", "user_team_history", "quotas")],
-        "scope_quotas" => [.. AllOf("quota_id", "quotas", "quotas", "users", "user_team_history")],
+        "scope_quotas" => [.. AllOf("quota_id", "quotas", "quotas", "users", "user_team_history", "fx_rates")],
         "scope_pay" =>
         [
             new("pay", "SELECT id FROM touched_pay"),

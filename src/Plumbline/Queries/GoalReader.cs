@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Planning;
 
@@ -11,7 +12,7 @@ internal static class GoalReader
     {
         using var reader = connection.Query(
             """
-            SELECT goal_id, metric_id, filter, period, baseline, target FROM goals
+            SELECT goal_id, metric_id, filter, period, baseline, target, direction FROM goals
             WHERE metric_id IS NOT NULL AND target IS NOT NULL AND coalesce(kind, 'goal') = 'goal' AND deleted_at IS NULL AND deleted_on IS NULL
             ORDER BY metric_id, filter NULLS FIRST, period, target, source_id
             """,
@@ -23,7 +24,10 @@ internal static class GoalReader
             var name = string.Join(" ", new[] { metric, filter is null ? null : $"where {filter}", period is null ? null : $"a {period}" }.OfType<string>());
             goals.Add(new Goal(
                 reader.GetInt64(0), goals.Exists(goal => goal.Name == name) ? $"{name} ({goals.Count + 1})" : name, metric, filter,
-                Enum.TryParse<Grain>(period, ignoreCase: true, out var grain) ? grain : null, reader.Number(4), reader.Number(5)!.Value));
+                Enum.TryParse<Grain>(period, ignoreCase: true, out var grain) ? grain : null, reader.Number(4), reader.Number(5)!.Value)
+            {
+                Direction = Enum.TryParse<Direction>(reader.Text(6), ignoreCase: true, out var direction) ? direction : null,
+            });
         }
 
         return goals;

@@ -90,11 +90,16 @@ internal sealed record Reference(string Id, Fold Fold, Func<World, Period, IEnum
             Fold.Median => new Cell(Percentile(0.5m)),
             Fold.P75 => new Cell(Percentile(0.75m)),
             Fold.P90 => new Cell(Percentile(0.9m)),
-            Fold.Ratio => under == 0 ? new Cell(null, over, under) : new Cell(over / under, over, under),
+            Fold.Ratio => Quotient(under),
             Fold.Distinct => new Cell(parts.Select(one => one.Part.Once).Distinct().Count()),
             Fold.PerDistinct => PerDistinct(),
             _ => DistinctRatio(),
         };
+
+        // Where there is something to add up and nothing of it is known, there is no 0 to divide.
+        Cell Quotient(decimal by) => by == 0 ? new Cell(null, over, by)
+            : known.Count < parts.Count && known.TrueForAll(one => one.Part.Over == 0) ? new Cell(null, null, by)
+            : new Cell(over / by, over, by);
 
         decimal? Percentile(decimal at)
         {
@@ -113,7 +118,7 @@ internal sealed record Reference(string Id, Fold Fold, Func<World, Period, IEnum
         Cell PerDistinct()
         {
             var different = parts.Select(one => one.Part.Once).OfType<string>().Distinct().Count();
-            return different == 0 ? new Cell(null, over, 0) : new Cell(over / different, over, different);
+            return Quotient(different);
         }
 
         Cell DistinctRatio()

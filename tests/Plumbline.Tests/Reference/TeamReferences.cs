@@ -31,7 +31,7 @@ internal static class TeamReferences
             from one in DealReferences.Booked(world, period)
             from credit in one.Part.By("owner").Zip(one.Part.By("team"), one.Part.By("manager"))
             let holder = whose == "team_id" ? credit.Second.Label : credit.First.Label
-            where Quota.Of(inTheEnd, holder, one.Day) is { IsAsked: true } && (whose == "team_id" || World.IsEmployed(world.Find("users", holder)!, one.Day))
+            where Quota.Of(inTheEnd, holder, one.Day) is { } held && held.IsAsked(world) && (whose == "team_id" || World.IsEmployed(world.Find("users", holder)!, one.Day))
             select new Part(name => [(name switch
             {
                 "owner" => credit.First.Label,
@@ -102,7 +102,7 @@ internal sealed record Quota(string Holder, Row Row, DateOnly Start, DateOnly La
             is { IsInForce: true } quota ? quota : null;
 
     /// <summary>A quota of nothing asks for nothing that sales could be held against.</summary>
-    internal bool IsAsked => Row.Number("target") * (Row.Number("ramp_factor") ?? 1) > 0;
+    internal bool IsAsked(World world) => world.Worth(Row.Number("target"), Row.Text("currency"), Start) * (Row.Number("ramp_factor") ?? 1) > 0;
 
     internal decimal ADay(World world) =>
         (world.Worth(Row.Number("target") / (Last.DayNumber - Start.DayNumber + 1), Row.Text("currency"), Start) ?? 0) * (Row.Number("ramp_factor") ?? 1);

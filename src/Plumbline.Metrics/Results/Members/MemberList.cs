@@ -17,7 +17,7 @@ internal sealed record MemberValue(Group Key, IReadOnlyList<Computed> Inputs)
 /// <summary>Who the members of a group are: those that any reading knows, and those who are listed without having anything.</summary>
 internal sealed class MemberList(MeasuredValues values)
 {
-    private readonly Dictionary<string, ILookup<Group, Group>> _known = [];
+    private readonly Dictionary<object, ILookup<Group, Group>> _known = new(ReferenceEqualityComparer.Instance);
 
     internal IReadOnlyList<Group> Of(MemberEvaluation evaluation, Group group, int cell)
     {
@@ -41,12 +41,12 @@ internal sealed class MemberList(MeasuredValues values)
 
     private ILookup<Group, Group> Known(MemberEvaluation evaluation, int depth)
     {
-        if (!_known.TryGetValue(evaluation.Metric.Id, out var known))
+        if (!_known.TryGetValue(evaluation, out var known))
         {
             var groups = evaluation.Slots.Select(slot => slot.Scan).Distinct()
                 .Where(scan => values.Asked[scan] is { Kept: null, Members: var members } && members == depth)
                 .SelectMany(scan => values.GroupsOf(new Slot(scan, 0))).Distinct();
-            _known[evaluation.Metric.Id] = known = groups.ToLookup(member => member.After(depth));
+            _known[evaluation] = known = groups.ToLookup(member => member.After(depth));
         }
 
         return known;

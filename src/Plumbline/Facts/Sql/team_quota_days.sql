@@ -1,5 +1,8 @@
 -- As those of persons: what a team sells while it has no quota of its own is held against none.
 INSERT INTO team_quota_days
-SELECT quota_id, team_id, begins_on, closes_on, month_on, starts_on, ends_on + 1
-FROM quota_targets
-WHERE quota_id IN (SELECT id FROM scope_quotas) AND level = 'team' AND metric = 'bookings' AND coalesce(target, foreign_target) > 0 AND held_to = DATE '9999-12-31';
+SELECT q.quota_id, q.team_id, q.begins_on, q.closes_on, q.month_on, q.starts_on, q.ends_on + 1
+FROM quota_targets q
+LEFT JOIN rates r ON r.currency = q.currency AND r.month = CAST(extract(year FROM q.begins_on) * 12 + extract(month FROM q.begins_on) - 1 AS INTEGER)
+    AND r.held_from <= q.begins_on AND q.begins_on < r.held_to
+WHERE q.quota_id IN (SELECT id FROM scope_quotas) AND q.level = 'team' AND q.metric = 'bookings' AND q.held_to = DATE '9999-12-31'
+    AND (q.target > 0 OR (q.foreign_target > 0 AND r.row_id IS NOT NULL));
