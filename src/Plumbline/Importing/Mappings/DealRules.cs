@@ -1,3 +1,4 @@
+using Plumbline.Importing.Mappings.Proposing;
 using Plumbline.Metrics.Crm;
 
 namespace Plumbline.Importing.Mappings;
@@ -12,9 +13,9 @@ internal sealed class DealRules(Mapping mapping, FeedMapping history)
     /// <summary>The field of deals that a history means, however it writes its name; null when it is none that is followed.</summary>
     public static Field? Find(string text)
     {
-        var letters = Letters(text);
+        var letters = AliasBook.Letters(text);
 
-        return Followed.FirstOrDefault(field => Letters(field.Name) == letters || Letters(FieldNames.Short(field)) == letters);
+        return Followed.FirstOrDefault(field => AliasBook.Letters(field.Name) == letters || AliasBook.Letters(FieldNames.Short(field)) == letters);
     }
 
     /// <summary>How a value of a field is read: as the history's own feed says, else as the column of the deals is.</summary>
@@ -52,6 +53,4 @@ internal sealed class DealRules(Mapping mapping, FeedMapping history)
     private static IEnumerable<KeyValuePair<string, string>> Spelled(Field field) =>
         (field.Choices ?? []).Where(choice => choice.Contains('_', StringComparison.Ordinal))
             .Select(choice => KeyValuePair.Create(choice.Replace('_', ' '), choice));
-
-    private static string Letters(string name) => ColumnNames.Plain(name).Replace(" ", "", StringComparison.Ordinal);
 }
