@@ -16,6 +16,9 @@ public sealed record Entity(
     /// <summary>How many of the first fields of the natural key say, each alone, what a row belongs to: one of them must be known.</summary>
     public int Holders { get; init; } = 1;
 
+    /// <summary>Whether a natural key may stand in several rows of one file, each of them a record: two lines of one product.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>The field that names a row to a reader, or null when nothing does.</summary>
     public string? Label { get; init; }
 
