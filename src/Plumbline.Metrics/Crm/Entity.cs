@@ -22,6 +22,9 @@ public sealed record Entity(
     /// <summary>The field that names a row to a reader, or null when nothing does.</summary>
     public string? Label { get; init; }
 
+    /// <summary>The field by which others refer to a row that is known by an e-mail address rather than by its label; null where there is none.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The column of the id that a row has in its source.</summary>
     public string SourceId { get; init; } = "source_id";
 

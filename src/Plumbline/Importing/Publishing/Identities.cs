@@ -122,15 +122,21 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
     {
         var entity = feed.Entity;
 
-        if (entity.Label is null || !feed.Gives(entity.Label) || !Session.Any(
+        if (Session.Any(
             $"SELECT 1 FROM {entity.Table} WHERE source_system = $1 AND (source_id LIKE '{NamePrefix}%' OR source_id LIKE '{ErasedMarks.Prefix}%')",
             feed.Header.SourceSystem))
         {
-            return;
+            foreach (var name in Naming.Of(entity).Where(name => feed.Gives(name.Column)))
+            {
+                Adopt(feed, entity, "s." + name.Column);
+            }
         }
+    }
 
+    private void Adopt(StagedFeed feed, Entity entity, string label)
+    {
         var marks = new ErasedMarks(Session);
-        var name = ErasedMarks.NameOf("s." + entity.Label);
+        var name = ErasedMarks.NameOf(label);
         var names = marks.Any ? $"({name}, {marks.Token(name)})" : $"({name})";
         Session.Execute(
             $"INSERT INTO {feed.Known} SELECT min(s.row_no), x.{entity.Key}, TRUE FROM {feed.Raw} AS s " +

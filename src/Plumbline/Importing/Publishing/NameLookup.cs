@@ -36,26 +36,29 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
 
     private void FindBearers()
     {
-        Add($"SELECT {target.Label} AS label, {target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
-            $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {target.Table}");
-
-        foreach (var other in identities.Of(target.Table).Where(other => other.Gives(target.Label!)))
+        foreach (var name in Naming.Of(target))
         {
-            var distance = other.Header.SourceSystem == feed.Header.SourceSystem ? 1 : 2;
-            Add($"SELECT s.{target.Label} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
-                $"FROM {Identities.Joined(other)} WHERE $1 <> ''");
+            Add(name, $"SELECT {name.Column} AS label, {target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
+                $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {target.Table}");
+
+            foreach (var other in identities.Of(target.Table).Where(other => other.Gives(name.Column)))
+            {
+                var distance = other.Header.SourceSystem == feed.Header.SourceSystem ? 1 : 2;
+                Add(name, $"SELECT s.{name.Column} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
+                    $"FROM {Identities.Joined(other)} WHERE $1 <> ''");
+            }
         }
 
         if (stubs?.Tables.Contains(target.Table) == true)
         {
-            Add($"SELECT label, id, CASE WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {Stubs.Of(target.Table)}");
+            Add(Naming.Any, $"SELECT label, id, CASE WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {Stubs.Of(target.Table)}");
         }
     }
 
-    private void Add(string bearers) =>
+    private void Add(Naming name, string bearers) =>
         Session.Execute(
             $"INSERT INTO {Bearers} SELECT name_key, id, distance FROM (SELECT {Columns.Normalised("label")} AS name_key, id, distance " +
-            $"FROM ({bearers}) AS labelled WHERE label IS NOT NULL) AS named WHERE name_key IN (SELECT name_key FROM {Wanted})",
+            $"FROM ({bearers}) AS labelled WHERE label IS NOT NULL) AS named WHERE name_key IN (SELECT name_key FROM {Wanted}) AND {name.Fits("name_key")}",
             feed.Header.SourceSystem);
 
     private void Choose() =>

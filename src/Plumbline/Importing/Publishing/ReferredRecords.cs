@@ -70,9 +70,10 @@ internal sealed class ReferredRecords(Run run, RunLog log, TouchedTables touched
 
     private void Keep(Entity entity)
     {
-        var label = entity.Label is { } column ? $", {column}" : "";
-        var newest = entity.Label is { } named ? $", max({named})" : "";
-        var given = JsonSerializer.Serialize(entity.Label is null ? [] : new[] { entity.Label });
+        var names = Naming.Of(entity).Select(name => name.Column).ToList();
+        var label = string.Concat(names.Select(name => ", " + name));
+        var newest = string.Concat(names.Select(name => $", max({name})"));
+        var given = JsonSerializer.Serialize(names);
         var source = log.Add(run, Stubs.Source, "", entity, Load.Partial, null, given, 0);
         Session.Execute(
             $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{label}, source_system, source_id, true_at, known_at, " +

@@ -36,3 +36,6 @@ public sealed class OwnersInHistoryOnPostgresTests(PostgresFixture postgres) : O
 
 [Collection(nameof(ImportingOnPostgres))]
 public sealed class RepeatedLinesOnPostgresTests(PostgresFixture postgres) : RepeatedLinesTests(new Store(postgres));
+
+[Collection(nameof(ImportingOnPostgres))]
+public sealed class LeadsByAddressOnPostgresTests(PostgresFixture postgres) : LeadsByAddressTests(new Store(postgres));
