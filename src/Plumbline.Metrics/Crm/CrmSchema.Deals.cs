@@ -35,7 +35,7 @@ public static partial class CrmSchema
             Ref("deal_id", "deals"), Ref("user_id", "users"), Fraction("credit_share"), Date("valid_from"), Date("valid_to")),
         Log(
             "deal_lines", "deal line", ["deal_id", "product_id"],
-            Ref("deal_id", "deals"), Ref("product_id", "products"), Number("quantity"), Money("amount")),
+            Ref("deal_id", "deals"), Ref("product_id", "products"), Number("quantity"), Money("amount")) with { MayRepeat = true },
         Table(
             "proposals", "proposal", "proposal_id",
             Ref("deal_id", "deals"), Whole("version"), Ref("owner_id", "users"), Moment("created_at"), Moment("sent_at"),

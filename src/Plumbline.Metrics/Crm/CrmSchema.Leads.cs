@@ -19,7 +19,7 @@ public static partial class CrmSchema
             Ref("account_id", "accounts"), Ref("contact_id", "contacts"), Ref("deal_id", "deals"),
             Moment("opted_out_at"),
             Choice("stage", "lead", "mql", "sal", "sql", "opportunity", "customer", "rejected", "disqualified", "nurture").Tracked())
-            with { Label = "company" },
+            with { Label = "company", Address = "email" },
         Log(
             "lead_stage_history", "lead stage entry", ["lead_id", "stage", "cycle_no", "entered_at"],
             Ref("lead_id", "leads"),

@@ -23,7 +23,7 @@ public static partial class CrmSchema
             Ref("account_id", "accounts"), Moment("ordered_at"), Money("amount_net"), Text("currency"), Text("status")),
         Log(
             "order_lines", "order line", ["order_id", "product_id"],
-            Ref("order_id", "orders"), Ref("product_id", "products"), Number("quantity"), Money("amount")),
+            Ref("order_id", "orders"), Ref("product_id", "products"), Number("quantity"), Money("amount")) with { MayRepeat = true },
         Table(
             "invoices", "invoice", "invoice_id",
             Ref("account_id", "accounts"), Ref("order_id", "orders"), Ref("contract_id", "contracts"), Moment("issued_at"),

@@ -16,8 +16,14 @@ public sealed record Entity(
     /// <summary>How many of the first fields of the natural key say, each alone, what a row belongs to: one of them must be known.</summary>
     public int Holders { get; init; } = 1;
 
+    /// <summary>Whether a natural key may stand in several rows of one file, each of them a record: two lines of one product.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>The field that names a row to a reader, or null when nothing does.</summary>
     public string? Label { get; init; }
+
+    /// <summary>The field by which others refer to a row that is known by an e-mail address rather than by its label; null where there is none.</summary>
+    public string? Address { get; init; }
 
     /// <summary>The column of the id that a row has in its source.</summary>
     public string SourceId { get; init; } = "source_id";

@@ -39,7 +39,11 @@ public sealed record FeedHeader(
     Load Load,
     IReadOnlyList<FeedField> Fields,
     IReadOnlyList<CustomField> CustomFields,
-    string? Sha256 = null);
+    string? Sha256 = null)
+{
+    /// <summary>Rows have no ids and are known by what they say, and each that says the same again is a record of its own.</summary>
+    public bool MayRepeat { get; init; }
+}
 
 /// <summary>One record on its way into the store. A feed reuses it from row to row.</summary>
 public sealed class StagedRow(int fields)

@@ -15,7 +15,27 @@ internal static class FeedHeaders
         feed.Load,
         [.. feed.Fields.Select(Given), .. Currency(feed, rules)],
         [.. feed.Custom.Select(mapped => new CustomField(mapped.Field.Name, mapped.Field.Kind))],
-        Hash(tables));
+        Hash(tables))
+    {
+        MayRepeat = feed.Entity.MayRepeat && feed.Id.Count == 0 && !IsOfItsHolder(mapping, feed),
+    };
+
+    /// <summary>
+    /// Whether the rows are those of the deals or orders themselves, with the product of each beside it: such a row again is
+    /// the same deal again. A line has an amount other than the deal's.
+    /// </summary>
+    private static bool IsOfItsHolder(Mapping mapping, FeedMapping feed)
+    {
+        var amount = Columns(feed, FieldKind.Money);
+        var holder = feed.Entity.Find(feed.Entity.NaturalKey[0])!.References;
+
+        return mapping.Feeds.Any(other => other.Entity.Table == holder && other.File == feed.File && other.Sheet == feed.Sheet
+            && (amount.Count == 0 || Columns(other, FieldKind.Money).Overlaps(amount)));
+    }
+
+    private static HashSet<string> Columns(FeedMapping feed, FieldKind kind) =>
+        [.. feed.Fields.Where(mapped => mapped.Field.Kind == kind).Select(mapped => mapped.Origin).OfType<FromColumns>()
+            .SelectMany(origin => origin.Columns).Select(ColumnNames.Plain)];
 
     /// <summary>A stage with kinds is made by the mapping itself and named by its id.</summary>
     private static FeedField Given(FieldMapping mapped) =>

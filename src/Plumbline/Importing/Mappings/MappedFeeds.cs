@@ -39,7 +39,8 @@ public static class MappedFeeds
     {
         var rules = feed.Rules.Within(mapping.Rules);
         var header = FeedHeaders.Of(mapping, feed, rules, tables, name);
-        var readings = tables.Select(table => new TableReading(table, new RowReaderMaker(feed, rules, header, table, zone), told.Add(table.FileName)))
+        var deals = feed.Entity.Table == "deal_field_history" ? new DealRules(mapping, feed) : null;
+        var readings = tables.Select(table => new TableReading(table, new RowReaderMaker(feed, rules, header, table, zone, deals), told.Add(table.FileName)))
             .ToList();
 
         if (feed.Find("stage_id") is { ListsStages: true } stage)

@@ -82,7 +82,7 @@ internal sealed partial class Erasure(Run run, TouchedTables touched)
     {
         _marks.Add(ErasedMarks.Address, $"SELECT address AS text, 0 AS record_id, CAST({person} AS BIGINT) AS person_id FROM {Addresses}", run.Id);
 
-        foreach (var (table, label) in new[] { ("users", "name"), ("contacts", "email") })
+        foreach (var (table, label) in new[] { ("users", "name"), ("contacts", "email"), ("leads", "email") })
         {
             _marks.Add(
                 table,

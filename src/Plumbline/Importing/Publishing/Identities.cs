@@ -48,7 +48,7 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
     private static string Brought(StagedFeed feed) =>
         $"SELECT s.source_id, {IdOf(feed)} AS id FROM {Joined(feed)}{(feed.AllNew ? "" : " WHERE k.row_no IS NULL OR k.is_elsewhere")}";
 
-    // Of several rows with one id the last one counts.
+    // Of several rows with one id the last one counts, unless each is a record: then it is known by its place among them.
     private void DropOvertaken(StagedFeed feed)
     {
         const string Overtaken = "overtaken";
@@ -56,7 +56,11 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
         Session.Execute(
             $"INSERT INTO {Overtaken} SELECT source_id, max(row_no) FROM {feed.Raw} GROUP BY source_id HAVING count(*) > 1");
 
-        if (Session.Any($"SELECT 1 FROM {Overtaken}"))
+        if (feed.Header.MayRepeat)
+        {
+            Number(feed, Overtaken);
+        }
+        else if (Session.Any($"SELECT 1 FROM {Overtaken}"))
         {
             var dropped = Session.Execute(
                 $"DELETE FROM {feed.Raw} WHERE EXISTS (SELECT 1 FROM {Overtaken} AS o " +
@@ -66,6 +70,12 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
 
         Session.Drop(Overtaken);
     }
+
+    private void Number(StagedFeed feed, string repeated) =>
+        Session.Execute(
+            $"UPDATE {feed.Raw} SET source_id = {feed.Raw}.source_id || '|#' || CAST(n.place AS TEXT) FROM (" +
+            $"SELECT row_no, row_number() OVER (PARTITION BY source_id ORDER BY row_no) AS place FROM {feed.Raw} " +
+            $"WHERE source_id IN (SELECT source_id FROM {repeated})) AS n WHERE n.place > 1 AND n.row_no = {feed.Raw}.row_no");
 
     private void Recognise(StagedFeed feed)
     {
@@ -112,15 +122,21 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
     {
         var entity = feed.Entity;
 
-        if (entity.Label is null || !feed.Gives(entity.Label) || !Session.Any(
+        if (Session.Any(
             $"SELECT 1 FROM {entity.Table} WHERE source_system = $1 AND (source_id LIKE '{NamePrefix}%' OR source_id LIKE '{ErasedMarks.Prefix}%')",
             feed.Header.SourceSystem))
         {
-            return;
+            foreach (var name in Naming.Of(entity).Where(name => feed.Gives(name.Column)))
+            {
+                Adopt(feed, entity, "s." + name.Column);
+            }
         }
+    }
 
+    private void Adopt(StagedFeed feed, Entity entity, string label)
+    {
         var marks = new ErasedMarks(Session);
-        var name = ErasedMarks.NameOf("s." + entity.Label);
+        var name = ErasedMarks.NameOf(label);
         var names = marks.Any ? $"({name}, {marks.Token(name)})" : $"({name})";
         Session.Execute(
             $"INSERT INTO {feed.Known} SELECT min(s.row_no), x.{entity.Key}, TRUE FROM {feed.Raw} AS s " +

@@ -6,7 +6,8 @@ namespace Plumbline.Importing.Publishing;
 /// Finds the records that a feed refers to by name. A record of the same source system comes before one of another,
 /// and any of them before a deleted one.
 /// </summary>
-internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed, Entity target, string names)
+/// <param name="stubs">The stubs of this run, where they are looked through too; null where they are made afterwards.</param>
+internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed, Entity target, string names, Stubs? stubs = null)
 {
     private const string Wanted = "wanted_names";
     private const string Bearers = "name_bearers";
@@ -14,8 +15,8 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
     private StoreSession Session => run.Session;
 
     /// <summary>Fills the table of names: <c>(raw, name_key, id, candidates)</c>, each as it is written once.</summary>
-    /// <param name="written">The SQL of the name in a staged row.</param>
-    internal void Find(string written)
+    /// <param name="written">The SQL of each name in a staged row.</param>
+    internal void Find(params IReadOnlyList<string> written)
     {
         Session.Temporary(names, "raw TEXT, name_key TEXT, id BIGINT, candidates BIGINT");
         Session.Temporary(Wanted, "raw TEXT, name_key TEXT");
@@ -23,7 +24,7 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
 
         Session.Execute(
             $"INSERT INTO {Wanted} SELECT raw, {Columns.Normalised("raw")} " +
-            $"FROM (SELECT DISTINCT {written} AS raw FROM {feed.Raw}) AS written WHERE raw IS NOT NULL");
+            $"FROM ({string.Join(" UNION ", written.Select(name => $"SELECT DISTINCT {name} AS raw FROM {feed.Raw}"))}) AS written WHERE raw IS NOT NULL");
         FindBearers();
         Choose();
         FollowFormerNames();
@@ -35,21 +36,29 @@ internal sealed class NameLookup(Run run, Identities identities, StagedFeed feed
 
     private void FindBearers()
     {
-        Add($"SELECT {target.Label} AS label, {target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
-            $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {target.Table}");
-
-        foreach (var other in identities.Of(target.Table).Where(other => other.Gives(target.Label!)))
+        foreach (var name in Naming.Of(target))
         {
-            var distance = other.Header.SourceSystem == feed.Header.SourceSystem ? 1 : 2;
-            Add($"SELECT s.{target.Label} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
-                $"FROM {Identities.Joined(other)} WHERE $1 <> ''");
+            Add(name, $"SELECT {name.Column} AS label, {target.Key} AS id, CASE WHEN deleted_on IS NOT NULL THEN 3 " +
+                $"WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {target.Table}");
+
+            foreach (var other in identities.Of(target.Table).Where(other => other.Gives(name.Column)))
+            {
+                var distance = other.Header.SourceSystem == feed.Header.SourceSystem ? 1 : 2;
+                Add(name, $"SELECT s.{name.Column} AS label, {Identities.IdOf(other)} AS id, {distance} AS distance " +
+                    $"FROM {Identities.Joined(other)} WHERE $1 <> ''");
+            }
+        }
+
+        if (stubs?.Tables.Contains(target.Table) == true)
+        {
+            Add(Naming.Any, $"SELECT label, id, CASE WHEN source_system = $1 THEN 1 ELSE 2 END AS distance FROM {Stubs.Of(target.Table)}");
         }
     }
 
-    private void Add(string bearers) =>
+    private void Add(Naming name, string bearers) =>
         Session.Execute(
             $"INSERT INTO {Bearers} SELECT name_key, id, distance FROM (SELECT {Columns.Normalised("label")} AS name_key, id, distance " +
-            $"FROM ({bearers}) AS labelled WHERE label IS NOT NULL) AS named WHERE name_key IN (SELECT name_key FROM {Wanted})",
+            $"FROM ({bearers}) AS labelled WHERE label IS NOT NULL) AS named WHERE name_key IN (SELECT name_key FROM {Wanted}) AND {name.Fits("name_key")}",
             feed.Header.SourceSystem);
 
     private void Choose() =>

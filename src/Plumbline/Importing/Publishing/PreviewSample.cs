@@ -63,7 +63,7 @@ internal sealed class PreviewSample(StoreSession session, int size)
     private string? LabelOf(string table, string? id)
     {
         var entity = CrmSchema.Of(table);
-        var label = entity.Label is { } column ? $"coalesce(CAST({column} AS TEXT), source_id)" : "source_id";
+        var label = $"coalesce({string.Join(", ", Naming.Of(entity).Select(name => $"CAST({name.Column} AS TEXT)").Append("source_id"))})";
 
         return id is null ? null : session.Read(
             $"SELECT {label} FROM {table} WHERE {entity.Key} = $1", found => found.GetString(0), long.Parse(id, CultureInfo.InvariantCulture))

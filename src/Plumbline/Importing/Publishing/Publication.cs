@@ -151,21 +151,33 @@ internal sealed class Publication
     private void WriteStubs(Entity entity)
     {
         var table = Stubs.Of(entity.Table);
-        var label = entity.Label is { } column ? $", {column}" : "";
-        var given = JsonSerializer.Serialize(entity.Label is null ? [] : new[] { entity.Label });
-        var systems = _run.Session.Read($"SELECT DISTINCT source_system FROM {table} ORDER BY source_system", row => row.GetString(0));
+        IReadOnlyList<Naming?> names = [.. Naming.Of(entity)];
 
-        foreach (var system in systems)
+        foreach (var name in names.Count == 0 ? [null] : names)
         {
-            var source = _log.Add(_run, Stubs.Source, system, entity, Load.Partial, null, given, 0);
-            _run.Session.Execute(
-                $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{label}, source_system, source_id, true_at, known_at, " +
-                $"import_batch_id, import_source_id, is_deletion) " +
-                $"SELECT id{(label.Length > 0 ? ", label" : "")}, source_system, source_id, $2, $3, $4, $5, FALSE FROM {table} WHERE source_system = $1",
-                system, _run.TrueAt, _run.KnownAt, _run.Id, source);
+            var systems = _run.Session.Read(
+                $"SELECT DISTINCT source_system FROM {table} WHERE {name?.Fits("label") ?? "TRUE"} ORDER BY source_system", row => row.GetString(0));
+
+            foreach (var system in systems)
+            {
+                WriteStubs(entity, name, system);
+            }
         }
 
         _current.Derive(entity, table);
         _stubCounts[entity.Table] = _stubs.Count(entity.Table);
+    }
+
+    // A stub says the one thing that it is known by, and leaves the rest to whoever brings the record.
+    private void WriteStubs(Entity entity, Naming? name, string system)
+    {
+        var given = JsonSerializer.Serialize(name is null ? [] : new[] { name.Column });
+        var source = _log.Add(_run, Stubs.Source, system, entity, Load.Partial, null, given, 0);
+        _run.Session.Execute(
+            $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{(name is null ? "" : $", {name.Column}")}, source_system, source_id, true_at, known_at, " +
+            $"import_batch_id, import_source_id, is_deletion) " +
+            $"SELECT id{(name is null ? "" : ", label")}, source_system, source_id, $2, $3, $4, $5, FALSE FROM {Stubs.Of(entity.Table)} " +
+            $"WHERE source_system = $1 AND {name?.Fits("label") ?? "TRUE"}",
+            system, _run.TrueAt, _run.KnownAt, _run.Id, source);
     }
 }

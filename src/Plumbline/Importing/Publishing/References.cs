@@ -31,7 +31,7 @@ internal sealed class References(Run run, Identities identities, IReadOnlyList<S
                 new StagesByPipeline(Session, identities).Resolve(feed, given);
             }
 
-            new OwnersInHistory(run, identities).Resolve(feed);
+            new OwnersInHistory(run, identities, stubs).Resolve(feed);
 
             foreach (var given in ReferencesOf(feed))
             {

@@ -37,19 +37,27 @@ internal sealed class ReferredRecords(Run run, RunLog log, TouchedTables touched
         Session.Drop(Unneeded);
     }
 
-    private static List<(Entity Entity, Field Field)> ReferencesTo(Entity target) =>
-        [.. from entity in CrmSchema.Entities from field in entity.Fields where field.References == target.Table select (entity, field)];
+    /// <param name="Id">The SQL of the id that a row refers to.</param>
+    private sealed record Reference(Entity Entity, string Id);
+
+    // A history holds the owners that a deal had as texts.
+    private static List<Reference> ReferencesTo(Entity target) =>
+    [
+        .. from entity in CrmSchema.Entities from field in entity.Fields where field.References == target.Table select new Reference(entity, field.Name),
+        .. from value in target.Table == "users" ? OwnersInHistory.Values : []
+           select new Reference(CrmSchema.Of("deal_field_history"), $"CAST(CASE WHEN field = 'owner_id' AND {value} ~ '^[0-9]{{1,18}}$' THEN {value} END AS BIGINT)"),
+    ];
 
     // What we inferred is made again after this and needs nothing.
-    private static string Referring((Entity Entity, Field Field) reference, string where) =>
-        $"SELECT {reference.Field.Name} AS id FROM {reference.Entity.Table} " +
-        $"WHERE {reference.Field.Name} IS NOT NULL AND source_system <> '{InferredHistory.Ours}'{where}";
+    private static string Referring(Reference reference, string where) =>
+        $"SELECT {reference.Id} AS id FROM {reference.Entity.Table} " +
+        $"WHERE {reference.Id} IS NOT NULL AND source_system <> '{InferredHistory.Ours}'{where}";
 
     private long Need(Entity entity)
     {
         var references = ReferencesTo(entity);
         var gone = touched.Derived.Contains(entity.Table)
-            ? references.Select(reference => Referring(reference, $" AND {reference.Field.Name} IN (SELECT id FROM {Touched.IdsOf(entity.Table)})"))
+            ? references.Select(reference => Referring(reference, $" AND {reference.Id} IN (SELECT id FROM {Touched.IdsOf(entity.Table)})"))
             : [];
         var back = references.Where(reference => touched.Derived.Contains(reference.Entity.Table)).Select(reference =>
             Referring(reference, $" AND {reference.Entity.Key} IN (SELECT id FROM {Touched.IdsOf(reference.Entity.Table)})"));
@@ -62,9 +70,10 @@ internal sealed class ReferredRecords(Run run, RunLog log, TouchedTables touched
 
     private void Keep(Entity entity)
     {
-        var label = entity.Label is { } column ? $", {column}" : "";
-        var newest = entity.Label is { } named ? $", max({named})" : "";
-        var given = JsonSerializer.Serialize(entity.Label is null ? [] : new[] { entity.Label });
+        var names = Naming.Of(entity).Select(name => name.Column).ToList();
+        var label = string.Concat(names.Select(name => ", " + name));
+        var newest = string.Concat(names.Select(name => $", max({name})"));
+        var given = JsonSerializer.Serialize(names);
         var source = log.Add(run, Stubs.Source, "", entity, Load.Partial, null, given, 0);
         Session.Execute(
             $"INSERT INTO {Columns.VersionsOf(entity)} ({entity.Key}{label}, source_system, source_id, true_at, known_at, " +

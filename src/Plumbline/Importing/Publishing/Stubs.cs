@@ -23,16 +23,23 @@ internal sealed class Stubs(Run run)
     /// <summary>Makes stubs for the names of a reference that nobody bears.</summary>
     internal void CreateNamed(StagedFeed feed, FeedField given)
     {
-        var names = feed.Names(given.Field);
+        if (given.CreateMissing)
+        {
+            Create(feed, CrmSchema.Of(given.Field.References!), feed.Names(given.Field), isById: false);
+        }
+    }
 
-        if (!given.CreateMissing || !Session.Any($"SELECT 1 FROM {names} WHERE candidates = 0"))
+    /// <summary>Makes stubs for the names in a table of <see cref="NameLookup"/> that nobody bears.</summary>
+    /// <param name="isById">What is written are ids, and not names.</param>
+    internal void Create(StagedFeed feed, Entity target, string names, bool isById)
+    {
+        if (!Session.Any($"SELECT 1 FROM {names} WHERE candidates = 0"))
         {
             return;
         }
 
-        var target = CrmSchema.Of(given.Field.References!);
-        var sourceId = $"'{Identities.NamePrefix}' || name_key";
-        Create(feed, target, $"SELECT {sourceId} AS source_id, min(trim(raw)) AS label FROM {names} WHERE candidates = 0 GROUP BY name_key");
+        var sourceId = isById ? "raw" : $"'{Identities.NamePrefix}' || name_key";
+        Create(feed, target, $"SELECT {sourceId} AS source_id, min(trim(raw)) AS label FROM {names} WHERE candidates = 0 GROUP BY {(isById ? "raw" : "name_key")}");
         Session.Execute(
             $"UPDATE {names} SET id = stub.id, candidates = 1 FROM {Of(target.Table)} AS stub " +
             $"WHERE {names}.candidates = 0 AND stub.source_system = $1 AND stub.source_id = {sourceId}",

@@ -21,7 +21,7 @@ public sealed record TypedRow(IReadOnlyDictionary<string, string> Cells)
         var columns = template.Columns.Select((column, i) => column switch
         {
             { Field: null } => "t.source_id",
-            { IsByName: true, Field.References: { } table } => $"r{i}.{CrmSchema.Of(table).Label}",
+            { IsByName: true, Field.References: { } table } => Name(CrmSchema.Of(table), $"r{i}"),
             _ => $"t.{column.Field.DateColumn}",
         });
         var joins = template.Columns.Select((column, i) => column is { IsByName: true, Field: { References: { } table, Name: var name } }
@@ -40,6 +40,9 @@ public sealed record TypedRow(IReadOnlyDictionary<string, string> Cells)
 
         return rows;
     }
+
+    private static string Name(Entity entity, string row) =>
+        entity.Address is { } address ? $"coalesce({row}.{address}, {row}.{entity.Label})" : $"{row}.{entity.Label}";
 
     private static string Text(DbDataReader reader, int column, TemplateColumn of) => reader.IsDBNull(column) ? "" : of.Field?.Kind switch
     {

@@ -30,3 +30,12 @@ public sealed class ErasedMarksOnPostgresTests(PostgresFixture postgres) : Erase
 
 [Collection(nameof(ImportingOnPostgres))]
 public sealed class ForeignAmountsOnPostgresTests(PostgresFixture postgres) : ForeignAmountsTests(new Store(postgres));
+
+[Collection(nameof(ImportingOnPostgres))]
+public sealed class OwnersInHistoryOnPostgresTests(PostgresFixture postgres) : OwnersInHistoryTests(new Store(postgres));
+
+[Collection(nameof(ImportingOnPostgres))]
+public sealed class RepeatedLinesOnPostgresTests(PostgresFixture postgres) : RepeatedLinesTests(new Store(postgres));
+
+[Collection(nameof(ImportingOnPostgres))]
+public sealed class LeadsByAddressOnPostgresTests(PostgresFixture postgres) : LeadsByAddressTests(new Store(postgres));

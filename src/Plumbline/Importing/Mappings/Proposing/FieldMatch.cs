@@ -91,6 +91,10 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
         {
             MapWords(draft, alias, column);
         }
+        else if (Spellings(alias.Field) is { } spellings)
+        {
+            MapSpellings(draft, spellings, column);
+        }
 
         return draft;
     }
@@ -138,6 +142,24 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
         }
 
         draft.Mapping = draft.Mapping with { Map = map };
+    }
+
+    /// <summary>The usual words of a text that may hold any; null for a text that has none.</summary>
+    private IReadOnlyDictionary<string, string>? Spellings(Field field) => field.Name switch
+    {
+        "loss_reason" => book.LossReasons,
+        "field" => book.ChangedFields,
+        _ => null,
+    };
+
+    // What is not known may well be right and stays as it is.
+    private void MapSpellings(DraftField draft, IReadOnlyDictionary<string, string> spellings, int column)
+    {
+        columns.Profiles.Complete([column]);
+        var map = (columns.Profiles[column].Distinct ?? [])
+            .Select(word => KeyValuePair.Create(word.Value, spellings.GetValueOrDefault(AliasBook.Letters(word.Value)) ?? word.Value))
+            .Where(pair => pair.Key != pair.Value);
+        draft.Mapping = draft.Mapping with { Map = [.. map] };
     }
 
     private string? Meaning(AliasField alias, string word) =>

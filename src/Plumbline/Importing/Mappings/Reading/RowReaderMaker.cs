@@ -6,7 +6,9 @@ using Plumbline.Metrics.Crm;
 namespace Plumbline.Importing.Mappings.Reading;
 
 /// <summary>Settles, for one feed and one of its tables, where every value stands and how it is parsed.</summary>
-internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedHeader header, SourceTable table, TimeZoneInfo workspaceZone)
+/// <param name="deals">What the mapping says of the fields of deals, for a history of them; null elsewhere.</param>
+internal sealed class RowReaderMaker(
+    FeedMapping feed, ReadingRules rules, FeedHeader header, SourceTable table, TimeZoneInfo workspaceZone, DealRules? deals = null)
 {
     private const decimal MoneyLimit = 100_000_000_000_000m;
     private const decimal NumberLimit = 1_000_000_000_000m;
@@ -48,11 +50,11 @@ internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedH
         return new NaturalIdReader(given, [.. holders.Select(Position).Where(index => index >= 0)], string.Join(" or ", holders));
     }
 
-    /// <summary>In the order in which fields learn from each other: pipeline, stage, outcome, the rest, and last the currency.</summary>
+    /// <summary>In the order in which fields learn from each other: pipeline, stage, outcome, the field of a history, the rest, and last the currency.</summary>
     private List<(int Index, CellReader Reader)> Fields()
     {
         var fields = feed.Fields
-            .OrderBy(mapped => mapped.Field.Name switch { "pipeline_id" => 0, "stage_id" => 1, "outcome" => 2, _ => 3 })
+            .OrderBy(mapped => mapped.Field.Name switch { "pipeline_id" => 0, "stage_id" => 1, "outcome" => 2, "field" => 3, _ => 4 })
             .Select(mapped => (Position(mapped.Field.Name), Noted(mapped)))
             .ToList();
         var currency = Position("currency");
@@ -82,6 +84,7 @@ internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedH
     {
         ("deals", "pipeline_id") => new NotedReader(Reader(mapped), (state, text) => state.Pipeline = text),
         ("deals", "outcome") => new NotedReader(Reader(mapped), (state, text) => state.Outcome = text),
+        ("deal_field_history", "field") => new ChangedFieldReader(Reader(mapped)),
         _ => Reader(mapped),
     };
 
@@ -92,18 +95,28 @@ internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedH
             FromStage => new StageOutcomeReader(),
             FromConstant constant => new ConstantReader(Constants.Value(mapped.Field, constant.Text)),
             FromColumns columns when mapped.ListsStages => new StageReader(Cell(mapped, columns), mapped),
-            FromColumns columns => CellReader(mapped, Cell(mapped, columns)),
+            FromColumns columns when deals is not null && mapped.Field.Name is "old_value" or "new_value" => HistoryValue(deals, mapped, columns),
+            FromColumns columns => CellReader(mapped, Cell(mapped, columns), _numbers, _dates),
             _ => throw new UnreachableException(mapped.Origin.GetType().Name),
         };
 
         return mapped.When.Count == 0 ? reader : new ConditionalReader(reader, [.. mapped.When.Select(Test)]);
     }
 
-    private CellReader CellReader(FieldMapping mapped, CellText cell)
+    private HistoryValueReader HistoryValue(DealRules rulesOfDeals, FieldMapping mapped, FromColumns columns) => new(
+        CellReader(mapped, Cell(mapped, columns), _numbers, _dates),
+        DealRules.Followed.ToDictionary(field => field.Name, field =>
+        {
+            var (value, its) = rulesOfDeals.Of(field, mapped);
+
+            return CellReader(value, Cell(value, columns), CellFormats.Number(its.Numbers), CellFormats.Date(its.Dates));
+        }));
+
+    private CellReader CellReader(FieldMapping mapped, CellText cell, NumberFormat ofNumbers, DateFormat ofDates)
     {
         var map = mapped.Map.Count == 0 && mapped.Unlisted is null ? null : new WordMap(mapped.Map, mapped.Unlisted);
-        var numbers = mapped.Format is null ? _numbers : CellFormats.Number(mapped.Format);
-        var dates = mapped.Format is null ? _dates : CellFormats.Date(mapped.Format);
+        var numbers = mapped.Format is null ? ofNumbers : CellFormats.Number(mapped.Format);
+        var dates = mapped.Format is null ? ofDates : CellFormats.Date(mapped.Format);
 
         return mapped.Field.Kind switch
         {
@@ -114,7 +127,7 @@ internal sealed class RowReaderMaker(FeedMapping feed, ReadingRules rules, FeedH
             FieldKind.Whole => new WholeReader(cell, map, numbers, mapped.Times),
             FieldKind.Number => new NumberReader(cell, map, numbers, mapped.Times, NumberLimit, isMoney: false),
             FieldKind.Money => new NumberReader(cell, map, numbers, mapped.Times, MoneyLimit, isMoney: true),
-            FieldKind.Fraction => new FractionReader(cell, map, _numbers, mapped.Format == CellFormats.Percent, mapped.Times),
+            FieldKind.Fraction => new FractionReader(cell, map, ofNumbers, mapped.Format == CellFormats.Percent, mapped.Times),
             FieldKind.Date => new DateReader(cell, map, dates),
             FieldKind.Moment => new MomentReader(cell, map, dates, Zone(mapped)),
             _ => throw new UnreachableException($"{mapped.Field.Kind}"),

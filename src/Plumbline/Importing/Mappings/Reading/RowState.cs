@@ -15,5 +15,8 @@ internal sealed class RowState
     /// <summary>The ISO code that stood beside an amount; null when none did.</summary>
     public string? Currency { get; set; }
 
-    public void Clear() => (Pipeline, StageKind, Outcome, Currency) = (null, null, null, null);
+    /// <summary>In a history: the field of the deal that the row is about, once it has been read.</summary>
+    public string? ChangedField { get; set; }
+
+    public void Clear() => (Pipeline, StageKind, Outcome, Currency, ChangedField) = (null, null, null, null, null);
 }
