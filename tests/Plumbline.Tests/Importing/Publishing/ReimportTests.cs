@@ -31,6 +31,19 @@ public class ReimportTests : IDisposable
     }
 
     [Fact]
+    public void A_history_that_a_mapping_imports_is_kept_whatever_it_calls_its_system()
+    {
+        _store.Import(
+            "2024-03-01",
+            new Table("leads", "id | stage\nl1 | mql", system: "plumbline"),
+            new Table("lead_stage_history", "id | lead_id | stage | entered_at\n1 | l1 | mql | 2024-02-01", system: "plumbline"));
+        _store.Import("2024-04-01", new Table("leads", "id | stage\nl1 | sql", system: "plumbline"));
+
+        _store.Rows("SELECT stage, entered_on, source_system FROM lead_stage_history ORDER BY entered_on").ShouldBe(
+            ["mql|2024-02-01|plumbline", "sql|2024-04-01|(inferred)"]);
+    }
+
+    [Fact]
     public void The_same_rows_twice_change_nothing()
     {
         _store.Import("2024-03-01", Deals("d1 | s1 | 100"), new Table("stages", Stages));
@@ -73,7 +86,7 @@ public class ReimportTests : IDisposable
         var report = _store.Import("2024-03-09T10:00Z", Deals("d1 | s2 | 250.5\nd2 | s1 | 5"));
 
         report.Sources.ShouldHaveSingleItem().Counts.ShouldBe(SourceCounts.None with { Changed = 1, Unchanged = 1 });
-        _store.Rows(History).ShouldBe(["Demo|2024-03-09 10:00:00|2024-03-09|true|plumbline"]);
+        _store.Rows(History).ShouldBe(["Demo|2024-03-09 10:00:00|2024-03-09|true|(inferred)"]);
         _store.Rows(Changes).ShouldBe(["d1|amount|100|250.5|2024-03-09"]);
         _store.One("SELECT amount FROM deals WHERE source_id = 'd1'").ShouldBe("250.5");
         _store.TouchedRows["deals"].ShouldBe(["d1"]);
@@ -108,7 +121,7 @@ public class ReimportTests : IDisposable
 
         _store.One("SELECT amount FROM deals").ShouldBe("200");
         _store.Rows(Changes).ShouldBe(["d1|amount|100|150|2024-02-15", "d1|amount|150|200|2024-03-01"]);
-        _store.Rows(History).ShouldBe(["Demo|2024-03-01 00:00:00|2024-03-01|true|plumbline"]);
+        _store.Rows(History).ShouldBe(["Demo|2024-03-01 00:00:00|2024-03-01|true|(inferred)"]);
     }
 
     [Fact]
@@ -186,7 +199,7 @@ public class ReimportTests : IDisposable
         _store.Rows(History).ShouldBe(["New||2024-02-20||crm", "Demo||2024-03-05||crm"]);
 
         _store.Import("2024-03-20", Deals("d1 | s3 | 1"));
-        _store.Rows(History)[^1].ShouldBe("Won|2024-03-20 00:00:00|2024-03-20|true|plumbline");
+        _store.Rows(History)[^1].ShouldBe("Won|2024-03-20 00:00:00|2024-03-20|true|(inferred)");
     }
 
     [Fact]
