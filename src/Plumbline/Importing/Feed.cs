@@ -41,7 +41,7 @@ public sealed record FeedHeader(
     IReadOnlyList<CustomField> CustomFields,
     string? Sha256 = null)
 {
-    /// <summary>Rows have no ids and are known by what they say, and each that says the same again is a record of its own.</summary>
+    /// <summary>Rows have no ids and are known by what they say, and each of a table that says the same again is a record of its own.</summary>
     public bool MayRepeat { get; init; }
 }
 
@@ -50,6 +50,9 @@ public sealed class StagedRow(int fields)
 {
     /// <summary>The line of the file the record starts on; 0 when there is no file.</summary>
     public long Line { get; set; }
+
+    /// <summary>Which of the feed's tables the record stands in, counted from 0.</summary>
+    public int Table { get; set; }
 
     /// <summary>The record's id in its source; never empty.</summary>
     public string SourceId { get; set; } = "";

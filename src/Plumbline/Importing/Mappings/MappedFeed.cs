@@ -11,9 +11,10 @@ internal sealed class MappedFeed(FeedHeader header, IReadOnlyList<TableReading> 
     {
         var staged = new StagedRow(header.Fields.Count);
 
-        foreach (var reading in readings)
+        foreach (var (i, reading) in readings.Index())
         {
             var reader = reading.Maker.Make();
+            staged.Table = i;
 
             foreach (var row in reading.Table.Read(Log(reading, rejected), Progress(reading), cancellation))
             {

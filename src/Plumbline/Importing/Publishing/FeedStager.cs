@@ -67,13 +67,19 @@ internal sealed class FeedStager(StoreSession session, LocalDates dates, IProgre
         var columns = header.Fields.SelectMany(given => Columns.Of(given.Field))
             .Select(column => $"{column.Name} {(column.Field.Kind == FieldKind.Reference ? "TEXT" : column.Type)}");
 
-        return string.Join(", ", ["row_no BIGINT", "line BIGINT", "source_id TEXT", .. columns, "custom TEXT"]);
+        return string.Join(", ", ["row_no BIGINT", "line BIGINT", .. header.MayRepeat ? ["table_no BIGINT"] : Array.Empty<string>(), "source_id TEXT", .. columns, "custom TEXT"]);
     }
 
     private void Append(IBulkWriter appender, FeedHeader header, StagedRow row)
     {
         appender.Whole(appender.Rows + 1);
         appender.Whole(row.Line);
+
+        if (header.MayRepeat)
+        {
+            appender.Whole(row.Table);
+        }
+
         appender.Text(row.SourceId);
 
         for (var i = 0; i < header.Fields.Count; i++)

@@ -48,19 +48,20 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
     private static string Brought(StagedFeed feed) =>
         $"SELECT s.source_id, {IdOf(feed)} AS id FROM {Joined(feed)}{(feed.AllNew ? "" : " WHERE k.row_no IS NULL OR k.is_elsewhere")}";
 
-    // Of several rows with one id the last one counts, unless each is a record: then it is known by its place among them.
+    // Of several rows with one id the last one counts. Lines without ids may repeat within a file, but not from file to file:
+    // the next file tells of the same lines again.
     private void DropOvertaken(StagedFeed feed)
     {
         const string Overtaken = "overtaken";
-        Session.Temporary(Overtaken, "source_id TEXT, row_no BIGINT");
-        Session.Execute(
-            $"INSERT INTO {Overtaken} SELECT source_id, max(row_no) FROM {feed.Raw} GROUP BY source_id HAVING count(*) > 1");
+        FindRepeated(feed, Overtaken);
 
-        if (feed.Header.MayRepeat)
+        if (feed.Header.MayRepeat && Session.Any($"SELECT 1 FROM {Overtaken}"))
         {
             Number(feed, Overtaken);
+            FindRepeated(feed, Overtaken);
         }
-        else if (Session.Any($"SELECT 1 FROM {Overtaken}"))
+
+        if (Session.Any($"SELECT 1 FROM {Overtaken}"))
         {
             var dropped = Session.Execute(
                 $"DELETE FROM {feed.Raw} WHERE EXISTS (SELECT 1 FROM {Overtaken} AS o " +
@@ -71,10 +72,18 @@ internal sealed class Identities(Run run, IReadOnlyList<StagedFeed> feeds)
         Session.Drop(Overtaken);
     }
 
+    private void FindRepeated(StagedFeed feed, string repeated)
+    {
+        Session.Temporary(repeated, "source_id TEXT, row_no BIGINT");
+        Session.Execute(
+            $"INSERT INTO {repeated} SELECT source_id, max(row_no) FROM {feed.Raw} GROUP BY source_id HAVING count(*) > 1");
+    }
+
+    // The second of its like, the third and so on are known by their place.
     private void Number(StagedFeed feed, string repeated) =>
         Session.Execute(
             $"UPDATE {feed.Raw} SET source_id = {feed.Raw}.source_id || '|#' || CAST(n.place AS TEXT) FROM (" +
-            $"SELECT row_no, row_number() OVER (PARTITION BY source_id ORDER BY row_no) AS place FROM {feed.Raw} " +
+            $"SELECT row_no, row_number() OVER (PARTITION BY source_id, table_no ORDER BY row_no) AS place FROM {feed.Raw} " +
             $"WHERE source_id IN (SELECT source_id FROM {repeated})) AS n WHERE n.place > 1 AND n.row_no = {feed.Raw}.row_no");
 
     private void Recognise(StagedFeed feed)

@@ -16,7 +16,7 @@ internal sealed class RowBatch(int fields)
     internal void Add(StagedRow row)
     {
         var kept = _rows[Count++] ??= new StagedRow(fields);
-        (kept.Line, kept.SourceId, kept.Custom) = (row.Line, row.SourceId, row.Custom);
+        (kept.Line, kept.Table, kept.SourceId, kept.Custom) = (row.Line, row.Table, row.SourceId, row.Custom);
         row.Values.CopyTo(kept.Values, 0);
     }
 

@@ -40,6 +40,16 @@ public class RepeatedLinesTests : IDisposable
     }
 
     [Fact]
+    public void A_second_file_tells_of_the_same_lines_again()
+    {
+        _text.File("l-1.csv", "deal,product,amount\nd1,Bolt,10\nd1,Bolt,20\n").File("l-2.csv", "deal,product,amount\nd2,Nut,1\nd1,Bolt,10\nd1,Bolt,25\n");
+        var report = Import("2024-03-01", Feed.Replace("l.csv", "l-*.csv", StringComparison.Ordinal));
+
+        _store.Rows(Lines).ShouldBe(["d1|Bolt|10", "d1|Bolt|#2|25", "d2|Nut|1"], ignoreOrder: true);
+        report.Sources.Single(source => source.Entity == "deal_lines").Counts.Doubled.ShouldBe(2);
+    }
+
+    [Fact]
     public void Lines_of_orders_may_repeat_too()
     {
         _text.File("o.csv", "order,product,amount\no1,Bolt,10\no1,Bolt,20\n");
