@@ -48,4 +48,7 @@ internal static class ColumnNames
 
         return plain.ToString().TrimEnd();
     }
+
+    /// <summary>A name without what spellings differ in, blanks included: <c>Close_Date</c> and <c>CloseDate</c> are one.</summary>
+    public static string Letters(string name) => Plain(name).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using Plumbline.Importing.Mappings.Proposing;
 using Plumbline.Metrics.Crm;
 
 namespace Plumbline.Importing.Mappings;
@@ -13,9 +12,9 @@ internal sealed class DealRules(Mapping mapping, FeedMapping history)
     /// <summary>The field of deals that a history means, however it writes its name; null when it is none that is followed.</summary>
     public static Field? Find(string text)
     {
-        var letters = AliasBook.Letters(text);
+        var letters = ColumnNames.Letters(text);
 
-        return Followed.FirstOrDefault(field => AliasBook.Letters(field.Name) == letters || AliasBook.Letters(FieldNames.Short(field)) == letters);
+        return Followed.FirstOrDefault(field => ColumnNames.Letters(field.Name) == letters || ColumnNames.Letters(FieldNames.Short(field)) == letters);
     }
 
     /// <summary>How a value of a field is read: as the history's own feed says, else as the column of the deals is.</summary>

@@ -44,10 +44,10 @@ internal sealed class AliasBook
     /// <summary>Words for the stage of a lead, and the stage.</summary>
     public IReadOnlyDictionary<string, string> LeadStages { get; }
 
-    /// <summary>Why deals are lost in the usual words, by every spelling of theirs as <see cref="Letters"/> has it.</summary>
+    /// <summary>Why deals are lost in the usual words, by every spelling of theirs as <see cref="ColumnNames.Letters"/> has it.</summary>
     public IReadOnlyDictionary<string, string> LossReasons { get; }
 
-    /// <summary>The fields of deals whose past counts, by what histories call them as <see cref="Letters"/> has it.</summary>
+    /// <summary>The fields of deals whose past counts, by what histories call them as <see cref="ColumnNames.Letters"/> has it.</summary>
     public IReadOnlyDictionary<string, string> ChangedFields { get; }
 
     /// <summary>What a firm says its own words mean; they come before those of its CRM.</summary>
@@ -55,9 +55,6 @@ internal sealed class AliasBook
 
     /// <summary>The same book with a firm's own words for the stages of a lead.</summary>
     public AliasBook With(IReadOnlyDictionary<string, string> leadStages) => new(this, leadStages);
-
-    /// <summary>A word without what spellings differ in: case, blanks, hyphens.</summary>
-    public static string Letters(string word) => ColumnNames.Plain(word).Replace(" ", "", StringComparison.Ordinal);
 
     private static AliasBook Load()
     {
@@ -142,7 +139,7 @@ internal sealed class AliasBook
 
     private static Dictionary<string, string> Spellings(YamlNode node) => Words(node)
         .Concat(((YamlMappingNode)node).Children.Keys.Select(key => ((YamlScalarNode)key).Value!).Select(meaning => KeyValuePair.Create(meaning, meaning)))
-        .ToDictionary(pair => Letters(pair.Key), pair => pair.Value);
+        .ToDictionary(pair => ColumnNames.Letters(pair.Key), pair => pair.Value);
 
     /// <summary>Lists of words by what they mean, turned round.</summary>
     private static Dictionary<string, string> Words(YamlNode node) =>

@@ -157,7 +157,7 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
     {
         columns.Profiles.Complete([column]);
         var map = (columns.Profiles[column].Distinct ?? [])
-            .Select(word => KeyValuePair.Create(word.Value, spellings.GetValueOrDefault(AliasBook.Letters(word.Value)) ?? word.Value))
+            .Select(word => KeyValuePair.Create(word.Value, spellings.GetValueOrDefault(ColumnNames.Letters(word.Value)) ?? word.Value))
             .Where(pair => pair.Key != pair.Value);
         draft.Mapping = draft.Mapping with { Map = [.. map] };
     }

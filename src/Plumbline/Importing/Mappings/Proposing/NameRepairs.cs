@@ -38,7 +38,7 @@ internal static class NameRepairs
 
         foreach (var written in draft.Profiles[field.Column].Distinct ?? [])
         {
-            if (known.Contains(written.Value) || names.FindAll(name => Bare(name) == Bare(written.Value)) is not [var meant])
+            if (known.Contains(written.Value) || names.FindAll(name => ColumnNames.Letters(name) == ColumnNames.Letters(written.Value)) is not [var meant])
             {
                 continue;
             }
@@ -47,6 +47,4 @@ internal static class NameRepairs
             field.Say(Certainty.Likely, $"\"{written.Value}\" is written \"{meant}\" where these records are listed.");
         }
     }
-
-    private static string Bare(string name) => ColumnNames.Plain(name).Replace(" ", "", StringComparison.Ordinal);
 }
