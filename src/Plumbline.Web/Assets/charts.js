@@ -24,7 +24,7 @@
     const most = Math.max(0, ...spec.lines.flatMap(line => line.values).map(value => Math.abs(value ?? 0)));
     const [by, suffix] = most >= 1e9 ? [1e9, "\u00a0B"] : most >= 1e6 ? [1e6, "\u00a0M"] : most >= 1e4 ? [1e3, "\u00a0k"] : [1, ""];
     const plain = new Intl.NumberFormat(spec.culture, { maximumFractionDigits: 2 });
-    return value => spec.before + plain.format(value / by) + (value === 0 ? "" : suffix) + spec.after;
+    return value => (value < 0 ? "\u2212" : "") + spec.before + plain.format(Math.abs(value) / by) + (value === 0 ? "" : suffix) + spec.after;
   }
 
   // Where what is counted was defined anew a line ends, and another begins.

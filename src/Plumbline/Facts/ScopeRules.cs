@@ -119,6 +119,8 @@ internal static partial class ScopeRules
                 SELECT lead_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals)
                 UNION
                 SELECT lead_id FROM leads WHERE deal_id IN (SELECT id FROM scope_deals)
+                UNION
+                SELECT lead_id FROM deal_states WHERE deal_id IN (SELECT id FROM scope_deals)
                 """),
             .. OwnedBy("lead_id", "lead_milestones", "lead_repeats", "lead_owners"),
             new(null, PersonsAndTheirLeads),

@@ -49,6 +49,9 @@ internal sealed class ImportedCompany : IDisposable
     internal ImportReport Import(IReadOnlyList<IFeed> feeds, PublishOptions? options = null) =>
         Write(connection => new Publisher(connection, Settings, _clock).Publish(feeds, options ?? new PublishOptions(), default));
 
+    internal void Set(string name, string value) =>
+        Write(connection => new Publisher(connection, Settings, _clock).ChangeSetting(name, value, rebuilds: false, localDates: false, default));
+
     // A small import needs no care for memory, for which the embedded store would be opened anew.
     internal T Write<T>(Func<DbConnection, T> work) =>
         (Store is WorkspaceStore embedded ? embedded.Write(work, default) : Store.WriteMuch(work, default)).GetAwaiter().GetResult();

@@ -107,5 +107,5 @@ internal static class CustomerReferences
         from use in world.Rows("usage_events")
         let day = use.Day("occurred_at")!.Value
         where use.Text("user_ref") is not null && period.Contains(day) && day <= world.AsOf && which(use)
-        select new Part(AccountLabels.Of(world, use.Text("account_id"), day), null) { Once = use.Text("user_ref")!.ToLowerInvariant() };
+        select new Part(AccountLabels.Of(world, use.Text("account_id"), day), 0) { Once = use.Text("user_ref")!.ToLowerInvariant() };
 }

@@ -45,6 +45,11 @@ internal static class TeamReferences
 
     private static Reference Paid(string id, Func<World, Row, bool> which) => new(id, Fold.Ratio, (world, period) =>
     {
+        if (!world.Rows("pay").Any(pay => pay.Day("earned_on") is { } day && day <= world.AsOf && period.Contains(day) && Sells(world, pay.Text("user_id"))))
+        {
+            return [];
+        }
+
         var paid =
             from pay in world.Rows("pay")
             where pay.Day("earned_on") is { } day && day <= world.AsOf && period.Contains(day) && which(world, pay)

@@ -9,7 +9,7 @@ public sealed class ConversionWindowTests : IDisposable
     public void Dispose() => _store.Dispose();
 
     [Fact]
-    public void Nine_of_ten_wins_came_within_it_in_whole_months()
+    public void Nine_of_ten_customers_came_within_it_in_whole_months()
     {
         var report = Import("2026-07-01", days: 151, wins: 20);
 
@@ -18,7 +18,7 @@ public sealed class ConversionWindowTests : IDisposable
     }
 
     [Fact]
-    public void One_slow_win_in_ten_does_not_lengthen_it_and_ninety_days_are_the_shortest()
+    public void One_slow_customer_in_ten_does_not_lengthen_it_and_ninety_days_are_the_shortest()
     {
         _store.Import("2026-07-01", Leads(10), Deals(10, deal => deal == 10 ? 170 : 12));
 
@@ -26,7 +26,7 @@ public sealed class ConversionWindowTests : IDisposable
     }
 
     [Fact]
-    public void Fewer_than_ten_wins_settle_nothing_and_later_ones_do()
+    public void Fewer_than_ten_customers_settle_nothing_and_later_ones_do()
     {
         Import("2026-07-01", days: 100, wins: 9).Notes.ShouldBeEmpty();
         _store.Rows(Settled).ShouldBeEmpty();
