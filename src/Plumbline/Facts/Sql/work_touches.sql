@@ -165,14 +165,22 @@ FROM lead_entries
 WHERE stage IN ('rejected', 'nurture') AND lead_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
 GROUP BY lead_id;
 
+-- At the moment of the call: a deal that was created later on its day was not there yet. Joined by comparisons alone and looked at afterwards,
+-- for a left join on anything else compares every pair.
+CREATE TEMP TABLE work_open_calls AS
+SELECT DISTINCT c.activity_id
+FROM work_calls c
+JOIN work_open_deals o ON o.subject_kind = c.subject_kind AND o.subject_id = c.subject_id
+    AND o.held_from <= c.occurred_on AND c.occurred_on < o.held_to
+WHERE o.held_from < c.occurred_on OR o.created_at IS NULL OR o.created_at <= c.occurred_ts;
+
 CREATE TEMP TABLE work_classes AS
 SELECT c.activity_id,
-    CASE WHEN max(c.occurred_on - c.engaged_on) <= 90 OR count(o.subject_id) > 0 OR count(a.deal_id) > 0 THEN 'engaged'
+    CASE WHEN max(c.occurred_on - c.engaged_on) <= 90 OR count(o.activity_id) > 0 OR count(a.deal_id) > 0 THEN 'engaged'
         WHEN max(c.occurred_on - c.touched_on) > 30 OR min(r.out_on) < max(c.occurred_on) THEN 'previous'
         ELSE 'new' END AS lead_class
 FROM work_calls c
-LEFT JOIN work_open_deals o ON o.subject_kind = c.subject_kind AND o.subject_id = c.subject_id
-    AND o.held_from <= c.occurred_on AND c.occurred_on < o.held_to AND (o.held_from < c.occurred_on OR o.created_at IS NULL OR o.created_at <= c.occurred_ts)
+LEFT JOIN work_open_calls o ON o.activity_id = c.activity_id
 LEFT JOIN deal_states a ON a.deal_id = c.deal_id AND a.is_open AND a.held_from <= c.occurred_on AND c.occurred_on < a.held_to
 LEFT JOIN work_rejected r ON r.lead_id = CASE WHEN c.subject_kind = 1 THEN c.subject_id END
 GROUP BY c.activity_id;
