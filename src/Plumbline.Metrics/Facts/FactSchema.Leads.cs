@@ -20,8 +20,12 @@ public static partial class FactSchema
             [Ref("lead_id", "leads")], Dated("created"), Dated("mql"), Dated("sql"), Dated("qualified"),
             Dates("sal_on", "own_sql_on", "opportunity_on", "customer_on", "opted_out_on"), Text("qualified_first"),
             Wholes("mql_to_sql_days", "sql_to_opportunity_days", "created_to_customer_days", "sql_to_customer_days"),
+            Flags("is_bulk_import", Fact.IsLatest), Owned, LeadAttributes) with { OwnedOn = "created_on" },
+        Define(
+            "lead_fields", "Which fields of a person who became a lead are there and usable, as long as they were so", "leads", "lead_id", ["leads"],
+            [Ref("lead_id", "leads")], Dated("created"), Dates("opted_out_on"),
             Flags("has_name", "has_email", "has_phone", "has_company", "has_title", "has_country"),
-            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import", Fact.IsLatest), Owned, LeadAttributes) with { OwnedOn = "created_on" },
+            Flags("captured_name", "captured_email", "captured_phone", "is_bulk_import"), Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(
             "lead_repeats", "A further record of a person who was a lead already", "leads", "lead_id", ["leads"],
             [Ref("lead_id", "leads")], Dated("created"), Flags("is_bulk_import"), Owned, LeadAttributes),

@@ -27,14 +27,14 @@ internal static partial class ScopeRules
         LEFT JOIN work_people p ON p.lead_id = a.lead_id
         WHERE a.activity_id IN (SELECT id FROM touched_activities)
             AND (a.lead_id IN (SELECT lead_id FROM activities WHERE outcome = 'bounced')
-                OR coalesce(p.person_id, a.lead_id) IN (SELECT lead_id FROM lead_milestones WHERE NOT has_email))
+                OR coalesce(p.person_id, a.lead_id) IN (SELECT lead_id FROM lead_fields WHERE NOT has_email))
         UNION
         SELECT l.lead_id FROM leads l
         JOIN activities a ON a.contact_id = l.contact_id
         LEFT JOIN work_people p ON p.lead_id = l.lead_id
         WHERE a.activity_id IN (SELECT id FROM touched_activities)
             AND (a.contact_id IN (SELECT contact_id FROM activities WHERE outcome = 'bounced')
-                OR coalesce(p.person_id, l.lead_id) IN (SELECT lead_id FROM lead_milestones WHERE NOT has_email))
+                OR coalesce(p.person_id, l.lead_id) IN (SELECT lead_id FROM lead_fields WHERE NOT has_email))
         """;
 
     // By the links as they are, and as the facts still show them. The script that ranks adds the rest of the leads reached.

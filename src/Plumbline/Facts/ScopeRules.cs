@@ -122,7 +122,7 @@ internal static partial class ScopeRules
                 UNION
                 SELECT lead_id FROM deal_states WHERE deal_id IN (SELECT id FROM scope_deals)
                 """),
-            .. OwnedBy("lead_id", "lead_milestones", "lead_repeats", "lead_owners"),
+            .. OwnedBy("lead_id", "lead_milestones", "lead_fields", "lead_repeats", "lead_owners"),
             new(null, PersonsAndTheirLeads),
         ],
         "scope_activities" =>

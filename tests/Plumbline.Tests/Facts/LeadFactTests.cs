@@ -15,7 +15,7 @@ public sealed class LeadFactTests : IDisposable
             "1, NULL, '2024-05-02', NULL, 'a@x.com', NULL", "2, 1, '2024-05-20', '2024-04-30', NULL, '+49 30 1234567'", "3, NULL, '2024-05-31', NULL, 'test@x.com', '123'");
         _store.Rebuild();
 
-        _store.Read("SELECT lead_id, created_on, has_email, has_phone, is_bulk_import FROM lead_milestones ORDER BY lead_id").ShouldBe(
+        _store.Read("SELECT lead_id, created_on, has_email, has_phone, is_bulk_import FROM lead_fields WHERE held_to = DATE '9999-12-31' ORDER BY lead_id").ShouldBe(
             ["1 2024-04-30 yes yes no", "3 2024-05-31 no no no"]);
     }
 

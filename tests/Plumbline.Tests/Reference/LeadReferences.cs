@@ -20,12 +20,12 @@ internal static class LeadReferences
                 .Concat(Parts(world, period, person => person.IsSqlByDeal ? person.FirstSql : null, (_, _) => 1, _ => 0))),
         Open("qualified_leads_open", (person, day) => person.Stage(day)?.Stage is "mql" or "sal" or "sql" && !person.HasOptedOut(day)),
         Open("lead_handoffs_pending", (person, day) => person.Stage(day)?.Stage == "mql"),
-        Fields("lead_completeness", person => Name(person) + Mail(person) + Phone(person), 3),
-        Fields("lead_completeness_weighted", person => Name(person) + Mail(person) + Phone(person), 3),
-        Fields("lead_completeness_captured", person => Named(person.Captured) + Mailed(person.Captured) + Phoned(person.Captured), 3),
-        Fields("lead_completeness_extended", person => Name(person) + Mail(person) + Phone(person) + Filled(person, "company") + Filled(person, "title") + Filled(person, "country"), 6),
-        Fields("lead_fully_complete_rate", person => Name(person) + Mail(person) + Phone(person) == 3 ? 1 : 0, 1),
-        From("contactable_lead_rate", Fold.Ratio, Created, (person, asOf) => Mail(person) + Phone(person) > 0 && !person.HasOptedOut(asOf) ? 1 : 0, _ => 1),
+        Fields("lead_completeness", Usual, 3),
+        Fields("lead_completeness_weighted", Usual, 3),
+        Fields("lead_completeness_captured", (person, _) => Named(person.Captured) + Mailed(person.Captured) + Phoned(person.Captured), 3),
+        Fields("lead_completeness_extended", (person, asOf) => Usual(person, asOf) + new[] { "company", "title", "country" }.Sum(field => Any(person, asOf, row => row.Text(field) is null ? 0 : 1)), 6),
+        Fields("lead_fully_complete_rate", (person, asOf) => Usual(person, asOf) == 3 ? 1 : 0, 1),
+        Fields("contactable_lead_rate", (person, asOf) => Any(person, asOf, row => Mailed(row) + Phoned(row)) > 0 && !person.HasOptedOut(asOf) ? 1 : 0, 1),
         From("mql_to_sql_rate", Fold.Ratio, person => person.FirstMql, (person, asOf) => Within(person.FirstMql, person.HandedOver, 90, asOf), _ => 1),
         new("mql_to_sql_rate_same_period", Fold.Ratio, (world, period) =>
             Parts(world, period, person => person.FirstSql, (_, _) => 1, _ => 0).Concat(Parts(world, period, person => person.FirstMql, (_, _) => 0, _ => 1))),
@@ -87,11 +87,9 @@ internal static class LeadReferences
     private static decimal Within(DateOnly? from, DateOnly? to, int days, DateOnly asOf) =>
         from is { } start && to is { } end && end >= start && end.DayNumber - start.DayNumber <= days && end <= asOf ? 1 : 0;
 
-    private static decimal Name(Person person) => person.Leads.Max(lead => Named(lead.Row));
+    private static decimal Usual(Person person, DateOnly asOf) => Any(person, asOf, Named) + Any(person, asOf, Mailed) + Any(person, asOf, Phoned);
 
-    private static decimal Mail(Person person) => person.Leads.Max(lead => Mailed(lead.Row));
-
-    private static decimal Phone(Person person) => person.Leads.Max(lead => Phoned(lead.Row));
+    private static decimal Any(Person person, DateOnly asOf, Func<Row, decimal> field) => person.Shown(asOf).Max(field);
 
     private static decimal Named(Row row) =>
         $"{row.Text("first_name")} {row.Text("last_name")}".Trim() is { Length: > 0 } name && !name.Equals("unknown", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
@@ -100,9 +98,7 @@ internal static class LeadReferences
 
     private static decimal Phoned(Row row) => row.Text("phone")?.Count(char.IsDigit) >= 7 ? 1 : 0;
 
-    private static decimal Filled(Person person, string field) => person.Has(row => row.Text(field) is not null) ? 1 : 0;
-
-    private static Reference Fields(string id, Func<Person, decimal> usable, decimal of) => From(id, Fold.Ratio, Created, (person, _) => usable(person), _ => of);
+    private static Reference Fields(string id, Func<Person, DateOnly, decimal> usable, decimal of) => From(id, Fold.Ratio, Created, (person, asOf) => usable(person, asOf), _ => of);
 
     private static Reference From(string id, Fold fold, Func<Person, DateOnly?> anchor, Func<Person, DateOnly, decimal?> over, Func<Person, decimal> under) =>
         new(id, fold, (world, period) => Parts(world, period, anchor, over, under));

@@ -29,7 +29,7 @@ internal sealed class Person
     internal IReadOnlyList<Known> Leads => _leads;
 
     /// <summary>The first record of the person, as it was first stored.</summary>
-    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(lead => Given(lead) ?? Told(lead).Min(entry => (DateOnly?)entry.Day) ?? lead.Seen[0].Day).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First().Seen[0].Row;
+    internal Row Captured => _leads.OrderBy(lead => Given(lead) ?? DateOnly.MaxValue).ThenBy(Begun).ThenBy(lead => lead.Row.Id, StringComparer.Ordinal).First().Seen[0].Row;
 
     internal DateOnly Created { get; }
 
@@ -111,7 +111,9 @@ internal sealed class Person
 
     internal Entry? Stage(DateOnly day) => (Won(day) == Won(_world.AsOf) ? Entries : AllEntries(day)).LastOrDefault(entry => entry.Day <= day);
 
-    internal bool Has(Func<Row, bool> field) => _leads.Any(lead => field(lead.Row));
+    /// <summary>Its records that were there on a day, as the newest export by then showed them; the first one counts for what was before.</summary>
+    internal IEnumerable<Row> Shown(DateOnly day) =>
+        _leads.Where(lead => Begun(lead) <= day).Select(lead => lead.Seen.Where(seen => seen.Day <= day).Select(seen => seen.Row).LastOrDefault() ?? lead.Seen[0].Row);
 
     /// <summary>As exports showed it; before the first known owner it was that one's.</summary>
     internal string? Owner(DateOnly day)
@@ -159,6 +161,8 @@ internal sealed class Person
         return [.. supplied, .. shown.Where(entry => entry.Stage.Length > 0)];
     }
 
+    private DateOnly Begun(Known lead) => Given(lead) ?? Told(lead).Min(entry => (DateOnly?)entry.Day) ?? lead.Seen[0].Day;
+
     private List<Entry> Told(Known lead) =>
     [
         .. _world.Never("lead_stage_history").Where(row => row.Text("lead_id") == lead.Row.Id)
@@ -172,7 +176,7 @@ internal sealed class Person
         {
             var past = Past(lead);
             var isTold = _world.Never("lead_stage_history").Any(row => row.Text("lead_id") == lead.Row.Id);
-            var created = Given(lead) ?? Told(lead).Min(entry => (DateOnly?)entry.Day) ?? lead.Seen[0].Day;
+            var created = Begun(lead);
             if (past.Count > 0 && !isTold && lead.Seen[0].Row.Text("stage") is { } first and not "lead")
             {
                 said.Add(new Entry(created, first, null, false));

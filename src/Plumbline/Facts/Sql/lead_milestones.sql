@@ -29,8 +29,7 @@ SELECT p.lead_id, p.created_on, CAST(extract(year FROM p.created_on) * 12 + extr
     CAST(n.opportunity_on - f.own_sql_on AS INTEGER),
     CASE WHEN f.customer_on >= p.created_on THEN CAST(f.customer_on - p.created_on AS INTEGER) END,
     CASE WHEN f.customer_on >= f.sql_on THEN CAST(f.customer_on - f.sql_on AS INTEGER) END,
-    p.has_name, p.has_email, p.has_phone, p.has_company, p.has_title, p.has_country,
-    p.captured_name, p.captured_email, p.captured_phone, p.is_bulk_import, p.is_latest,
+    p.is_bulk_import, p.is_latest,
     CASE WHEN o.lead_id IS NULL THEN p.owner_id ELSE o.owner_id END, m.team_id, m.manager_id,
     p.source, p.channel, p.direction, p.campaign_id, p.country, p.landing_page, p.account_id, greatest(p.created_on, p.seen_from), least(p.gone_on, p.seen_to)
 FROM work_persons p
