@@ -30,8 +30,7 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
     /// <summary>Credit replaces the owner; the rest of the columns are the fact's.</summary>
     internal string Column(FactColumn column) => (scan.Credit, column.Name) switch
     {
-        (CreditUse.Shared or CreditUse.Full, "owner_id") => "COALESCE(credit.owner_id, f.owner_id)",
-        (CreditUse.Shared or CreditUse.Full, "team_id" or "manager_id") => $"CASE WHEN credit.deal_id IS NULL THEN f.{column.Name} ELSE credit.{column.Name} END",
+        (CreditUse.Shared or CreditUse.Full, "owner_id" or "team_id" or "manager_id") => $"CASE WHEN credit.deal_id IS NULL THEN f.{column.Name} ELSE credit.{column.Name} END",
         (CreditUse.Current, "owner_id" or "team_id" or "manager_id") => $"holder.{column.Name}",
         (CreditUse.Dated, "owner_id" or "team_id" or "manager_id") => $"CASE WHEN holder.lead_id IS NULL THEN f.{column.Name} ELSE holder.{column.Name} END",
         _ when column.BandOf is { } amount => Band(amount),

@@ -23,7 +23,7 @@ internal static class FactTables
     internal static IReadOnlyList<string> Statements(string more = "") =>
     [
         .. FactSchema.Facts.Select(fact => Create(fact.Name, string.Join(", ", Written(fact).OrderBy(Place).Select(Column)), more)),
-        Create(Credits, $"deal_id BIGINT NOT NULL, owner_id BIGINT NOT NULL, team_id BIGINT, manager_id BIGINT, credit_share DECIMAL(9,6) NOT NULL, {Held}", more),
+        Create(Credits, $"deal_id BIGINT NOT NULL, owner_id BIGINT, team_id BIGINT, manager_id BIGINT, credit_share DECIMAL(9,6) NOT NULL, {Held}", more),
     ];
 
     /// <summary>
