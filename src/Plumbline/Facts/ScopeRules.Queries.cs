@@ -46,6 +46,8 @@ internal static partial class ScopeRules
         UNION
         SELECT activity_id FROM activities WHERE contact_id IN (SELECT contact_id FROM leads WHERE lead_id IN (SELECT id FROM scope_leads))
         UNION
+        SELECT activity_id FROM activities WHERE contact_id IN (SELECT contact_id FROM deals WHERE deal_id IN (SELECT id FROM scope_deals))
+        UNION
         SELECT activity_id FROM touches WHERE lead_id IN (SELECT id FROM scope_leads)
         """;
 

@@ -129,6 +129,7 @@ internal static partial class ScopeRules
         [
             new("activities", "SELECT id FROM touched_activities"),
             new("accounts", "SELECT activity_id FROM activities WHERE account_id IN (SELECT id FROM touched_accounts)"),
+            new("contacts", "SELECT activity_id FROM activities WHERE contact_id IN (SELECT id FROM touched_contacts)"),
             new("user_team_history", "SELECT activity_id FROM activities WHERE actor_id IN (SELECT id FROM scope_users)"),
             new(null, ActivitiesOfLeadsAndDeals),
         ],

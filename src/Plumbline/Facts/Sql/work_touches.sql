@@ -135,11 +135,11 @@ FROM (
 ) seen
 WHERE is_asked;
 
--- Stretches in which a deal of a lead was open, and the moment at which one was created on the first day of its stretch. An open proposal
+-- Stretches in which a deal of a lead, or of a contact who is no lead's, was open, and the moment at which one was created on the first day of its stretch. An open proposal
 -- needs an open deal.
 CREATE TEMP TABLE work_open_deals AS
 WITH stretches AS (
-    SELECT s.deal_id, s.lead_id, s.held_from, s.held_to, CASE WHEN d.created_on = s.held_from THEN d.created_at END AS created_at
+    SELECT s.deal_id, s.lead_id, d.contact_id, s.held_from, s.held_to, CASE WHEN d.created_on = s.held_from THEN d.created_at END AS created_at
     FROM deal_states s
     JOIN deals d ON d.deal_id = s.deal_id
     WHERE s.is_open
@@ -154,6 +154,10 @@ LEFT JOIN work_people p ON p.lead_id = l.lead_id
 JOIN stretches s ON s.deal_id = l.deal_id
 WHERE coalesce(s.lead_id, 0) <> coalesce(p.person_id, l.lead_id)
     AND coalesce(p.person_id, l.lead_id) IN (SELECT subject_id FROM work_calls WHERE subject_kind = 1)
+UNION ALL
+SELECT 2, s.contact_id, s.held_from, s.held_to, s.created_at
+FROM stretches s
+WHERE s.contact_id IN (SELECT subject_id FROM work_calls WHERE subject_kind = 2)
 UNION ALL
 SELECT 3, s.deal_id, s.held_from, s.held_to, s.created_at
 FROM stretches s

@@ -9,7 +9,7 @@ internal sealed class TouchedTables(StoreSession session)
     internal const string PersonKeys = "touched_person_keys";
 
     // The tables facts are kept for by id; a change of parent concerns the old one too.
-    private static readonly HashSet<string> Parents = ["deals", "leads", "accounts", "contracts", "subscriptions", "orders", "proposals"];
+    private static readonly HashSet<string> Parents = ["deals", "leads", "accounts", "contacts", "contracts", "subscriptions", "orders", "proposals"];
 
     private readonly HashSet<string> _tables = [];
     private readonly HashSet<string> _whole = [];
