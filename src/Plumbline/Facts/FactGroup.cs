@@ -44,7 +44,7 @@ internal sealed record FactGroup(
             [("customer_starts", "account_id"), ("customer_since", "account_id"), ("customer_states", "account_id"), ("customer_ends", "account_id"), ("uncancelled_customers", "account_id"),
                 ("contract_ends", "account_id"), ("mrr_movements", "account_id"), ("customer_products", "account_id"), ("buyer_states", "account_id"),
                 ("contract_renewals", "account_id"), ("account_owners", "account_id"), ("referred_accounts", "account_id")])
-            { Referring = ["deals", "subscriptions", "orders"], Sources = ["deals", "subscriptions", "orders", "contracts"] },
+            { Referring = ["deals", "subscriptions", "orders"], Sources = ["deals", "subscriptions", "orders", "contracts", "signups"] },
         new("scope_invoices", "invoices", "invoice_id", [], [("invoice_values", "invoice_id")]),
         new("scope_lead_accounts", "accounts", "account_id", [], [("account_leads", "account_id")]) { Referring = ["leads"], Sources = ["leads"] },
         new("scope_usage_accounts", "accounts", "account_id", [], [("product_users", "account_id"), ("account_event_states", "account_id")])

@@ -42,7 +42,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
                     ("contact_id", Maybe(60 + Id(2))), ("email", Any(["NULL", "'a@x.com'", "'b@x.com'"])), ("converted_on", Day()), ("stage", $"'{Any(LeadStages)}'"), ("source", random.Next(2) == 0 ? "'web'" : "NULL"), ("campaign_id", Maybe(95 + Id(2))));
                 break;
             case 3 or 4 or 5:
-                Put(touched, "deals", "deal_id", 20 + Id(4), ("account_id", Maybe(Id(3))), ("lead_id", Maybe(10 + Id(4))), ("created_on", Day()), ("closed_on", Day()),
+                Put(touched, "deals", "deal_id", 20 + Id(4), ("account_id", Maybe(Id(3))), ("lead_id", Maybe(10 + Id(4))), ("contact_id", Maybe(60 + Id(2))), ("created_on", Day()), ("closed_on", Day()),
                     ("outcome", $"'{Any(Outcomes)}'"), ("stage_id", Maybe(Id(6))), ("amount", Amount()), ("owner_id", User()), ("currency", random.Next(5) == 0 ? "'EUR'" : "NULL"), ("campaign_id", Maybe(95 + Id(2))));
                 break;
             case 6:
@@ -147,7 +147,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
         Touch(touched, table, [id]);
 
         // What the old row pointed to and the new one may not.
-        foreach (var (column, parent) in new[] { ("account_id", "accounts"), ("lead_id", "leads"), ("deal_id", "deals"), ("order_id", "orders"), ("subscription_id", "subscriptions"), ("contract_id", "contracts") })
+        foreach (var (column, parent) in new[] { ("account_id", "accounts"), ("lead_id", "leads"), ("deal_id", "deals"), ("order_id", "orders"), ("subscription_id", "subscriptions"), ("contract_id", "contracts"), ("contact_id", "contacts") })
         {
             if (column != key && values.Any(value => value.Column == column))
             {
@@ -180,7 +180,7 @@ internal sealed class RandomCompany(FactStore store, Random random)
         var (run, isLead) = (++_lastRow, table == "leads");
         var (given, score) = random.Next(4) == 0
             ? ("'[\"source\"]'", "NULL")
-            : ("'[\"source\",\"created_on\",\"custom\",\"custom.score:Number\"]'", $"'{{\"score\":{random.Next(10)}}}'");
+            : ("'[\"source\",\"created_on\",\"email\",\"custom\",\"custom.score:Number\"]'", $"'{{\"score\":{random.Next(10)}}}'");
         var day = $"2024-{random.Next(1, 7):00}-{random.Next(1, 28):00}";
         store.Run(
             "INSERT INTO import_batches (import_batch_id, kind, started_at, finished_at, true_at, true_on, data_version, summary, undone_by) " +
