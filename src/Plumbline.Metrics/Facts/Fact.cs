@@ -29,6 +29,9 @@ public sealed record FactColumn(string Name, FactType Type, string? References =
     /// </summary>
     public string? BandOf { get; init; }
 
+    /// <summary>The words it holds, in the order in which one says them; empty: any, in no order.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <summary>What a number is of, where it is known: <c>days</c>, <c>hours</c>; null: anything.</summary>
     public string? Unit { get; init; }
 

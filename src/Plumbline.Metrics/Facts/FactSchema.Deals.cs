@@ -25,6 +25,8 @@ public static partial class FactSchema
 
     private static FactColumn OfAccount(string name) => new("account_" + name, FactType.Text) { Copy = new("account_id", name) };
 
+    private static FactColumn ForecastCategory => new("forecast_category", FactType.Text) { Words = ["omitted", "pipeline", "best_case", "commit", "closed"] };
+
     private static Fact[] DealFacts =>
     [
         Define(
@@ -40,7 +42,7 @@ public static partial class FactSchema
         Define(
             "deal_states", "A stretch of days in which nothing that is tracked on a deal changed", "deals", "deal_id", ["deals"],
             [Ref("deal_id", "deals")], [new("outcome", FactType.Text), new("is_open", Flag)], Amount, Owned, DealAttributes,
-            [Ref("stage_id", "stages")], Dates("stage_entered_on"), Dated("created"), Dated("expected_close"), Text("forecast_category"),
+            [Ref("stage_id", "stages")], Dates("stage_entered_on"), Dated("created"), Dated("expected_close"), [ForecastCategory],
             [new("probability_override", Number)], Wholes("push_count"), Repeated),
         Define(
             "deal_products", "A product line of a deal's closing; what the lines leave unallocated is a row without a product",

@@ -13,6 +13,8 @@ public static partial class FactSchema
     /// <summary>Touches of a lead beyond this one are not told apart.</summary>
     public const int MostTouches = 8;
 
+    private static FactColumn LeadStage => new("stage", FactType.Text) { Words = Crm.CrmSchema.LeadStages };
+
     private static Fact[] LeadFacts =>
     [
         Define(
@@ -31,12 +33,12 @@ public static partial class FactSchema
             [Ref("lead_id", "leads")], Dated("created"), Flags("is_bulk_import"), Owned, LeadAttributes),
         Define(
             "lead_entries", "One entry of a lead into a stage, repeated entries included", "leads", "lead_id", ["leads"],
-            [Ref("lead_id", "leads")], Dated("entered"), [new("stage", FactType.Text), new("cycle_no", Whole)],
+            [Ref("lead_id", "leads")], Dated("entered"), [LeadStage, new("cycle_no", Whole)],
             Flags("is_first", "is_inferred"), Dates("again_on"), Flags("is_cycle_first"), Wholes("cycle_sql_days", "closest_sql_days"),
             Text("decision", "reason"), Flags(Fact.IsLatest), Owned, LeadAttributes),
         Define(
             "lead_states", "A stretch of days which a lead spent in a stage", "leads", "lead_id", ["leads"],
-            [Ref("lead_id", "leads"), new("stage", FactType.Text), new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,
+            [Ref("lead_id", "leads"), LeadStage, new("cycle_no", Whole)], Dates("opted_out_on"), Dated("created"), Owned,
             LeadAttributes),
         Define(
             Fact.LeadOwners, "A stretch of days in which a lead that had several owners, teams or managers had these", "leads", "lead_id", ["leads"],
@@ -46,7 +48,8 @@ public static partial class FactSchema
             ["activities"],
             [Ref("activity_id", "activities")], Dated("occurred"),
             [new("activity_type", FactType.Text), new("activity_direction", FactType.Text), new("outcome", FactType.Text)],
-            Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("touch_no", Whole), new("cycle_no", Whole)], Text("lead_class", "weekday"), Wholes("hour"),
+            Text("capture"), Flags("is_human", "is_touch"), [new("touch_rank", Whole), new("touch_no", Whole), new("cycle_no", Whole)], Text("lead_class"),
+            [new("weekday", FactType.Text) { Words = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] }], Wholes("hour"),
             Flags("is_first_meeting"), Dates("rank_held_to", "response_on"), [new("response_hours", Number)], Flags("is_cold"), Dates("engaged_on", "next_human_on", "reply_on"),
             [new("subject_no", Id)], Dated("lead_created"), Dates("lead_gone_on"), [Ref("lead_id", "leads"), Ref("contact_id", "contacts"), Ref("deal_id", "deals")], Owned, LeadAttributes)
             with { BeginsOn = "occurred_on" },

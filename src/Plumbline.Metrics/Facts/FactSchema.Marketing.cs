@@ -6,7 +6,7 @@ public static partial class FactSchema
     [
         Define(
             "funnel_steps", "A step of the funnel that a lead has reached, those included that a later step implies", "leads", "lead_id", ["leads"],
-            [Ref("lead_id", "leads")], Dated("created"), Text("funnel_step"), Dates("reached_on", "next_reached_on"), Flags("is_bulk_import"),
+            [Ref("lead_id", "leads")], Dated("created"), [new("funnel_step", FactType.Text) { Words = ["lead", "mql", "sql", "opportunity", "proposal", "won"] }], Dates("reached_on", "next_reached_on"), Flags("is_bulk_import"),
             Owned, LeadAttributes) with { OwnedOn = "created_on" },
         Define(
             "campaign_wins", "A won deal under each campaign that brought its person, or itself, before it was won", "deals", "deal_id", ["deals", "campaigns"],

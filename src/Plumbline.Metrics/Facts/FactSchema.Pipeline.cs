@@ -12,7 +12,7 @@ public static partial class FactSchema
         "pipeline_movements", "A deal that came into the open pipeline, changed its amount there or left it, between two days", "deals", "deal_id", ["deals"],
         [Ref("deal_id", "deals")], Dated("moved"), [new("movement", FactType.Text)], [new("amount", Money), new("currency_excluded", Flag)],
         [new("amount_before", Money), new("amount_after", Money), new("expected_close_before", Date), new("expected_close_after", Date)],
-        Text("outcome"), Owned, DealAttributes, [Ref("stage_id", "stages")], Dates("created_on"), Text("forecast_category"), Repeated) with
+        Text("outcome"), Owned, DealAttributes, [Ref("stage_id", "stages")], Dates("created_on"), [ForecastCategory], Repeated) with
     {
         Between = "deal_states",
         BeginsOn = "moved_on",

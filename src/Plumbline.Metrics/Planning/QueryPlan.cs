@@ -20,6 +20,9 @@ public sealed record QueryPlan(
     /// <summary>Days a conversion has when its definition leaves them to the workspace.</summary>
     public required int WorkspaceWindow { get; init; }
 
+    /// <summary>For each breakdown the order in which its labels are read; null: they have none.</summary>
+    public IReadOnlyList<ReadingOrder?> Orders { get; init; } = [];
+
     /// <summary>The settings from which other definitions take their days.</summary>
     public IReadOnlyDictionary<string, decimal> WindowSettings { get; init; } = new Dictionary<string, decimal>();
 

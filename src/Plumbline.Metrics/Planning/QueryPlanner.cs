@@ -1,6 +1,7 @@
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Expressions;
 using Plumbline.Metrics.Periods;
+using Plumbline.Metrics.Results;
 
 namespace Plumbline.Metrics.Planning;
 
@@ -111,14 +112,20 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
         var by = AddsDefaultBy ? ByOf(query, metrics) : query.By;
         var scans = new ScanPlanner(catalogue, surroundings, query with { By = by }, filters, asOf, problems);
         var evaluations = metrics.Select((metric, i) => scans.Evaluate(metric, axes[i])).ToList();
-        return problems.Count > 0
-            ? problems.Distinct().ToList()
-            : new QueryPlan(query, asOf, period, axis, by, evaluations, TopGroups.Pushed(query, evaluations, scans.Build()))
-            {
-                WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
-                WindowSettings = surroundings.Settings,
-                Definitions = surroundings.Definitions,
-            };
+        if (problems.Count > 0)
+        {
+            return problems.Distinct().ToList();
+        }
+
+        var read = scans.Build();
+        var paths = read.SelectMany(scan => scan.By).ToLookup(path => path.Name, StringComparer.Ordinal);
+        return new QueryPlan(query, asOf, period, axis, by, evaluations, TopGroups.Pushed(query, evaluations, read))
+        {
+            Orders = [.. by.Select(name => paths[name].FirstOrDefault() is { } path ? ReadingOrder.Of(path, surroundings) : null)],
+            WorkspaceWindow = (int)surroundings.Settings[Surroundings.ConversionWindow],
+            WindowSettings = surroundings.Settings,
+            Definitions = surroundings.Definitions,
+        };
     }
 
     /// <summary>A list is read by something even when nobody says by what.</summary>

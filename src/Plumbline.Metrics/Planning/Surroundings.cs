@@ -37,6 +37,9 @@ public sealed record Surroundings(
     /// <summary>The amounts at which one band of deal sizes ends and the next begins, lowest first.</summary>
     public IReadOnlyList<decimal> SizeEdges { get; init; } = Scan.StandardEdges;
 
+    /// <summary>The names of the stages of deals, in the order in which deals go through them.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = [];
+
     /// <summary>Whether any exchange rate is known.</summary>
     public bool HasRates { get; init; }
 

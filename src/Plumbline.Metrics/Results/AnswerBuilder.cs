@@ -21,7 +21,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     public IReadOnlyList<AnswerRow> Rows()
     {
         var isSeries = plan.Axis.Cells.Count > 1;
-        var shown = isSeries && plan.By.Count > 0 ? [.. _groups.OrderBy(LabelsOf, StringComparer.Ordinal)] : First();
+        var shown = isSeries && plan.By.Count > 0 ? [.. _groups.OrderBy(group => Place(group.Labels[0])).ThenBy(LabelsOf, StringComparer.Ordinal)] : First();
         var rows = new List<AnswerRow>(plan.Metrics.Sum(evaluation => plan.AxisOf(evaluation).Cells.Count * shown.Count));
         for (var i = 0; i < plan.Metrics.Count; i++)
         {
@@ -30,7 +30,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             new MetricRows(plan, evaluation, _values, comparedPlan?.Metrics[i], _compared).AddTo(rows, shown);
             if (plan.By.Count > 0 && !isSeries)
             {
-                SortByValue(rows, from, evaluation.Metric);
+                Sort(rows, from, evaluation.Metric);
             }
         }
 
@@ -60,16 +60,22 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
             .Select(pair => pair.group)];
     }
 
-    /// <summary>A single period by value, largest first, unknown last; a series stands by label and time.</summary>
-    private void SortByValue(List<AnswerRow> rows, int from, Metric metric)
+    /// <summary>
+    /// A single period in the order in which labels are read, where they have one; else by value, the best first, unknown last. A series stands
+    /// by label and time.
+    /// </summary>
+    private void Sort(List<AnswerRow> rows, int from, Metric metric)
     {
         List<AnswerRow> sorted = [.. rows.Skip(from)
-            .OrderBy(row => row.Value is null)
+            .OrderBy(row => plan.By.Count == 1 ? Place(row.By[plan.By[0]]) : 0)
+            .ThenBy(row => row.Value is null)
             .ThenBy(row => metric.Direction == Direction.Lower ? row.Value : -row.Value)
             .ThenBy(row => string.Join(Separator, plan.By.Select(name => row.By[name] ?? Last)), StringComparer.Ordinal)];
         rows.RemoveRange(from, rows.Count - from);
         rows.AddRange(sorted);
     }
+
+    private decimal Place(string? label) => plan.Orders.Count > 0 && plan.Orders[0] is { } order ? order.Place(label) : 0;
 
     private static string LabelsOf(Group group) => string.Join(Separator, group.Labels.Select(label => label ?? Last));
 }

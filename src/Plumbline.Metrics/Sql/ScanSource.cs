@@ -43,14 +43,12 @@ internal sealed partial class ScanSource(Scan scan, SqlParameters parameters, Sa
     /// <summary>The words for the band that an amount falls into; null for none.</summary>
     private string Band(string amount)
     {
-        var edges = scan.SizeEdges;
         var size = Column(scan.Fact.Find(amount)!);
-        var bands = edges.Select((edge, i) => (Test: $"{size} < {parameters.Add(edge)}", Words: i == 0 ? $"under {Said(edge)}" : $"{Said(edges[i - 1])} to {Said(edge)}"))
-            .Append((Test: $"{size} >= {parameters.Add(edges[^1])}", Words: $"{Said(edges[^1])} and more"));
-        return $"CASE {string.Join(" ", bands.Select(band => $"WHEN {band.Test} THEN {parameters.Add(band.Words)}"))} END";
+        var words = SizeBands.Words(scan.SizeEdges);
+        var bands = scan.SizeEdges.Select((edge, i) => $"WHEN {size} < {parameters.Add(edge)} THEN {parameters.Add(words[i])}")
+            .Append($"WHEN {size} >= {parameters.Add(scan.SizeEdges[^1])} THEN {parameters.Add(words[^1])}");
+        return $"CASE {string.Join(" ", bands)} END";
     }
-
-    private static string Said(decimal edge) => edge.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
     /// <summary>The worked days after one date up to and with another, by arithmetic: no table of days is needed.</summary>
     internal string BusinessDays(string from, string to)

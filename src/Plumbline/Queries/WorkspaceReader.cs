@@ -44,6 +44,8 @@ public sealed class WorkspaceReader
             Definitions = DefinitionReader.Read(connection),
             Words = SettingsTable.Words(settings),
             HasRates = HasRows(connection, Fact.Rates),
+            Stages = connection.Rows(
+                "SELECT name FROM stages WHERE name IS NOT NULL AND position IS NOT NULL AND deleted_at IS NULL GROUP BY name ORDER BY min(position), name", row => row.GetString(0)),
             SizeEdges = settings.DealSizeEdges.Amounts,
             Goals = GoalReader.Read(connection),
             Profile = settings.Profile is { } profile && IdealProfile.Parse(profile) is { IsRefused: false } read ? read.Value : null,
