@@ -108,6 +108,9 @@ public sealed record Metric
     /// <summary>The shares are of the largest part, not of all: the steps of a funnel, of which the first holds everyone.</summary>
     public bool IsShareOfMost { get; init; }
 
+    /// <summary>One record stands in several groups of its default breakdown, as in the steps of a funnel: their sum says nothing.</summary>
+    public bool IsOverlapping { get; init; }
+
     /// <summary>Breakdowns that make sense; the query accepts any that the records have.</summary>
     public IReadOnlyList<string> Breakdowns { get; init; } = [];
 

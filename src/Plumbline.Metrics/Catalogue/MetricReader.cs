@@ -43,6 +43,7 @@ internal static class MetricReader
         Members = MemberReader.Read(map),
         ShareOver = map.Text("share_over"),
         IsShareOfMost = map.Text("share_of") == "most",
+        IsOverlapping = map.Flag("overlapping"),
         Breakdowns = map.Texts("breakdowns"),
         DefaultBy = map.Texts("default_by"),
         MinN = map.Whole("min_n") ?? 0,

@@ -65,8 +65,8 @@ internal static class AskCommand
     /// </summary>
     private static async Task<Answer?> Totals(IWorkspace workspace, Answer answer, CancellationToken cancellation)
     {
-        // All shares of one whole are 1: that says nothing.
-        var metrics = answer.Metrics.Where(metric => metric.ShareOver is null).Select(metric => metric.Id).ToList();
+        // All shares of one whole are 1, and the steps of a funnel hold the same leads: that says nothing.
+        var metrics = answer.Metrics.Where(metric => metric is { ShareOver: null, IsOverlapping: false }).Select(metric => metric.Id).ToList();
         if (answer.Rows.Count < 2 || answer.By.Count == 0 || metrics.Count == 0)
         {
             return null;

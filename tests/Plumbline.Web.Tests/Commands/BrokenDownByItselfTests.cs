@@ -45,6 +45,19 @@ public sealed class BrokenDownByItselfTests : IDisposable
         screen.Messages.ShouldContain("churn_reason_share is a share among reason and churn_reason_share_kind one among churn_kind");
     }
 
+    [Fact]
+    public async Task Steps_of_a_funnel_that_hold_the_same_leads_have_no_total()
+    {
+        var leads = Path.Combine(_company.Root, "leads.csv");
+        await File.WriteAllTextAsync(leads, "id,email,created_at,stage\n1,a@x.com,2026-05-01,mql\n2,b@x.com,2026-05-02,sql\n", TestContext.Current.CancellationToken);
+        (await Go(new RecordingScreen(), "import", leads, "--yes")).ShouldBe(ExitCode.Done);
+
+        var funnel = await Said("ask", "funnel", "--period", "2026-05");
+        funnel.ShouldContain("mql");
+        funnel.ShouldNotContain("Total");
+        (await Said("ask", "leads_created", "--by", "campaign", "--grain", "month", "--from", "2026-05-01", "--to", "2026-07-01")).ShouldContain("Total");
+    }
+
     /// <summary>The table's lines from its head on, without what only draws, and without the metric's name.</summary>
     private static IReadOnlyList<string> Lines(string table) =>
     [
