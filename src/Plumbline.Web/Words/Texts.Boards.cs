@@ -26,6 +26,8 @@ public static partial class Texts
     public const string NothingChanged = "Nothing moved further than chance would move it.";
     public const string LeftOut = "Some rows are left out of these amounts";
     public const string NothingBeforeText = "The data begin in this period: there is nothing before it to compare with.";
+    public const string NothingMatches = "No record fits these filters, neither in this period nor in the one before.";
+    public const string RemoveFilters = "Remove the filters";
     public const string NothingCompared = "Choose a comparison to see what changed.";
     public const string ChooseTiles = "Choose tiles";
     public const string ChooseTilesHelp = "The choice is kept on this browser.";
