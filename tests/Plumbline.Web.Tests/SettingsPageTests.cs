@@ -18,6 +18,19 @@ public sealed partial class SettingsPageTests
     }
 
     [Fact]
+    public async Task A_value_that_is_refused_stays_as_it_was_typed_beside_what_is_wrong_with_it()
+    {
+        await using var app = await RunningApp.StartWithStore();
+
+        var place = await Send(app, "/settings/time_zone", ("value", "Europe/Berlim"));
+
+        place.ShouldEndWith("#setting-time_zone");
+        var page = await Settled(app, place);
+        page.ShouldContain("value=\"Europe/Berlim\"");
+        page.ShouldMatch("Time zone</label>\\s*<p class=\"problems\" role=\"alert\">");
+    }
+
+    [Fact]
     public async Task Business_days_are_ticked_and_none_at_all_is_refused()
     {
         await using var app = await RunningApp.StartWithStore();

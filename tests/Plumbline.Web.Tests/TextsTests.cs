@@ -6,9 +6,10 @@ namespace Plumbline.Web.Tests;
 public sealed class TextsTests
 {
     [Theory]
-    [InlineData("no_data:costs", "no costs are imported yet: fill in the template costs (plumbline templates costs)")]
-    [InlineData("no_data:invoices,costs", "no invoices or costs are imported yet: fill in the templates costs and invoices (plumbline templates costs invoices)")]
-    [InlineData("no_data:deals,stage_history,costs", "no deals, stage history or costs are imported yet: fill in the template costs (plumbline templates costs)")]
+    [InlineData("no_data:costs", "no costs are imported yet")]
+    [InlineData("no_data:pay", "no pay is imported yet")]
+    [InlineData("no_data:invoices,costs", "no invoices or costs are imported yet")]
+    [InlineData("no_data:deals,stage_history,costs", "no deals, stage history or costs are imported yet")]
     [InlineData("no_data:qualified_stages", "no stage is marked as qualified yet")]
     [InlineData("no_data:deals,qualified_stages", "no deals are imported yet; no stage is marked as qualified yet")]
     [InlineData("no_input:gross_margin", "needs gross margin, which has no value")]

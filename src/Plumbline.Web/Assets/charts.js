@@ -43,7 +43,6 @@
       ...base,
       data: parts[parts.length - 1],
       endLabel: isOnly ? undefined : { show: true, formatter: "{a}", color: colour("soft"), fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily, width: 110, overflow: "truncate" },
-      labelLayout: { moveOverlap: "shiftY", hideOverlap: false },
     }];
     if (open >= 0) {
       // What is not over yet is joined to the last finished point, dashed.
@@ -102,7 +101,7 @@
     const isLying = element.clientWidth < 640;
     const text = { color: colour("quiet"), fontSize: 11, fontFamily: getComputedStyle(document.body).fontFamily };
     const tones = { whole: colour("series-1"), good: colour("good"), bad: colour("bad"), even: colour("series-7") };
-    const names = { type: "category", data: spec.labels, inverse: isLying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, interval: 0, ...(isLying ? {} : { width: 76, overflow: "break" }) } };
+    const names = { type: "category", data: spec.labels, inverse: isLying, axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, axisLabel: { ...text, interval: 0, ...(isLying ? {} : { width: Math.max(76, element.clientWidth / spec.labels.length - 8), overflow: "break" }) } };
     const amounts = { type: "value", splitNumber: isLying ? 3 : 5, axisLabel: { ...text, formatter: axisText({ ...spec, lines: [{ values: line.high }] }), hideOverlap: true }, splitLine: { lineStyle: { color: colour("line") } } };
     const bars = { type: "bar", stack: "bridge", barCategoryGap: "28%" };
     return {
@@ -131,6 +130,24 @@
     };
   }
 
+  // Names at the ends of lines that end close together are moved apart, up where there is no room below.
+  function spread(chart, spec) {
+    if (spec.lines.length < 2) return;
+    const height = 14;
+    const ends = spec.lines.map(line => {
+      const whole = line.partialFrom < 0 ? line.values : line.values.slice(0, line.partialFrom);
+      const last = whole.findLast(value => value !== null && value !== undefined);
+      return { name: line.name, at: last === undefined ? null : chart.convertToPixel({ yAxisIndex: 0 }, last) };
+    }).filter(end => end.at !== null).sort((a, b) => b.at - a.at);
+    let lowest = chart.getHeight();
+    for (const end of ends) {
+      end.to = Math.min(end.at, lowest - height);
+      lowest = end.to;
+    }
+    const moves = new Map(ends.map(end => [end.name, end.to - end.at]));
+    chart.setOption({ series: chart.getOption().series.map(line => ({ ...(line.endLabel?.show && { endLabel: { offset: [0, moves.get(line.name) ?? 0] } }) })) });
+  }
+
   const charts = [];
 
   function draw(element) {
@@ -139,7 +156,8 @@
     const isBridge = spec.kind === "bridge";
     const options = () => (isBridge ? bridgeOf(spec, element) : optionsOf(spec));
     chart.setOption(options());
-    charts.push({ chart, options, isBridge });
+    if (!isBridge) spread(chart, spec);
+    charts.push({ chart, spec, options, isBridge });
 
     // Anywhere above a label leads inside that label's stretch, so that nobody has to hit a point.
     const surface = chart.getZr();
@@ -175,7 +193,10 @@
       looks.theme = before;
       redraw("auto");
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(({ chart, options }) => chart.setOption(options(), true)));
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(({ chart, spec, options, isBridge }) => {
+      chart.setOption(options(), true);
+      if (!isBridge) spread(chart, spec);
+    }));
   }
 
   drawCharts();

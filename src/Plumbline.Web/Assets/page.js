@@ -117,6 +117,40 @@
     }
   }
 
+  // What looks like a place to drop files is one; beside it a file would replace the page.
+  function takeDrops() {
+    const place = document.querySelector("form.drop");
+    if (!place) return;
+    const field = place.querySelector("input[type=file]");
+    const isOfFiles = event => event.dataTransfer?.types.includes("Files");
+    addEventListener("dragover", event => {
+      if (!isOfFiles(event)) return;
+      event.preventDefault();
+      place.classList.add("over");
+    });
+    addEventListener("dragleave", event => {
+      if (event.relatedTarget === null) place.classList.remove("over");
+    });
+    addEventListener("drop", event => {
+      if (!isOfFiles(event)) return;
+      event.preventDefault();
+      place.classList.remove("over");
+      if (event.dataTransfer.files.length === 0) return;
+      field.files = event.dataTransfer.files;
+      place.requestSubmit();
+    });
+  }
+
+  // On a phone the pages stand in a row that is wider than the screen: the one that is shown comes into sight.
+  function showCurrentPage() {
+    const row = document.querySelector(".top nav");
+    const current = row?.querySelector("[aria-current]");
+    if (!current || row.scrollWidth <= row.clientWidth) return;
+    row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }
+
+  showCurrentPage();
+  takeDrops();
   offerValues();
   offerCopies();
   closeMenus();

@@ -43,8 +43,9 @@ public static class RunRoutes
 
         var changed = await page.Workspace.Change(name, form["value"].ToString(), context.RequestAborted);
         var back = page.Link("/settings").With("workspace", page.Workspace.Name);
-        return Results.LocalRedirect((changed.IsRefused
-            ? back.With("refused", string.Join(' ', changed.Problems.Select(problem => $"{problem.What} {problem.Mend}"))).With("at", name)
-            : back.With("saved", name)).ToString());
+        var refused = string.Join(' ', changed.Problems.Select(problem => $"{problem.What} {problem.Mend}"));
+        return Results.LocalRedirect(changed.IsRefused
+            ? back.With("refused", refused).With("at", name).With("typed", form["value"].ToString()) + "#setting-" + name
+            : back.With("saved", name).ToString());
     }
 }

@@ -30,7 +30,9 @@ public sealed record BoardTableModel(
 
         var query = board.Question.For([.. metrics.Select(metric => metric.Id)]) with { By = [by], Compare = Comparison.None };
         var answers = await Answers.Each(page.Workspace, query, cancellation);
-        var shown = metrics.Where(metric => !answers[metric.Id].IsRefused).ToList();
+
+        // A column of nothing but dashes, because a table was never imported, says less than the words above it.
+        var shown = metrics.Where(metric => !answers[metric.Id].IsRefused && !answers[metric.Id].Value.Rows.All(IsAbsent)).ToList();
         var rows = shown
             .SelectMany(metric => answers[metric.Id].Value.Rows.Where(row => Answers.IsOf(row, metric)).Select(row => (metric.Id, Row: row)))
             .ToList();
@@ -63,6 +65,8 @@ public sealed record BoardTableModel(
         var known = byName.OrderBy(label => Value(label) is null);
         return isDown ? known.ThenByDescending(Value) : known.ThenBy(Value);
     }
+
+    private static bool IsAbsent(AnswerRow row) => Texts.Missing(row.NullReason) is not null;
 
     private static string? Label(AnswerRow row) => row.By.Values.FirstOrDefault();
 }

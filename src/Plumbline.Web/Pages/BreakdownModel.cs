@@ -77,9 +77,10 @@ public sealed record BreakdownModel(
 
     /// <summary>What a row brought of the change; null when others bear the same labels, so that it cannot be told apart.</summary>
     public decimal? ContributionOf(AnswerRow row) =>
-        Contributions is null || Rows.Concat(Folded).Count(other => ChangeSplitter.Key(other.By) == ChangeSplitter.Key(row.By)) > 1
-            ? null
-            : Contributions.GetValueOrDefault(ChangeSplitter.Key(row.By));
+        Contributions is null || Namesakes.Contains(ChangeSplitter.Key(row.By)) ? null : Contributions.GetValueOrDefault(ChangeSplitter.Key(row.By));
+
+    /// <summary>Labels that several rows bear, found once: comparing each row with all others took seconds for some hundred of them.</summary>
+    private HashSet<string> Namesakes => field ??= [.. Rows.Concat(Folded).GroupBy(row => ChangeSplitter.Key(row.By)).Where(same => same.Count() > 1).Select(same => same.Key)];
 
     /// <summary>A row's interval on the scale that all rows share.</summary>
     public Whisker? WhiskerOf(AnswerRow row) => Whisker.On(row.Value, row.Low, row.High, row.Compare?.Value, Least, Most);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Plumbline.Metrics.Changes;
 using Plumbline.Metrics.Periods;
 using Plumbline.Metrics.Results;
 
@@ -34,7 +33,7 @@ public sealed record ChartSpec(
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>More lines than that cannot be told apart; the table has them all.</summary>
+    /// <summary>More lines than that cannot be told apart; the table has more of them.</summary>
     private const int MostLines = 6;
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
@@ -45,9 +44,7 @@ public sealed record ChartSpec(
         IReadOnlyList<AnswerRow> rows, Grain grain, string name, Formats formats, Func<AnswerRow, PageUrl> inside, IReadOnlyList<DefinitionBreak>? breaks = null)
     {
         var starts = rows.Select(row => row.PeriodStart).Distinct().Order().ToList();
-        var lines = rows
-            .GroupBy(row => ChangeSplitter.Key(row.By))
-            .OrderByDescending(group => group.Sum(row => Math.Abs(row.Value ?? 0)))
+        var lines = LargestSeries.Ranked(rows)
             .Take(MostLines)
             .Select(group => LineOf(group.First().By.Count == 0 ? name : LabelOf(group.First()), starts, group.ToLookup(row => row.PeriodStart), formats))
             .ToList();

@@ -18,6 +18,9 @@ public sealed record WhyModel(WhyAnswer Why, ChangeSplit? Split)
 
     public bool IsRatio => Shown.Any(part => (part.After ?? part.Before)!.Denominator is not null);
 
+    /// <summary>Whether what is divided is a rate; a mean of days or of money is none.</summary>
+    public bool IsShare => Why.Metric.Unit == "fraction";
+
     /// <summary>Whether anything but weight or number changed.</summary>
     public bool HasRate => Shown.Any(part => part.Rate != 0);
 

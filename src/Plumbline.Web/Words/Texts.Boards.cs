@@ -1,5 +1,4 @@
 using System.Globalization;
-using Plumbline.Importing.Templates;
 using Plumbline.Metrics.Catalogue;
 using Plumbline.Metrics.Results;
 using Plumbline.Web.Pages;
@@ -24,8 +23,10 @@ public static partial class Texts
 
     public const string WhatChanged = "What changed";
     public const string NothingChanged = "Nothing moved further than chance would move it.";
-    public const string LeftOut = "Some rows are left out of these amounts";
+    public const string LeftOut = "What these numbers leave out or still need";
     public const string NothingBeforeText = "The data begin in this period: there is nothing before it to compare with.";
+    public const string NothingMatches = "No record fits these filters, neither in this period nor in the one before.";
+    public const string RemoveFilters = "Remove the filters";
     public const string NothingCompared = "Choose a comparison to see what changed.";
     public const string ChooseTiles = "Choose tiles";
     public const string ChooseTilesHelp = "The choice is kept on this browser.";
@@ -36,6 +37,11 @@ public static partial class Texts
     public const string EmptyImport = "Import files";
     public const string EmptyDemo = "Look at the demo first";
     public const string NoTiles = "None of this board's metrics is in the catalogue.";
+
+    public const string MissingFor = "For";
+    public const string MissingType = "Type them in";
+
+    public static string MissingTitle(int metrics) => metrics == 1 ? "One metric needs data that is not there yet" : $"{metrics} metrics need data that is not there yet";
 
     public static string SeriesWords(string values) => $"The last twelve months: {values}";
 
@@ -120,20 +126,13 @@ public static partial class Texts
         var tables = missing.Except(Metric.OtherNeeds).Select(table => table.Replace("|", " or ", StringComparison.Ordinal).Replace('_', ' ')).ToList();
         string?[] said =
         [
-            tables.Count == 0 ? null : $"no {Listed(tables, "or")} are imported yet{FillIn(InputTemplates.For(reason))}",
+            tables.Count == 0 ? null : $"no {Listed(tables, "or")} {(tables[^1].EndsWith('s') ? "are" : "is")} imported yet",
             missing.Contains(Metric.QualifiedStages) ? "no stage is marked as qualified yet" : null,
             missing.Contains(Metric.StageProbabilities) ? "no stage says yet how likely its deals are to be won" : null,
             missing.Contains(Metrics.Planning.ExitCriteria.Setting) ? "nobody has said yet what a deal must show when it leaves a stage (setting exit_criteria)" : null,
             missing.Contains(Metric.Profile) ? "nobody has said yet who fits as a customer (setting icp)" : null,
         ];
         return missing.Count == 0 ? null : string.Join("; ", said.OfType<string>());
-    }
-
-    /// <summary>Which files would bring what is missing; empty when none would.</summary>
-    private static string FillIn(IReadOnlyList<InputTemplate> templates)
-    {
-        List<string> names = [.. templates.Select(template => template.Name)];
-        return names.Count == 0 ? "" : $": fill in the {(names.Count == 1 ? "template" : "templates")} {Listed(names, "and")} (plumbline templates {string.Join(' ', names)})";
     }
 
     private static string Listed(List<string> words, string and) =>

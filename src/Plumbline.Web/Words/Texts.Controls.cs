@@ -18,7 +18,7 @@ public static partial class Texts
     public const string ComparePrevious = "the period before";
     public const string CompareYear = "the year before";
     public const string CompareNone = "nothing";
-    public const string NothingBefore = "nothing before it to compare with";
+    public const string NothingBefore = "nothing to compare with";
     public const string NotCompared = "not compared";
     public const string AsOfLabel = "As of";
     public const string AsOfHelp = "The world as it was at the end of that day, by all that is known now. Blank: as the data stands.";

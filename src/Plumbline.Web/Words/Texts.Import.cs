@@ -66,6 +66,7 @@ public static partial class Texts
     public const string ImportStubs = "Created because others refer to them";
     public const string ImportSampleRows = "The first rows of each kind";
     public const string ImportRejected = "Rows that would be left out";
+    public const string ImportRejectedThen = "Rows that were left out";
     public const string ImportLine = "Line";
     public const string ImportValue = "Value";
     public const string ImportReason = "Reason";

@@ -9,6 +9,9 @@ public static partial class Texts
 {
     public const string OverTime = "Over time";
     public const string AsTable = "As a table";
+
+    public static string SeriesLargest(string shown, string all) => $"The {shown} largest of {all}. The breakdown has all of them.";
+
     public const string DefinedAs = "Defined as";
     public const string BreakDownBy = "Break down by";
     public const string ColumnPeriod = "Period";

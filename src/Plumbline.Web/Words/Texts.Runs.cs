@@ -55,7 +55,24 @@ public static partial class Texts
     public const string SettingsCulture = "Numbers";
     public const string SettingsDates = "Dates";
 
-    public static string SettingsSaved(string name) => $"{Names.Capital(name.Replace('_', ' '))} {(name.EndsWith('s') ? "are" : "is")} saved.";
+    /// <summary>A setting as people call it; scripts know it by its name.</summary>
+    public static string Setting(string name) => name switch
+    {
+        "icp" => "Ideal customer (ICP)",
+        "icp_match_percent" => "Ideal customer: percent to fit",
+        "icp_known_percent" => "Ideal customer: percent to be judged",
+        "required_followups" => "Follow-ups required",
+        "followup_window_days" => "Days to follow up in",
+        "conversion_window_days" => "Days to become a customer in",
+        "speed_to_lead_minutes" => "Minutes to answer a lead in",
+        "goal_at_risk_percent" => "Percent from which a goal is at risk",
+        "contact_fresh_days" => "Days a contact counts as fresh",
+        "customer_lifespan_years" => "Years a customer stays",
+        "margin_growth_monthly" => "Monthly growth of margin",
+        _ => Names.Capital(name.Replace('_', ' ')),
+    };
+
+    public static string SettingsSaved(string name) => $"{Setting(name)} {(name.EndsWith('s') ? "are" : "is")} saved.";
 
     public static string SettingsExample(string example) => $"For example {example}";
 

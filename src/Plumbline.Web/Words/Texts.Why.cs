@@ -12,6 +12,7 @@ public static partial class Texts
     public const string ColumnAfter = "After";
     public const string ColumnMix = "Mix";
     public const string ColumnOwnRate = "Own rate";
+    public const string ColumnOwnLevel = "Own level";
     public const string ColumnNumber = "Number";
     public const string ColumnSize = "Size";
     public const string ColumnEffect = "Effect";
@@ -35,7 +36,7 @@ public static partial class Texts
     public static string WhyMeans(WhyModel model) => (model.Split, model.IsRatio, model.HasRate) switch
     {
         (null, _, _) => "The effects of the inputs add up to the change, whichever of them came first.",
-        (_, true, true) => "Mix: it has more or less of the whole than before, and is better or worse than the whole. Own rate: it changed itself. All effects add up to the change.",
+        (_, true, true) => $"Mix: it has more or less of the whole than before, and is better or worse than the whole. {(model.IsShare ? ColumnOwnRate : ColumnOwnLevel)}: it changed itself. All effects add up to the change.",
         (_, false, true) => "Number: there were more or fewer. Size: each was larger or smaller. All effects add up to the change.",
         _ => "All effects add up to the change.",
     };
@@ -49,7 +50,7 @@ public static partial class Texts
 
         return (Math.Abs(part.Rate) > Math.Abs(part.Mix), model.IsRatio) switch
         {
-            (true, true) => ", mostly by its own rate",
+            (true, true) => model.IsShare ? ", mostly by its own rate" : ", mostly by its own level",
             (true, false) => ", mostly by the size of each",
             (false, true) => ", mostly by its weight in the whole",
             (false, false) => ", mostly by their number",
