@@ -7,6 +7,7 @@ namespace Plumbline.Importing.Mappings;
 [JsonDerivedType(typeof(CellIsBlank), "blank")]
 [JsonDerivedType(typeof(CellIsOneOf), "one_of")]
 [JsonDerivedType(typeof(CellCompares), "compares")]
+[JsonDerivedType(typeof(CellStarts), "starts")]
 public abstract record Condition
 {
     private protected Condition()
@@ -33,3 +34,6 @@ public sealed record CellIsOneOf(string Column, IReadOnlyList<string> Texts, boo
 /// <param name="Operator"><c>&lt;</c>, <c>&lt;=</c>, <c>&gt;</c> or <c>&gt;=</c>.</param>
 /// <param name="Limit">A plain number (1234.5) or a date (2026-03-04).</param>
 public sealed record CellCompares(string Column, string Operator, string Limit) : CellCondition(Column);
+
+/// <summary>The cell's text begins with another, case and all: ids of one column may name records of several tables.</summary>
+public sealed record CellStarts(string Column, string Text) : CellCondition(Column);

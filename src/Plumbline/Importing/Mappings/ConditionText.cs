@@ -10,11 +10,11 @@ public static class ConditionText
 
     /// <summary>Longer ones first, so that <c>&lt;=</c> is not read as <c>&lt;</c> and <c>not in</c> not as <c>in</c>.</summary>
     private static readonly string[] Operators =
-        [" is not blank", " is blank", " not in ", " in ", "!=", "<=", ">=", "=", "<", ">"];
+        [" is not blank", " is blank", " starts with ", " not in ", " in ", "!=", "<=", ">=", "=", "<", ">"];
 
     /// <summary>What went wrong, in words, when a text is no condition.</summary>
     public const string Form = "A condition reads: Column = value, Column != value, Column in (a, b), Column < 100, "
-        + "Column >= 2026-01-01, Column is blank, Column is not blank, or one word: open, won, lost, closed.";
+        + "Column >= 2026-01-01, Column starts with text, Column is blank, Column is not blank, or one word: open, won, lost, closed.";
 
     public static Condition? Read(string text)
     {
@@ -29,6 +29,7 @@ public static class ConditionText
         CellIsBlank blank => $"{Name(blank.Column)} is {(blank.Negated ? "not " : "")}blank",
         CellIsOneOf { Texts: [var only] } one => $"{Name(one.Column)} {(one.Negated ? "!=" : "=")} {Value(only)}",
         CellIsOneOf some => $"{Name(some.Column)} {(some.Negated ? "not in" : "in")} ({string.Join(", ", some.Texts.Select(Value))})",
+        CellStarts starts => $"{Name(starts.Column)} starts with {Value(starts.Text)}",
         CellCompares compares => $"{Name(compares.Column)} {compares.Operator} {compares.Limit}",
         _ => throw new UnreachableException(condition.GetType().Name),
     };
@@ -73,6 +74,7 @@ public static class ConditionText
         "is not blank" => rest.Length == 0 ? new CellIsBlank(column, Negated: true) : null,
         "in" => List(rest) is { } texts ? new CellIsOneOf(column, texts) : null,
         "not in" => List(rest) is { } texts ? new CellIsOneOf(column, texts, Negated: true) : null,
+        "starts with" => rest.Length > 0 ? new CellStarts(column, Unquote(rest)) : null,
         "=" => rest.Length > 0 ? new CellIsOneOf(column, [Unquote(rest)]) : null,
         "!=" => rest.Length > 0 ? new CellIsOneOf(column, [Unquote(rest)], Negated: true) : null,
         _ => Limit.Read(rest) is null ? null : new CellCompares(column, word, rest),

@@ -58,6 +58,11 @@ internal static class FeedRules
             nodes.Add(node, problem);
         }
 
+        if (mapped.Lost.Count > 0 && mapped.Origin is not FromStage)
+        {
+            nodes.Add(node, "\"lost\" belongs to an outcome that comes \"from: stage\".");
+        }
+
         CheckReference(mapped, name, node, nodes);
         CheckChoices(mapped, name, node, nodes);
     }
@@ -66,6 +71,11 @@ internal static class FeedRules
     {
         if (mapped.Field.Kind != FieldKind.Reference)
         {
+            if (mapped.FirstOf is not null)
+            {
+                nodes.Add(node, $"\"first_of\" is for fields that name another record; \"{name}\" is no such field.");
+            }
+
             if (mapped.By is not null)
             {
                 nodes.Add(node, $"\"by\" is for fields that name another record; \"{name}\" is no such field.");

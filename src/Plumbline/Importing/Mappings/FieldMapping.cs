@@ -34,8 +34,14 @@ public sealed record FieldMapping(Field Field, Origin Origin)
     /// <summary>The zone of this column's times, when it differs from the feed's.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>What parts several ids or names in one cell, of which the first counts; null where a cell holds one.</summary>
+    public string? FirstOf { get; init; }
+
     /// <summary>The value is taken only where all of these hold; elsewhere it is unknown.</summary>
     public IReadOnlyList<Condition> When { get; init; } = [];
+
+    /// <summary>For an outcome by stage: where all of these hold the deal is lost, whatever its stage.</summary>
+    public IReadOnlyList<Condition> Lost { get; init; } = [];
 
     /// <summary>For a deal's stage: the stages by name, in the order of the pipeline. Empty when stages come from a file of their own.</summary>
     public IReadOnlyList<StageRule> Stages { get; init; } = [];

@@ -9,7 +9,7 @@ internal sealed class FieldReader(MappingNodes nodes, Entity? entity)
 {
     private static readonly string[] Keys =
     [
-        "column", "constant", "from", "by", "create", "replace", "map", "default", "format", "times", "time_zone", "when", "stages", "pipelines",
+        "column", "constant", "from", "by", "create", "replace", "map", "default", "format", "times", "time_zone", "when", "first_of", "lost", "stages", "pipelines",
     ];
 
     private static readonly string[] CustomKeys =
@@ -84,6 +84,8 @@ internal sealed class FieldReader(MappingNodes nodes, Entity? entity)
         Times = Times(entries.GetValueOrDefault("times")),
         TimeZone = RulesReader.Zone(entries.GetValueOrDefault("time_zone"), nodes),
         When = Conditions(entries.GetValueOrDefault("when"), entity?.Table == "deals", "\"when\""),
+        FirstOf = nodes.Text(entries.GetValueOrDefault("first_of"), "\"first_of\""),
+        Lost = Conditions(entries.GetValueOrDefault("lost"), allowOutcome: false, "\"lost\""),
         Stages = entries.GetValueOrDefault("stages") is { } stages ? new StagesReader(nodes).Read(stages) : [],
         Pipelines = entries.GetValueOrDefault("pipelines") is { } pipelines ? StagesReader.ReadPipelines(pipelines, nodes) : [],
         At = MappingNodes.PlaceOf(key),

@@ -63,7 +63,7 @@ public static class MappingCheck
     [
         .. feed.Id.Where(column => column != MappingWords.Ask).Select(column => (column, feed.At)),
         .. Tested(feed.Where, feed.At),
-        .. feed.Fields.Concat(feed.Custom).SelectMany(mapped => Named(mapped.Origin, mapped.At).Concat(Tested(mapped.When, mapped.At))),
+        .. feed.Fields.Concat(feed.Custom).SelectMany(mapped => Named(mapped.Origin, mapped.At).Concat(Tested([.. mapped.When, .. mapped.Lost], mapped.At))),
     ];
 
     private static IEnumerable<(string Column, Place At)> Named(Origin origin, Place at) =>

@@ -133,6 +133,8 @@ public static class MappingWriter
         Say("format", mapped.Format is null ? null : YamlLines.Scalar(mapped.Format));
         Say("times", mapped.Times?.ToString(CultureInfo.InvariantCulture));
         Say("time_zone", mapped.TimeZone is null ? null : YamlLines.Scalar(mapped.TimeZone));
+        Say("first_of", mapped.FirstOf is null ? null : YamlLines.Scalar(mapped.FirstOf));
+        Say("lost", mapped.Lost.Count == 0 ? null : YamlLines.List([.. mapped.Lost.Select(ConditionText.Write)]));
         Say("when", mapped.When.Count == 0 ? null : YamlLines.List([.. mapped.When.Select(ConditionText.Write)]));
 
         return said;

@@ -27,6 +27,18 @@ internal static class CurrencySigns
         ("₴", "UAH"), ("฿", "THB"), ("₫", "VND"), ("₱", "PHP"), ("₦", "NGN"), ("₸", "KZT"), ("₡", "CRC"), ("₲", "PYG"), ("₵", "GHS"),
     ];
 
+    /// <summary>
+    /// What a sign that several currencies share stands for: the stated one if it is among them, else the one that most people mean.
+    /// Null when nobody can say.
+    /// </summary>
+    public static string? Meant(string? found, string? stated) => found switch
+    {
+        "$" => stated?.EndsWith('D') == true || stated is "MXN" or "CLP" or "COP" or "ARS" ? stated : "USD",
+        "¥" => stated is "CNY" ? stated : "JPY",
+        { Length: 3 } => found,
+        _ => stated is "DKK" or "ISK" or "NOK" or "SEK" ? stated : null,
+    };
+
     /// <summary>Takes a sign or code off the front. Null when none stands there.</summary>
     public static string? TakeLeading(ref ReadOnlySpan<char> text)
     {

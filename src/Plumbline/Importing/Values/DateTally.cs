@@ -47,7 +47,7 @@ internal sealed class DateTally
 
         return fitting.Count switch
         {
-            0 when fits * 10 < _values * 9 || fits == 0 => new(Certainty.None, null, [], fits, NoDates(best)),
+            0 when fits * 4 < _values * 3 || fits == 0 => new(Certainty.None, null, [], fits, NoDates(best)),
             0 => Mostly(best),
             1 => One(fitting[0]),
             _ when _differing > 0 => new(Certainty.Ambiguous, null, fitting, fits, Undecided(Invariant($"all {_values:N0}"))),

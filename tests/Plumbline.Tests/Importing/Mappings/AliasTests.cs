@@ -18,23 +18,24 @@ public class AliasTests
 
             if (field.Field.Choices is { Count: > 0 } choices)
             {
-                field.Map.Values.ShouldAllBe(word => choices.Contains(word), name);
+                field.Map.Values.ShouldAllBe(word => choices.Contains(word) || word == MappingWords.Blank, name);
                 (field.Constant is null || choices.Contains(field.Constant)).ShouldBeTrue(name);
             }
 
             (field.Ids.Count == 0 || field.Field.Kind == FieldKind.Reference).ShouldBeTrue(name);
-            (field.When is null || ConditionText.Read(field.When) is not null).ShouldBeTrue(name);
+            field.When.Concat(field.Lost.SelectMany(group => group)).ShouldAllBe(condition => ConditionText.Read(condition) != null, name);
             (field.Same is null || FieldNames.Find(CrmSchema.Of(table.Beside!), field.Same) is not null).ShouldBeTrue(name);
-            (field.Names.Count + field.Ids.Count + field.Joins.Count > 0 || field.Constant is not null || field.Same is not null).ShouldBeTrue(name);
+            (field.Names.Count + field.Ids.Count + field.Joins.Count + field.Together.Count + field.Lost.Count > 0 || field.Constant is not null || field.Same is not null).ShouldBeTrue(name);
         }
 
         foreach (var table in book.Crms.Append(book.Plain).SelectMany(system => system.Tables))
         {
             (table.Link is null || FieldNames.Find(table.Into, table.Link) is { Kind: FieldKind.Reference }).ShouldBeTrue($"{table.Into} link");
+            table.Where.ShouldAllBe(condition => ConditionText.Read(condition) != null, $"{table.Into}");
             table.FallbackId.Concat(table.Needs).ShouldAllBe(field => FieldNames.Find(table.Into, field) != null, $"{table.Into}");
         }
 
-        book.Stages.Values.Distinct().ShouldAllBe(kind => StagesReader.Kinds.Contains(kind));
+        book.Crms.SelectMany(crm => crm.Stages.Values).Concat(book.Stages.Values).Distinct().ShouldAllBe(kind => StagesReader.Kinds.Contains(kind));
     }
 
     [Fact]

@@ -39,3 +39,6 @@ public sealed class RepeatedLinesOnPostgresTests(PostgresFixture postgres) : Rep
 
 [Collection(nameof(ImportingOnPostgres))]
 public sealed class LeadsByAddressOnPostgresTests(PostgresFixture postgres) : LeadsByAddressTests(new Store(postgres));
+
+[Collection(nameof(ImportingOnPostgres))]
+public sealed class UndatedClosingsOnPostgresTests(PostgresFixture postgres) : UndatedClosingsTests(new Store(postgres));

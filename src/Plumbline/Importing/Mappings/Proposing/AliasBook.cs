@@ -20,12 +20,13 @@ internal sealed class AliasBook
         LeadStages = Words(plain["lead_stages"]);
         LossReasons = Spellings(plain["loss_reasons"]);
         ChangedFields = Spellings(plain["changed_fields"]);
+        Currencies = Spellings(plain["currencies"]);
     }
 
     private AliasBook(AliasBook book, IReadOnlyDictionary<string, string> leadStages)
     {
         (Crms, Plain, Stages, Outcomes, LeadStages) = (book.Crms, book.Plain, book.Stages, book.Outcomes, book.LeadStages);
-        (LossReasons, ChangedFields) = (book.LossReasons, book.ChangedFields);
+        (LossReasons, ChangedFields, Currencies) = (book.LossReasons, book.ChangedFields, book.Currencies);
         OwnLeadStages = new Dictionary<string, string>(leadStages, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -49,6 +50,9 @@ internal sealed class AliasBook
 
     /// <summary>The fields of deals whose past counts, by what histories call them as <see cref="ColumnNames.Letters"/> has it.</summary>
     public IReadOnlyDictionary<string, string> ChangedFields { get; }
+
+    /// <summary>Codes of currencies by their names, as <see cref="ColumnNames.Letters"/> has them.</summary>
+    public IReadOnlyDictionary<string, string> Currencies { get; }
 
     /// <summary>What a firm says its own words mean; they come before those of its CRM.</summary>
     public IReadOnlyDictionary<string, string> OwnLeadStages { get; } = new Dictionary<string, string>();
@@ -75,7 +79,7 @@ internal sealed class AliasBook
     }
 
     private static AliasSystem Read(YamlMappingNode root) =>
-        new(Text(root, "system")!, Text(root, "name")!, [.. ((YamlSequenceNode)root["tables"]).Children.Cast<YamlMappingNode>().Select(ReadTable)]);
+        new(Text(root, "system")!, Text(root, "name")!, [.. ((YamlSequenceNode)root["tables"]).Children.Cast<YamlMappingNode>().Select(ReadTable)], root.Children.TryGetValue("stages", out var stages) ? Words(stages) : new Dictionary<string, string>());
 
     private static AliasTable ReadTable(YamlMappingNode node)
     {
@@ -85,6 +89,8 @@ internal sealed class AliasBook
             entity,
             [.. List(node, "files").Select(ColumnNames.Plain)],
             List(node, "marks").Select(ColumnNames.Plain).ToHashSet(),
+            List(node, "unless").Select(ColumnNames.Plain).ToHashSet(),
+            List(node, "where"),
             [.. List(node, "id").Select(ColumnNames.Plain)],
             List(node, "fallback_id"),
             Text(node, "beside"),
@@ -101,7 +107,7 @@ internal sealed class AliasBook
 
         if (node is not YamlMappingNode block)
         {
-            return new AliasField(field, PlainAll(Texts(node)), [], [], new Dictionary<string, string>(), null, null, null, null, null);
+            return new AliasField(field, PlainAll(Texts(node)), [], [], new Dictionary<string, string>(), [], null, null, null, null);
         }
 
         var joins = block.Children.TryGetValue("join", out var groups) ? ((YamlSequenceNode)groups).Children.Select(group => PlainAll(Texts(group))) : [];
@@ -112,13 +118,17 @@ internal sealed class AliasBook
             PlainAll(List(block, "id")),
             [.. joins],
             block.Children.TryGetValue("map", out var map) ? Pairs(map) : new Dictionary<string, string>(),
-            Text(block, "when"),
+            List(block, "when"),
             Text(block, "format"),
             Text(block, "times") is { } times ? decimal.Parse(times, CultureInfo.InvariantCulture) : null,
             Text(block, "constant"),
             Text(block, "same"))
         {
             OfOpen = PlainAll(List(block, "open")),
+            FirstOf = Text(block, "first"),
+            Lost = block.Children.TryGetValue("lost", out var lost) ? [.. ((YamlSequenceNode)lost).Children.Select(Texts)] : [],
+            Together = PlainAll(List(block, "together")),
+            Remark = Text(block, "say"),
         };
     }
 
@@ -131,7 +141,7 @@ internal sealed class AliasBook
         node.Children.TryGetValue(key, out var value) ? Texts(value) : [];
 
     private static IReadOnlyList<string> Texts(YamlNode node) =>
-        [.. ((YamlSequenceNode)node).Children.Cast<YamlScalarNode>().Select(scalar => scalar.Value!)];
+        node is YamlScalarNode only ? [only.Value!] : [.. ((YamlSequenceNode)node).Children.Cast<YamlScalarNode>().Select(scalar => scalar.Value!)];
 
     private static Dictionary<string, string> Pairs(YamlNode node) =>
         ((YamlMappingNode)node).Children.ToDictionary(

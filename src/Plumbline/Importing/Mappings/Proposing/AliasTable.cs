@@ -3,17 +3,22 @@ using Plumbline.Metrics.Crm;
 namespace Plumbline.Importing.Mappings.Proposing;
 
 /// <summary>The tables of one CRM, or those that people make themselves.</summary>
-internal sealed record AliasSystem(string System, string Name, IReadOnlyList<AliasTable> Tables);
+/// <param name="Stages">Stages that the CRM itself comes with, and their kind.</param>
+internal sealed record AliasSystem(string System, string Name, IReadOnlyList<AliasTable> Tables, IReadOnlyDictionary<string, string> Stages);
 
 /// <summary>How one kind of table is recognised and its columns are called. Headers are kept plain (<see cref="ColumnNames.Plain"/>).</summary>
 /// <param name="Beside">The entity of the feed that this one stands beside; null when it stands by itself.</param>
-/// <param name="Link">For such a feed: its reference back.</param>
+/// <param name="Link">For such a feed: its reference back; null when its rows are other records than those of the first feed.</param>
 /// <param name="Needs">For such a feed: the fields of which it needs one at least. For one that stands by itself: those that all need a column.</param>
+/// <param name="Unless">Headers that prove it is something else, however much speaks for it.</param>
+/// <param name="Where">Which rows are meant, as far as the table has the columns.</param>
 /// <param name="FallbackId">Fields whose columns make the id when there is no column for it.</param>
 internal sealed record AliasTable(
     Entity Into,
     IReadOnlyList<string> Files,
     IReadOnlySet<string> Marks,
+    IReadOnlySet<string> Unless,
+    IReadOnlyList<string> Where,
     IReadOnlyList<string> Ids,
     IReadOnlyList<string> FallbackId,
     string? Beside,
@@ -34,7 +39,7 @@ internal sealed record AliasField(
     IReadOnlyList<string> Ids,
     IReadOnlyList<IReadOnlyList<string>> Joins,
     IReadOnlyDictionary<string, string> Map,
-    string? When,
+    IReadOnlyList<string> When,
     string? Format,
     decimal? Times,
     string? Constant,
@@ -42,6 +47,18 @@ internal sealed record AliasField(
 {
     /// <summary>Headers of another field, which hold this one in the rows of open deals.</summary>
     public IReadOnlyList<string> OfOpen { get; init; } = [];
+
+    /// <summary>What parts several references in one cell, of which the first counts; null where a cell holds one.</summary>
+    public string? FirstOf { get; init; }
+
+    /// <summary>For an outcome by stage: groups of conditions under which a deal is lost all the same; the first whose columns are all there.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Lost { get; init; } = [];
+
+    /// <summary>Headers of columns of which a row fills one at most, taken together where all of them are there.</summary>
+    public IReadOnlyList<string> Together { get; init; } = [];
+
+    /// <summary>What a person should know about taking it so; null when nothing.</summary>
+    public string? Remark { get; init; }
 
     /// <summary>A person has named the column: its words may all be new.</summary>
     public bool IsTold { get; init; }

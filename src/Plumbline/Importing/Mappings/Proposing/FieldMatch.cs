@@ -11,12 +11,29 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
 
     public DraftField? Of(AliasField alias)
     {
-        if (alias.Constant is not null)
+        var draft = alias.Constant is not null ? new DraftField(new FieldMapping(alias.Field, new FromConstant(alias.Constant)), -1, Certainty.Proven, "")
+            : Together(alias) ?? Joined(alias) ?? (alias.Field.Kind == FieldKind.Reference ? Reference(alias) : Single(alias));
+
+        if (alias.Remark is { } remark)
         {
-            return new DraftField(new FieldMapping(alias.Field, new FromConstant(alias.Constant)), -1, Certainty.Proven, "");
+            draft?.Say(Certainty.Likely, remark);
         }
 
-        return Joined(alias) ?? (alias.Field.Kind == FieldKind.Reference ? Reference(alias) : Single(alias));
+        return draft;
+    }
+
+    /// <summary>Columns of which one at most holds a value: together they are one.</summary>
+    private DraftField? Together(AliasField alias)
+    {
+        if (alias.Together.Count == 0 || alias.Together.Select(name => columns.Find([name], mayShare: false, found => Fits(alias, found))).ToList() is not { } found || found.Contains(-1))
+        {
+            return null;
+        }
+
+        found.ForEach(columns.Use);
+        var mapping = new FieldMapping(alias.Field, new FromColumns([.. found.Select(columns.Name)])) { When = columns.Conditions(alias.When) };
+
+        return new DraftField(mapping, found[0], Certainty.Proven, $"{string.Join(" or ", found.Select(Named))}, whichever there is.");
     }
 
     private DraftField? Joined(AliasField alias)
@@ -63,10 +80,27 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
         new List<int> { id, name }.FindAll(found => found >= 0).ForEach(columns.Use);
         var mapping = new FieldMapping(alias.Field, new FromColumns([columns.Name(column)]))
         {
+            When = columns.Conditions(alias.When),
             By = byId || CrmSchema.Of(alias.Field.References!).Label is null ? ReferenceBy.Id : ReferenceBy.Name,
         };
 
-        return Draft(mapping, column);
+        return Several(Draft(mapping, column), alias, column);
+    }
+
+    /// <summary>Of several references in one cell the first is taken, which a person should know when it happens.</summary>
+    private DraftField Several(DraftField draft, AliasField alias, int column)
+    {
+        if (alias.FirstOf is { } part)
+        {
+            draft.Mapping = draft.Mapping with { FirstOf = part };
+
+            if (columns.Profiles.Any(column, cell => cell.Contains(part, StringComparison.Ordinal)) is { } example)
+            {
+                draft.Say(Certainty.Likely, $"\"{example}\" names several; the first counts.");
+            }
+        }
+
+        return draft;
     }
 
     private DraftField? Single(AliasField alias)
@@ -81,7 +115,7 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
         columns.Use(column);
         var mapping = new FieldMapping(alias.Field, new FromColumns([columns.Name(column)]))
         {
-            When = alias.When is { } when ? [ConditionText.Read(when)!] : [],
+            When = columns.Conditions(alias.When),
             Times = alias.Times,
             Format = alias.Field.Kind == FieldKind.Fraction ? Share(alias, column) : null,
         };
@@ -116,7 +150,7 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
     private bool FitsWords(AliasField alias, int column)
     {
         columns.Profiles.Complete([column]);
-        var words = columns.Profiles[column].Distinct;
+        var words = columns.Words(column);
 
         return words is not null && words.Count(word => Meaning(alias, word.Value) is null) is var unknown
             && (alias.IsTold || unknown < words.Count) && unknown <= MostUnknownWords;
@@ -126,7 +160,7 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
     {
         var map = new List<KeyValuePair<string, string>>();
 
-        foreach (var word in columns.Profiles[column].Distinct ?? [])
+        foreach (var word in columns.Words(column) ?? [])
         {
             var meaning = Meaning(alias, word.Value);
 
@@ -149,6 +183,7 @@ internal sealed class FieldMatch(AliasBook book, Columns columns, IReadOnlySet<s
     {
         "loss_reason" => book.LossReasons,
         "field" => book.ChangedFields,
+        "currency" => book.Currencies,
         _ => null,
     };
 

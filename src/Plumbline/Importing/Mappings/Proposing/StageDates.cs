@@ -19,11 +19,12 @@ internal static partial class StageDates
             yield break;
         }
 
+        var listed = main.Find("stage_id")?.Mapping is { } stages ? stages.Stages.Concat(stages.Pipelines.SelectMany(own => own.Stages)).Select(rule => rule.Name).ToHashSet(StringComparer.OrdinalIgnoreCase) : [];
         var found = Enumerable.Range(0, columns.Count)
             .Where(column => !columns.IsUsed(column) && columns.Profiles[column] is { Known: > 0, Dates.Certainty: not Certainty.None })
             .Select(column => (Column: column, Match: Header().Match(columns.Name(column))))
             .Where(pair => pair.Match.Success)
-            .ToLookup(pair => pair.Match.Groups["stage"].Value, pair => (pair.Column, IsEntered: pair.Match.Groups["way"].Value == "entered"));
+            .ToLookup(pair => Stage(pair.Match, listed), pair => (pair.Column, IsEntered: pair.Match.Groups["way"].Value == "entered"));
 
         foreach (var stage in found)
         {
@@ -37,6 +38,10 @@ internal static partial class StageDates
             }
         }
     }
+
+    /// <summary>The stage as the deals name it: some exports write the pipeline behind it there too.</summary>
+    private static string Stage(Match header, HashSet<string> listed) =>
+        header.Groups["full"].Value is var full && listed.Contains(full) ? full : header.Groups["stage"].Value;
 
     private static FeedDraft Feed(FeedDraft main, FeedMapping start, Columns columns, string stage, int entered, int exited)
     {
@@ -61,6 +66,6 @@ internal static partial class StageDates
     private static Field Field(string name) => History.Find(name)!;
 
     // The pipeline stands in brackets behind the stage; quotes are straight, curly or single.
-    [GeneratedRegex("""^Date (?<way>entered|exited) ["“”'](?<stage>.+?)(?: \([^()]*\))?["“”']$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""^Date (?<way>entered|exited) ["“”'](?<full>(?<stage>.+?)(?: \([^()]*\))?)["“”']$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();
 }

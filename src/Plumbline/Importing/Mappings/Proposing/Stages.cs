@@ -5,8 +5,10 @@ namespace Plumbline.Importing.Mappings.Proposing;
 /// <summary>Proposes what the stages of deals are: by the outcomes beside them where a CRM tells, else by name, else it asks.</summary>
 internal static class Stages
 {
-    public static void Propose(FeedDraft draft, AliasBook book, TableProfiles profiles)
+    public static void Propose(FeedDraft draft, AliasBook book, AliasSystem crm, AliasTable alias, Columns columns)
     {
+        var profiles = columns.Profiles;
+
         if (draft.Entity.Table != "deals" || draft.Find("stage_id") is not { Column: >= 0 } stage)
         {
             return;
@@ -28,7 +30,7 @@ internal static class Stages
         var outcome = draft.Find("outcome");
         var beside = outcome?.Mapping is { Map.Count: > 0, Origin: FromColumns { Columns.Count: 2 } } joined ? Kinds(stage, joined, profiles) : null;
         var byName = new List<string>();
-        var rules = names.Select(name => Rule(name.Value, stage, beside, hasOutcome: outcome is not null, book, byName)).ToList();
+        var rules = names.Select(name => Rule(name.Value, stage, beside, hasOutcome: outcome is not null, name => crm.Stages.GetValueOrDefault(name) ?? book.Stages.GetValueOrDefault(name), byName)).ToList();
         stage.Mapping = stage.Mapping with { By = null, Stages = InOrder(rules) };
 
         if (byName.Count > 0)
@@ -42,11 +44,12 @@ internal static class Stages
         if (outcome is null)
         {
             var field = draft.Entity.Find("outcome")!;
-            draft.Fields.Add(new DraftField(new FieldMapping(field, new FromStage()), -1, Certainty.Proven, ""));
+            var lost = columns.First(alias.Fields.FirstOrDefault(known => known.Field == field)?.Lost ?? []);
+            draft.Fields.Add(new DraftField(new FieldMapping(field, new FromStage()) { Lost = lost }, -1, Certainty.Proven, ""));
         }
     }
 
-    private static StageRule Rule(string name, DraftField stage, Dictionary<string, string>? beside, bool hasOutcome, AliasBook book, List<string> byName)
+    private static StageRule Rule(string name, DraftField stage, Dictionary<string, string>? beside, bool hasOutcome, Func<string, string?> kindOf, List<string> byName)
     {
         if (beside?.GetValueOrDefault(name) is { } seen)
         {
@@ -56,7 +59,7 @@ internal static class Stages
         // HubSpot writes the pipeline behind the stage: "Closed won (Sales Pipeline)".
         var plain = name.Split(" (", 2)[0].Trim();
 
-        if ((book.Stages.GetValueOrDefault(name) ?? book.Stages.GetValueOrDefault(plain)) is { } known)
+        if ((kindOf(name) ?? kindOf(plain)) is { } known)
         {
             byName.Add($"\"{name}\" as {known}");
             return new StageRule(name, known);

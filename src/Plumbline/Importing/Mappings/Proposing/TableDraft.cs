@@ -10,7 +10,7 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
 
     public IEnumerable<FeedDraft> Feeds()
     {
-        var (main, alias, fallback) = (Start(guess.Alias.Into), told.Over(guess.Alias), Fallback(guess.Alias) is { } plain ? told.Over(plain) : null);
+        var (main, alias, fallback) = (Start(guess.Alias), told.Over(guess.Alias), Fallback(guess.Alias) is { } plain ? told.Over(plain) : null);
         Match(main, alias, mayShare: guess.System != book.Plain);
 
         if (fallback is not null)
@@ -18,7 +18,9 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
             Match(main, fallback, mayShare: false);
         }
 
-        Stages.Propose(main, book, profiles);
+        _columns.Use(main.Feed().Where);
+        notes.AddRange(main.Feed().Where.Select(condition => $"{profiles.Table.FileName}: only rows are taken of which this holds: {ConditionText.Write(condition)}."));
+        Stages.Propose(main, book, guess.System, alias, _columns);
         OpenDates.Propose(main, fallback ?? alias, profiles);
         Ids.Propose(main, alias, fallback, _columns, notes);
         DropOutcomeConditions(main);
@@ -34,7 +36,7 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
     private AliasTable? Fallback(AliasTable alias) => guess.System == book.Plain ? null
         : book.Plain.Tables.FirstOrDefault(plain => plain.Into == alias.Into && plain.Beside is null);
 
-    private FeedDraft Start(Entity entity) => new(Feed(entity), profiles);
+    private FeedDraft Start(AliasTable alias) => new(Feed(alias.Into) with { Where = _columns.Meant(alias.Where) }, profiles);
 
     private FeedMapping Feed(Entity entity) =>
         new(FileNames.File(profiles.Table.FileName), entity) { Sheet = FileNames.Sheet(profiles.Table.FileName) };
@@ -60,8 +62,22 @@ internal sealed class TableDraft(AliasBook book, TableGuess guess, TableProfiles
                 continue;
             }
 
-            var draft = Start(alias.Into);
-            Match(draft, alias, mayShare: false);
+            var draft = Start(alias);
+
+            if (alias.Link is null && (draft.Feed().Where.Count < alias.Where.Count || !draft.Feed().Where.All(_columns.Occurs)))
+            {
+                continue;
+            }
+
+            // Other records in the same columns, or more about the same ones in the columns that are left.
+            Match(draft, alias, mayShare: alias.Link is null);
+            if (alias.Link is null)
+            {
+                Ids.Propose(draft, alias, null, _columns, notes);
+                yield return draft;
+                continue;
+            }
+
             var needed = alias.Needs.Select(name => FieldNames.Find(alias.Into, name)!.Name);
 
             if (needed.Any(name => draft.Find(name) is not null))
@@ -113,6 +129,7 @@ internal sealed class Columns(TableProfiles profiles)
 {
     private readonly List<string> _plain = [.. profiles.Table.Header.Names.Select(ColumnNames.Plain)];
     private readonly HashSet<int> _used = [];
+    private HashSet<(string Column, string Text)> _passedOver = [];
 
     public TableProfiles Profiles => profiles;
 
@@ -127,6 +144,37 @@ internal sealed class Columns(TableProfiles profiles)
     public void Use(int column) => _used.Add(column);
 
     public void GiveBack(IEnumerable<int> columns) => _used.ExceptWith(columns);
+
+    /// <summary>What these conditions say of the table's columns; those about columns that it lacks are passed over.</summary>
+    public IReadOnlyList<Condition> Conditions(IReadOnlyList<string> texts) => [.. texts.Select(text => ConditionText.Read(text)!).Select(Named).OfType<Condition>()];
+
+    /// <summary>Sees to it that columns which only choose rows count as used.</summary>
+    public void Use(IEnumerable<Condition> conditions) =>
+        _used.UnionWith(conditions.OfType<CellCondition>().Select(cell => _plain.IndexOf(ColumnNames.Plain(cell.Column))));
+
+    /// <summary>The conditions of the rows that are meant from now on: words of rows that are passed over need no meaning.</summary>
+    public IReadOnlyList<Condition> Meant(IReadOnlyList<string> texts)
+    {
+        var conditions = Conditions(texts);
+        _passedOver = conditions.OfType<CellIsOneOf>().Where(some => some.Negated).SelectMany(some => some.Texts.Select(text => (some.Column, text.ToUpperInvariant()))).ToHashSet();
+
+        return conditions;
+    }
+
+    /// <summary>The different texts of a column in the rows that are meant; null when there are too many.</summary>
+    public IReadOnlyList<ValueCount>? Words(int column) =>
+        profiles[column].Distinct is not { } words ? null : [.. words.Where(word => !_passedOver.Contains((Name(column), word.Value.ToUpperInvariant())))];
+
+    /// <summary>Whether a column holds one of the words that a condition asks for.</summary>
+    public bool Occurs(Condition condition) => condition is not CellIsOneOf { Negated: false } some
+        || (profiles[_plain.IndexOf(ColumnNames.Plain(some.Column))].Distinct ?? []).Any(word => some.Texts.Contains(word.Value, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The first of these groups of which the table has all columns; none when it has the columns of none.</summary>
+    public IReadOnlyList<Condition> First(IReadOnlyList<IReadOnlyList<string>> groups) =>
+        groups.Select(group => (group, Conditions: Conditions(group))).FirstOrDefault(pair => pair.group.Count == pair.Conditions.Count).Conditions ?? [];
+
+    private Condition? Named(Condition condition) => condition is not CellCondition cell ? condition
+        : _plain.IndexOf(ColumnNames.Plain(cell.Column)) is var at and >= 0 ? cell with { Column = Name(at) } : null;
 
     /// <summary>The first column that goes by one of these names; -1 when none does.</summary>
     public int Find(IEnumerable<string> plainNames, bool mayShare, Func<int, bool>? fits = null) =>

@@ -45,11 +45,11 @@ internal sealed record TableGuess(AliasSystem System, AliasTable Alias, int Scor
         var known = alias.Fields.Count(field => field.Names.Concat(field.Ids).Any(headers.Contains)) + (alias.Ids.Any(headers.Contains) ? 1 : 0);
         var isNamed = alias.Files.Any(part => file.Contains(part, StringComparison.Ordinal));
 
-        return marks >= leastMarks && known > 0 && HasNeeded(alias, headers) && (marks > 0 || (isNamed && known > 1))
+        return marks >= leastMarks && !alias.Unless.Any(headers.Contains) && known > 0 && HasNeeded(alias, headers) && (marks > 0 || (isNamed && known > 1))
             ? new TableGuess(system, alias, (marks * MarkWeight) + known + (isNamed ? FileWeight : 0))
             : null;
     }
 
     private static bool HasNeeded(AliasTable alias, HashSet<string> headers) => alias.Needs.All(
-        name => alias.Fields.First(field => field.Field == FieldNames.Find(alias.Into, name)).Names.Any(headers.Contains));
+        name => alias.Fields.First(field => field.Field == FieldNames.Find(alias.Into, name)) is var needed && needed.Names.Concat(needed.Ids).Any(headers.Contains));
 }

@@ -88,6 +88,27 @@ internal sealed class TableProfiles(SourceTable table, CancellationToken cancell
         return null;
     }
 
+    /// <summary>The first text of a column that is of some kind; of a large table, in its first rows. Null when there is none.</summary>
+    public string? Any(int column, Func<string, bool> isMeant)
+    {
+        var left = SampleRows;
+
+        foreach (var row in table.Read(new ReadingLog(), cancellation: cancellation))
+        {
+            if (CleanText.Read(row[column]) is { } text && isMeant(text))
+            {
+                return text;
+            }
+
+            if (--left == 0)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>For each text of one column, the texts that stand beside it in others; at most <see cref="ColumnProfile.DistinctKept"/> texts.</summary>
     public Dictionary<string, HashSet<string>> Pairs(int column, Reading.CellText other)
     {

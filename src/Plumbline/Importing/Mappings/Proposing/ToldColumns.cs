@@ -66,6 +66,7 @@ internal sealed class ToldColumns(IReadOnlyDictionary<string, IReadOnlyList<stri
         {
             Names = [.. mine.Except(byId), .. field.Names.Where(IsFree)],
             Ids = [.. byId, .. field.Ids.Where(IsFree)],
+            Together = mine.Count > 0 ? [] : field.Together,
             Joins = mine.Count > 0 ? [] : [.. field.Joins.Where(names => names.All(IsFree))],
             OfOpen = mine.Count > 0 ? mine : [.. field.OfOpen.Where(IsFree)],
             IsTold = mine.Count > 0,
@@ -73,7 +74,7 @@ internal sealed class ToldColumns(IReadOnlyDictionary<string, IReadOnlyList<stri
     }
 
     private AliasField New(Field field) =>
-        Over(new AliasField(field, [], [], [], new Dictionary<string, string>(), null, null, null, null, null), isMain: true);
+        Over(new AliasField(field, [], [], [], new Dictionary<string, string>(), [], null, null, null, null), isMain: true);
 
     private static bool IsId(string plain) => plain == "id" || plain.EndsWith(" id", StringComparison.Ordinal) || plain.EndsWith(" ids", StringComparison.Ordinal);
 }

@@ -86,13 +86,15 @@ internal sealed class WordMap(IReadOnlyList<KeyValuePair<string, string>> map, s
     }
 }
 
-internal sealed class PlainTextReader(CellText cell, WordMap? map) : TextualReader(cell, map)
+/// <param name="isSalesforceId">Whether the text is the id of a record of Salesforce, which has two lengths.</param>
+internal sealed class PlainTextReader(CellText cell, WordMap? map, bool isSalesforceId = false) : TextualReader(cell, map)
 {
     private readonly TextCache _cache = new();
 
     protected override string? Parse(ReadOnlySpan<char> text, CellKind kind, RowState state, out StagedValue value)
     {
-        value = StagedValue.Of(_cache.Text(text));
+        var read = _cache.Text(text);
+        value = StagedValue.Of(isSalesforceId && read is not null ? SalesforceId.Long(read) : read);
         return null;
     }
 }

@@ -10,10 +10,14 @@ internal sealed class CellText
     private readonly string _joint;
     private readonly Words? _blanks;
     private readonly Words? _replacements;
+    private readonly string? _firstOf;
 
     /// <param name="columns">The cells, by position; never empty.</param>
-    public CellText(IReadOnlyList<int> columns, string name, string joint, IReadOnlyList<string>? blanks, IReadOnlyList<KeyValuePair<string, string>> replace)
+    /// <param name="firstOf">What parts several texts in one cell, of which the first counts; null where a cell holds one.</param>
+    public CellText(
+        IReadOnlyList<int> columns, string name, string joint, IReadOnlyList<string>? blanks, IReadOnlyList<KeyValuePair<string, string>> replace, string? firstOf = null)
     {
+        _firstOf = firstOf;
         _columns = [.. columns];
         _joint = joint;
         Name = name;
@@ -28,6 +32,11 @@ internal sealed class CellText
     public ReadOnlySpan<char> Of(SourceRow row)
     {
         var text = Blank.Trim(_columns.Length == 1 ? row[_columns[0]] : Joined(row));
+
+        if (_firstOf is not null && text.IndexOf(_firstOf, StringComparison.Ordinal) is var end and >= 0)
+        {
+            text = Blank.Trim(text[..end]);
+        }
 
         if (_replacements is not null && _replacements.TryFind(text, out var replacement))
         {

@@ -49,11 +49,14 @@ internal sealed class StageReader : TextualReader
 }
 
 /// <summary>A deal's outcome by what its stage is.</summary>
-internal sealed class StageOutcomeReader : CellReader
+/// <param name="lost">A deal of which all of these hold is lost all the same; none: the stage alone decides.</param>
+internal sealed class StageOutcomeReader(IReadOnlyList<RowTest> lost) : CellReader
 {
+    private static readonly StagedValue Lost = StagedValue.Of("lost");
+
     public override string? Read(SourceRow row, RowState state, out StagedValue value)
     {
-        value = StagedValue.Of(state.StageKind);
+        value = lost.Count > 0 && lost.All(test => test.Holds(row, state)) ? Lost : StagedValue.Of(state.StageKind);
         return null;
     }
 }

@@ -17,13 +17,14 @@ internal abstract class IdReader
 }
 
 /// <summary>The id stands in one or several columns.</summary>
-internal sealed class ColumnIdReader(CellText cell) : IdReader
+/// <param name="isSalesforce">Whether ids of two lengths may name one record.</param>
+internal sealed class ColumnIdReader(CellText cell, bool isSalesforce) : IdReader
 {
     public override string Name => cell.Name;
 
     public override string Missing => "The id is blank, so the record could not be found again.";
 
-    public override string? Read(SourceRow row, StagedRow staged) => CleanText.Read(cell.Of(row));
+    public override string? Read(SourceRow row, StagedRow staged) => CleanText.Read(cell.Of(row)) is { } id && isSalesforce ? SalesforceId.Long(id) : CleanText.Read(cell.Of(row));
 }
 
 /// <summary>The record is known by what it says: its natural key, first of all the record it belongs to.</summary>

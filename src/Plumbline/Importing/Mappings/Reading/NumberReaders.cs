@@ -7,6 +7,9 @@ namespace Plumbline.Importing.Mappings.Reading;
 internal sealed class NumberReader(CellText cell, WordMap? map, NumberFormat format, decimal? times, decimal limit, bool isMoney)
     : TextualReader(cell, map)
 {
+    /// <summary>The currency of amounts that do not say theirs; null when nobody has said it.</summary>
+    public string? Stated { get; init; }
+
     protected override string? Parse(ReadOnlySpan<char> text, CellKind kind, RowState state, out StagedValue value)
     {
         var parsed = (kind == CellKind.Number ? NumberFormat.Point : format).Read(text);
@@ -24,7 +27,7 @@ internal sealed class NumberReader(CellText cell, WordMap? map, NumberFormat for
             return ValueFault.NumberTooLarge.Sentence();
         }
 
-        if (isMoney && parsed.Value.Currency is { Length: 3 } code)
+        if (isMoney && CurrencySigns.Meant(parsed.Value.Currency, Stated) is { } code)
         {
             if (state.Currency is not null && state.Currency != code)
             {

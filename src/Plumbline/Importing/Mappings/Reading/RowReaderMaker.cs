@@ -16,6 +16,8 @@ internal sealed class RowReaderMaker(
     private readonly DateFormat _dates = CellFormats.Date(rules.Dates);
     private readonly NumberFormat _numbers = CellFormats.Number(rules.Numbers);
 
+    private bool IsSalesforce => header.SourceSystem == SalesforceId.System;
+
     public RowReader Make() => new(
         table.FileName,
         [.. feed.Where.Select(Test)],
@@ -24,15 +26,16 @@ internal sealed class RowReaderMaker(
         feed.Custom.Count == 0 ? null : new CustomWriter([.. feed.Custom.Select(mapped => (mapped.Field, Reader(mapped)))]));
 
     /// <summary>The cells of some columns. Columns that the table lacks read as blank; <see cref="MappingCheck"/> has said so.</summary>
-    public CellText Cell(IReadOnlyList<string> columns, string joint = " ", IReadOnlyList<KeyValuePair<string, string>>? replace = null) => new(
+    public CellText Cell(IReadOnlyList<string> columns, string joint = " ", IReadOnlyList<KeyValuePair<string, string>>? replace = null, string? firstOf = null) => new(
         [.. columns.Select(column => ColumnNames.IndexOf(table.Header, column)).Select(index => index < 0 ? int.MaxValue : index)],
         string.Join(", ", columns),
         joint,
         rules.Blanks,
-        replace ?? []);
+        replace ?? [],
+        firstOf);
 
     public CellText Cell(FieldMapping mapped, FromColumns origin) =>
-        Cell(origin.Columns, mapped.Field.Kind == FieldKind.Reference && mapped.By == ReferenceBy.Id ? "|" : " ", mapped.Replace);
+        Cell(origin.Columns, mapped.Field.Kind == FieldKind.Reference && mapped.By == ReferenceBy.Id ? "|" : " ", mapped.Replace, mapped.FirstOf);
 
     public RowTest Test(Condition condition) => RowTest.Of(condition, column => Cell([column]), _numbers, _dates);
 
@@ -40,7 +43,7 @@ internal sealed class RowReaderMaker(
     {
         if (feed.Id.Count > 0)
         {
-            return new ColumnIdReader(Cell(feed.Id, "|"));
+            return new ColumnIdReader(Cell(feed.Id, "|"), IsSalesforce);
         }
 
         var given = feed.Entity.NaturalKey.Select(Position).Where(index => index >= 0).ToList();
@@ -92,7 +95,7 @@ internal sealed class RowReaderMaker(
     {
         var reader = mapped.Origin switch
         {
-            FromStage => new StageOutcomeReader(),
+            FromStage => new StageOutcomeReader([.. mapped.Lost.Select(Test)]),
             FromConstant constant => new ConstantReader(Constants.Value(mapped.Field, constant.Text)),
             FromColumns columns when mapped.ListsStages => new StageReader(Cell(mapped, columns), mapped),
             FromColumns columns when deals is not null && mapped.Field.Name is "old_value" or "new_value" => HistoryValue(deals, mapped, columns),
@@ -120,13 +123,13 @@ internal sealed class RowReaderMaker(
 
         return mapped.Field.Kind switch
         {
-            FieldKind.Text or FieldKind.Reference => new PlainTextReader(cell, map),
+            FieldKind.Text or FieldKind.Reference => new PlainTextReader(cell, map, IsSalesforce && mapped.By == ReferenceBy.Id),
             FieldKind.Choice => new ChoiceReader(cell, map, mapped.Field),
             FieldKind.List => new ListReader(cell, map),
             FieldKind.Flag => new FlagReader(cell, map),
             FieldKind.Whole => new WholeReader(cell, map, numbers, mapped.Times),
             FieldKind.Number => new NumberReader(cell, map, numbers, mapped.Times, NumberLimit, isMoney: false),
-            FieldKind.Money => new NumberReader(cell, map, numbers, mapped.Times, MoneyLimit, isMoney: true),
+            FieldKind.Money => new NumberReader(cell, map, numbers, mapped.Times, MoneyLimit, isMoney: true) { Stated = rules.Currency },
             FieldKind.Fraction => new FractionReader(cell, map, ofNumbers, mapped.Format == CellFormats.Percent, mapped.Times),
             FieldKind.Date => new DateReader(cell, map, dates),
             FieldKind.Moment => new MomentReader(cell, map, dates, Zone(mapped)),

@@ -14,6 +14,7 @@ internal abstract class RowTest
         OutcomeIs outcome => new OutcomeTest(outcome.Word),
         CellIsBlank blank => new BlankTest(cell(blank.Column), blank.Negated),
         CellIsOneOf some => new OneOfTest(cell(some.Column), some.Texts, some.Negated),
+        CellStarts starts => new StartTest(cell(starts.Column), starts.Text),
         CellCompares compares => new LimitTest(cell(compares.Column), compares.Operator, Limit.Read(compares.Limit)!, numbers, dates),
         _ => throw new UnreachableException(condition.GetType().Name),
     };
@@ -34,6 +35,11 @@ internal abstract class RowTest
         private readonly Words _texts = new(texts.Select(text => KeyValuePair.Create(text, text)));
 
         public override bool Holds(SourceRow row, RowState state) => _texts.TryFind(cell.Of(row), out _) != negated;
+    }
+
+    private sealed class StartTest(CellText cell, string start) : RowTest
+    {
+        public override bool Holds(SourceRow row, RowState state) => cell.Of(row).StartsWith(start, StringComparison.Ordinal);
     }
 
     private sealed class LimitTest(CellText cell, string comparison, Limit limit, NumberFormat numbers, DateFormat dates) : RowTest
