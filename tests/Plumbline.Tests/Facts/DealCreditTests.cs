@@ -82,8 +82,12 @@ public sealed class DealCreditTests : IDisposable
         _store.Add("deal_splits", "row_id, deal_id, user_id, credit_share, valid_from, valid_to", "1, 1, 5, 0.5, NULL, NULL", "2, 1, 6, 0.5, '2024-01-01', '2024-09-01'");
         _store.Rebuild();
 
-        _store.Read("SELECT owner_id, credit_share, held_from, held_to FROM deal_credits ORDER BY owner_id").ShouldBe(
-            ["5 0.5 0001-01-01 9999-12-31", "6 0.5 2024-01-01 2024-09-01"]);
+        _store.Read("SELECT owner_id, credit_share, held_from, held_to FROM deal_credits ORDER BY held_from, owner_id NULLS LAST").ShouldBe(
+            [
+                "5 0.5 0001-01-01 2024-01-01", "- 0.5 0001-01-01 2024-01-01",
+                "5 0.5 2024-01-01 2024-09-01", "6 0.5 2024-01-01 2024-09-01",
+                "5 0.5 2024-09-01 9999-12-31", "- 0.5 2024-09-01 9999-12-31",
+            ]);
     }
 
     [Fact] // E14

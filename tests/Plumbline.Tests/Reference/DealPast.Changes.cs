@@ -3,13 +3,41 @@ namespace Plumbline.Tests.Reference;
 /// <remarks>What its fields held on a day.</remarks>
 internal sealed partial class DealPast
 {
-    private List<Step> Outcomes() => Changes("outcome");
+    private List<Step> Outcomes() => Told("outcome");
 
-    /// <summary>What the CRM tells of a field, and after that what exports showed otherwise.</summary>
+    private List<Step> Told(string field)
+    {
+        var supplied = Supplied(field);
+        return [.. supplied, .. Shown(field, supplied)];
+    }
+
+    /// <summary>What the CRM tells of a field, and after that what exports showed otherwise; a deal closed as the first of them showed that saw it closed.</summary>
     internal List<Step> Changes(string field)
     {
-        var supplied = _world.Never("deal_field_history").Where(row => row.Text("deal_id") == Id && row.Text("field") == field)
-            .Select(row => new Step(row.Day("changed_at")!.Value, row.Text("old_value"), row.Text("new_value"))).OrderBy(step => step.Day).ToList();
+        var supplied = Supplied(field);
+        return [.. supplied, .. Shown(field, supplied).Select(step => step with { Day = Closings()
+            .Where(closing => closing.On <= step.Day && step.Day <= closing.Shown && !(supplied.Count > 0 && supplied[^1].Day > closing.On))
+            .Select(closing => (DateOnly?)closing.On).FirstOrDefault() ?? step.Day })];
+    }
+
+    private IEnumerable<(DateOnly On, DateOnly Shown)> Closings()
+    {
+        var seen = _known.Seen.Select(seen => (seen.Day, Status: seen.Row.Text("outcome") ?? Kind(seen.Row.Text("stage_id")))).Where(seen => seen.Status is not null).ToList();
+        return from pair in seen.Zip(seen.Skip(1))
+               where pair.Second.Status != "open" && pair.Second.Status != pair.First.Status
+               let stretch = _stretches.LastOrDefault(stretch => stretch.From <= pair.Second.Day)
+               where stretch?.Status == pair.Second.Status
+               select (stretch.From, pair.Second.Day);
+    }
+
+    private List<Step> Supplied(string field) =>
+    [
+        .. _world.Never("deal_field_history").Where(row => row.Text("deal_id") == Id && row.Text("field") == field)
+            .Select(row => new Step(row.Day("changed_at")!.Value, row.Text("old_value"), row.Text("new_value"))).OrderBy(step => step.Day),
+    ];
+
+    private List<Step> Shown(string field, List<Step> supplied)
+    {
         var shown = Steps(field).Where(step => supplied.Count == 0 || step.Day > supplied[^1].Day).ToList();
         if (supplied.Count > 0 && shown.Count > 0)
         {
@@ -20,7 +48,7 @@ internal sealed partial class DealPast
             }
         }
 
-        return [.. supplied, .. shown];
+        return shown;
     }
 
     private List<Step> Steps(string field) =>

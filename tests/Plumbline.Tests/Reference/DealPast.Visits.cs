@@ -9,7 +9,7 @@ internal sealed partial class DealPast
         [
             Created, _world.Never("deal_stage_history").Where(row => row.Text("deal_id") == Id).Min(row => row.Day("entered_at")),
             _known.Seen.Zip(_known.Seen.Skip(1)).Where(pair => pair.First.Row.Text("stage_id") != pair.Second.Row.Text("stage_id")).Min(pair => (DateOnly?)pair.Second.Day),
-            new[] { "amount", "owner_id", "expected_close_date", "forecast_category", "probability_override", "outcome" }.SelectMany(Changes).Min(change => (DateOnly?)change.Day),
+            new[] { "amount", "owner_id", "expected_close_date", "forecast_category", "probability_override", "outcome" }.SelectMany(Told).Min(change => (DateOnly?)change.Day),
             Row.Day("closed_at"), Row.Day("created_at") is null ? _known.Seen[0].Day : null,
         ];
         return dates.Min() ?? Row.Day("created_at")!.Value;

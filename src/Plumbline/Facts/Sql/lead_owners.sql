@@ -6,7 +6,7 @@ WITH owned AS (
         coalesce(o.from_on, DATE '0001-01-01') AS from_on, coalesce(o.to_on, DATE '9999-12-31') AS to_on
     FROM work_persons p
     LEFT JOIN work_lead_owners o ON o.lead_id = p.lead_id
-    WHERE p.is_latest
+    WHERE p.is_latest AND p.created_on < p.gone_on
         AND (o.lead_id IS NOT NULL OR p.owner_id IN (SELECT user_id FROM work_memberships GROUP BY user_id HAVING count(*) > 1))
 ), spans AS (
     SELECT o.lead_id, o.created_on, o.owner_id, m.team_id, m.manager_id,

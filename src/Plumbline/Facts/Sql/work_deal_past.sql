@@ -1,44 +1,16 @@
 -- The pasts of deals that have one: their changes of fields, and the stretches in which they were open, won or lost.
 
-CREATE TEMP TABLE work_changes AS
-WITH ordered AS (
-    SELECT h.deal_id, h.field, h.changed_on, h.changed_at, h.old_value, h.new_value,
-        row_number() OVER past AS n,
-        lag(h.new_value) OVER past AS earlier_value,
-        lead(h.changed_on) OVER past AS next_on,
-        lead(h.old_value) OVER past AS next_old_value
-    FROM work_deals d
-    JOIN deal_field_history h ON h.deal_id = d.deal_id
-    WHERE d.has_past AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
-        AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category', 'probability_override')
-    WINDOW past AS (
-        PARTITION BY h.deal_id, h.field
-        ORDER BY h.changed_on, coalesce(h.changed_at, CAST(h.changed_on AS TIMESTAMP) - INTERVAL '14 hours'), h.row_id)
-)
-SELECT deal_id, field, n, changed_on, changed_at, next_on,
-    -- Before the first known value the earliest known one is carried back.
-    CASE WHEN n = 1 THEN coalesce(old_value, new_value) ELSE coalesce(old_value, earlier_value) END AS value_before,
-    CASE WHEN next_on IS NULL THEN NULL ELSE coalesce(new_value, next_old_value) END AS value_after
-FROM ordered;
-
--- How often a deal's expected close had been moved to a later month, change by change.
-CREATE TEMP TABLE work_pushes AS
-SELECT deal_id, n, count(CASE WHEN date_trunc('month', after_on) > date_trunc('month', before_on) THEN 1 END) OVER (PARTITION BY deal_id ORDER BY n) AS pushes
-FROM (
-    SELECT h.deal_id, h.n,
-        CASE WHEN h.value_before ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(h.value_before, 1, 10) AS DATE) END AS before_on,
-        CASE WHEN h.next_on IS NULL THEN d.expected_close_date
-            WHEN h.value_after ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(h.value_after, 1, 10) AS DATE) END AS after_on
-    FROM work_deals d
-    JOIN work_changes h ON h.deal_id = d.deal_id
-    WHERE h.field = 'expected_close_date'
-) moves;
-
 -- What each export showed of a deal whose past we worked out from exports: a closing date, and first of all its first stage.
+-- Where only its other fields changed from one to the next, its stages are told better elsewhere.
 CREATE TEMP TABLE work_shown AS
-SELECT v.deal_id, v.true_at, v.stage_id, v.closed_on, v.closed_at,
+SELECT v.deal_id, v.true_at, b.true_on, v.stage_id, v.closed_on, v.closed_at,
     CASE WHEN v.outcome IS NOT NULL THEN v.outcome ELSE s.kind END AS status,
-    row_number() OVER (PARTITION BY v.deal_id ORDER BY v.true_at, v.import_batch_id, v.import_source_id) AS n
+    row_number() OVER (PARTITION BY v.deal_id ORDER BY v.true_at, v.import_batch_id, v.import_source_id) AS n,
+    v.deal_id IN (
+        SELECT h.deal_id FROM deal_stage_history h JOIN work_deals d ON d.deal_id = h.deal_id WHERE d.has_past AND h.is_inferred
+        UNION
+        SELECT h.deal_id FROM deal_field_history h JOIN work_deals d ON d.deal_id = h.deal_id
+        WHERE d.has_past AND h.is_inferred AND h.field = 'outcome') AS tells_stages
 FROM deals_versions v
 JOIN import_batches b ON b.import_batch_id = v.import_batch_id
 LEFT JOIN stages s ON s.stage_id = v.stage_id
@@ -46,8 +18,7 @@ WHERE b.undone_by IS NULL AND NOT v.is_deletion AND (v.stage_id IS NOT NULL OR v
     AND v.deal_id IN (
         SELECT h.deal_id FROM deal_stage_history h JOIN work_deals d ON d.deal_id = h.deal_id WHERE d.has_past AND h.is_inferred
         UNION
-        SELECT h.deal_id FROM deal_field_history h JOIN work_deals d ON d.deal_id = h.deal_id
-        WHERE d.has_past AND h.is_inferred AND h.field = 'outcome');
+        SELECT h.deal_id FROM deal_field_history h JOIN work_deals d ON d.deal_id = h.deal_id WHERE d.has_past AND h.is_inferred);
 
 -- A closing that an export merely showed is dated by the closing date it showed, where there was one. Many CRMs write a row whenever anything
 -- changed: one that names the stage it was in already goes on with the visit, which began with the first of them.
@@ -62,7 +33,7 @@ WITH said AS (
         CASE WHEN w.status = 'open' THEN NULL ELSE w.closed_at END, TRUE
     FROM work_deals d
     JOIN work_shown w ON w.deal_id = d.deal_id
-    WHERE w.n = 1 AND w.stage_id IS NOT NULL AND NOT EXISTS (
+    WHERE w.n = 1 AND w.tells_stages AND w.stage_id IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM deal_stage_history h
         WHERE h.deal_id = w.deal_id AND NOT coalesce(h.is_inferred, FALSE) AND h.entered_on IS NOT NULL AND h.deleted_at IS NULL)
 ), ordered AS (
@@ -101,7 +72,7 @@ WITH said AS (
     UNION ALL
     SELECT deal_id, status, closed_on, closed_at, TRUE, 0, 0
     FROM work_shown
-    WHERE n = 1 AND status IN ('won', 'lost', 'unqualified') AND closed_on IS NOT NULL
+    WHERE n = 1 AND tells_stages AND status IN ('won', 'lost', 'unqualified') AND closed_on IS NOT NULL
 ), ordered AS (
     SELECT *, lag(status) OVER (
         PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(since_on AS TIMESTAMP) - INTERVAL '14 hours'), voice, place) AS earlier
@@ -151,6 +122,59 @@ WITH final AS (
 SELECT deal_id, n, status, since_on AS from_on, since_at, coalesce(next_on, DATE '9999-12-31') AS to_on, is_dated
 FROM ordered
 WHERE next_on IS NULL OR since_on < next_on;
+
+-- The changes of fields. The export that is the first to show a deal closed shows how it closed: what it or an earlier one showed changed since
+-- the day of the closing was so already when it closed, unless the CRM dates a change of that field after it.
+CREATE TEMP TABLE work_changes AS
+WITH closings AS (
+    SELECT t.deal_id, t.from_on, t.since_at, min(w.true_at) AS shown_at
+    FROM (SELECT deal_id, true_at, true_on, status, lag(status) OVER (PARTITION BY deal_id ORDER BY n) AS earlier FROM work_shown) w
+    JOIN work_statuses t ON t.deal_id = w.deal_id AND t.status = w.status AND t.from_on <= w.true_on AND w.true_on < t.to_on
+    WHERE w.status <> 'open' AND w.earlier <> w.status
+    GROUP BY t.deal_id, t.from_on, t.since_at
+), said AS (
+    SELECT h.row_id, h.deal_id, h.field, h.changed_on, h.changed_at, h.old_value, h.new_value, coalesce(h.is_inferred, FALSE) AS is_inferred,
+        max(CASE WHEN h.is_inferred THEN NULL ELSE h.changed_on END) OVER (PARTITION BY h.deal_id, h.field) AS told_until
+    FROM work_deals d
+    JOIN deal_field_history h ON h.deal_id = d.deal_id
+    WHERE d.has_past AND h.changed_on IS NOT NULL AND h.deleted_at IS NULL
+        AND h.field IN ('amount', 'currency', 'owner_id', 'expected_close_date', 'forecast_category', 'probability_override')
+), dated AS (
+    SELECT h.deal_id, h.field, h.old_value, h.new_value, h.changed_on AS said_on, h.changed_at AS said_at, h.row_id,
+        CASE WHEN c.deal_id IS NULL THEN h.changed_on ELSE c.from_on END AS changed_on,
+        CASE WHEN c.deal_id IS NULL THEN h.changed_at ELSE c.since_at END AS changed_at
+    FROM said h
+    LEFT JOIN closings c ON c.deal_id = CASE WHEN h.is_inferred THEN h.deal_id END AND h.changed_on >= c.from_on AND h.changed_at <= c.shown_at
+        AND coalesce(h.told_until, c.from_on) <= c.from_on
+), ordered AS (
+    SELECT deal_id, field, changed_on, changed_at, old_value, new_value,
+        row_number() OVER past AS n,
+        lag(new_value) OVER past AS earlier_value,
+        lead(changed_on) OVER past AS next_on,
+        lead(old_value) OVER past AS next_old_value
+    FROM dated
+    WINDOW past AS (
+        PARTITION BY deal_id, field
+        ORDER BY said_on, coalesce(said_at, CAST(said_on AS TIMESTAMP) - INTERVAL '14 hours'), row_id)
+)
+SELECT deal_id, field, n, changed_on, changed_at, next_on,
+    -- Before the first known value the earliest known one is carried back.
+    CASE WHEN n = 1 THEN coalesce(old_value, new_value) ELSE coalesce(old_value, earlier_value) END AS value_before,
+    CASE WHEN next_on IS NULL THEN NULL ELSE coalesce(new_value, next_old_value) END AS value_after
+FROM ordered;
+
+-- How often a deal's expected close had been moved to a later month, change by change.
+CREATE TEMP TABLE work_pushes AS
+SELECT deal_id, n, count(CASE WHEN date_trunc('month', after_on) > date_trunc('month', before_on) THEN 1 END) OVER (PARTITION BY deal_id ORDER BY n) AS pushes
+FROM (
+    SELECT h.deal_id, h.n,
+        CASE WHEN h.value_before ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(h.value_before, 1, 10) AS DATE) END AS before_on,
+        CASE WHEN h.next_on IS NULL THEN d.expected_close_date
+            WHEN h.value_after ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}.*$' THEN CAST(substr(h.value_after, 1, 10) AS DATE) END AS after_on
+    FROM work_deals d
+    JOIN work_changes h ON h.deal_id = d.deal_id
+    WHERE h.field = 'expected_close_date'
+) moves;
 
 -- The closings of deals with a past, with amount, currency and owner as they were when it closed.
 CREATE TEMP TABLE work_past_closings AS
