@@ -145,7 +145,7 @@ public sealed record Metric
     public string? ZeroReason { get; init; }
 
     /// <summary>
-    /// What it needs beyond what its facts need: CRM tables, or one of <see cref="OtherNeeds"/>; <c>subscriptions|orders</c> is either of them.
+    /// What it needs beyond what its facts need: CRM tables, fields (<see cref="FieldNeed"/>), or one of <see cref="OtherNeeds"/>; <c>subscriptions|orders</c> is either of them.
     /// </summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 

@@ -125,7 +125,7 @@ internal static class MetricReader
     private static IReadOnlyList<string> Needs(YamlMap map)
     {
         var needs = map.Texts("needs");
-        List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), .. Metric.OtherNeeds];
+        List<string> known = [.. CrmSchema.Entities.Select(entity => entity.Table), .. FieldNeed.All.Select(need => need.Name), .. Metric.OtherNeeds];
         foreach (var unknown in needs.SelectMany(Results.NullReason.Alternatives).Except(known))
         {
             map.Problems.Add(new Problem($"'{unknown}' is nothing that can be imported.", map.Place(), DidYouMean.Sentence(unknown, known)));

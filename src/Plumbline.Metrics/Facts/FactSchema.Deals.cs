@@ -30,7 +30,7 @@ public static partial class FactSchema
     private static Fact[] DealFacts =>
     [
         Define(
-            "deal_starts", "A deal, on the day it was created", "deals", "deal_id", ["deals"],
+            "deal_starts", "A deal, on the day it was created", "deals", "deal_id", ["deals", "deals.created_on"],
             [Ref("deal_id", "deals")], Dated("created"), Owned, DealAttributes, Repeated) with { BeginsOn = "created_on" },
         Define(
             "deal_closings",
@@ -63,18 +63,18 @@ public static partial class FactSchema
             ["deals", "deal_stage_history"],
             [Ref("deal_id", "deals"), Ref("stage_id", "stages")], Dated("entered"), Dates("left_on"), [new("result", FactType.Text)], Owned, DealAttributes, Repeated),
         Define(
-            "win_touches", "A won deal, and how many touches it took", "deals", "deal_id", ["deals", "activities"],
+            "win_touches", "A won deal, and how many touches it took", "deals", "deal_id", ["deals", "activities", "activities.direction"],
             [Ref("deal_id", "deals")], Dated("closed"), Wholes("touch_count"), Owned, DealAttributes, Repeated),
         Define(
             "proposal_states", "The proposal of a deal: its first sending, and the amount of the latest version sent", "deals", "deal_id",
-            ["proposals"],
+            ["proposals", "proposals.deal_id", "proposals.sent_on"],
             [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("first_sent"), Wholes("version_count"),
             Amount, Owned, DealAttributes) with { RatedOn = "first_sent_on" },
         Define(
-            "proposal_starts", "A deal on the day its first proposal was written", "deals", "deal_id", ["proposals"],
+            "proposal_starts", "A deal on the day its first proposal was written", "deals", "deal_id", ["proposals", "proposals.deal_id"],
             [Ref("deal_id", "deals"), Ref("proposal_id", "proposals")], Dated("created"), Owned, DealAttributes) with { BeginsOn = "created_on" },
         Define(
-            "proposal_versions", "One version of a proposal that was sent", "proposals", "proposal_id", ["proposals"],
+            "proposal_versions", "One version of a proposal that was sent", "proposals", "proposal_id", ["proposals", "proposals.deal_id", "proposals.sent_on"],
             [Ref("proposal_id", "proposals"), Ref("deal_id", "deals")], Dated("sent"), Amount, Owned, DealAttributes) with { RatedOn = "sent_on" },
     ];
 }

@@ -55,7 +55,7 @@ public static partial class FactSchema
             with { BeginsOn = "occurred_on" },
         Define(
             "lead_followups", "A person who became a lead, with the day of each touch and the day on which following up had no more point",
-            "leads", "lead_id", ["leads", "activities"],
+            "leads", "lead_id", ["leads", "activities", "activities.direction"],
             [Ref("lead_id", "leads")], Dated("created"), Dates([.. Enumerable.Range(1, MostTouches).Select(number => $"touch_{number}_on")]),
             Dates("stopped_on"), Text("stop_reason"), Dates("first_human_on"), [new("first_human_minutes", Number)], Wholes("created_minute", "first_human_minute"), Flags("is_timed", "is_bulk_import"),
             Owned, LeadAttributes) with { OwnedOn = "created_on" },

@@ -32,7 +32,7 @@ public static partial class FactSchema
             [Ref("cost_id", "costs")], Dated("incurred"), Text("category", "purpose", "channel"), [new("amount", Money), .. Foreign("amount", "acquisition_amount")],
             [new("acquisition_amount", Money), new("is_allocated", Flag), Ref("campaign_id", "campaigns")]) with { RatedOn = "incurred_on" },
         Define(
-            "customer_starts", "An account on the day it first became a customer", "accounts", "account_id", ["deals|subscriptions|orders"],
+            "customer_starts", "An account on the day it first became a customer", "accounts", "account_id", ["deals.account_id|subscriptions|orders.account_id"],
             [Ref("account_id", "accounts")], Dated("started"), Text("kind"), Owned,
             [new("source", FactType.Text), new("channel", FactType.Text), Ref("campaign_id", "campaigns"), Ref("product_id", "products"), Ref("family_id", "accounts")],
             Dates("family_from")),
@@ -41,15 +41,15 @@ public static partial class FactSchema
             [Ref("account_id", "accounts")], Dates("started_on", "won_on")),
         Define(
             "customer_states", "A stretch of days in which an account was an active customer at one monthly revenue", "accounts", "account_id",
-            ["subscriptions|orders"],
+            ["subscriptions|orders.account_id"],
             [Ref("account_id", "accounts")], Text("kind"), Dates("since_on"), Text("cohort"), [new("mrr", Money) { Per = "month" }, .. Foreign("mrr")],
             Wholes("subscription_count"), Owned, Dates("removed_on")),
         Define(
-            "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", ["subscriptions|orders"],
+            "customer_ends", "An account on the first day on which it was no customer any more", "accounts", "account_id", ["subscriptions|orders.account_id"],
             [Ref("account_id", "accounts")], Dated("ended"), Dates("since_on"), Text("cohort", "kind", "churn_kind", "reason"), Owned)
             with { BeginsOn = "ended_on" },
         Define(
-            "uncancelled_customers", "A stretch of days in which an account was a customer and had not cancelled", "accounts", "account_id", ["subscriptions|orders"],
+            "uncancelled_customers", "A stretch of days in which an account was a customer and had not cancelled", "accounts", "account_id", ["subscriptions|orders.account_id"],
             [Ref("account_id", "accounts")], Text("kind", "cohort"), Owned, Dates("removed_on")),
         Define(
             "contract_ends", "The end of a customer's contract, and whether the account was a customer after it", "contracts", "contract_id",

@@ -54,7 +54,11 @@ internal sealed partial class ScanPlanner(
     }
 
     private string? MissingOf(IEnumerable<string> needs) =>
-        string.Join(',', Results.NullReason.Needed(needs.Where(need => Results.NullReason.Alternatives(need).All(surroundings.EmptyTables.Contains)))) is { Length: > 0 } tables ? tables : null;
+        string.Join(',', Results.NullReason.Needed(needs.Where(need => Results.NullReason.Alternatives(need).All(surroundings.EmptyTables.Contains)).Select(Shortest))) is { Length: > 0 } tables ? tables : null;
+
+    /// <summary>Where there are no records at all, their fields need not be named.</summary>
+    private string Shortest(string need) => string.Join('|', Results.NullReason.Alternatives(need)
+        .Select(one => FieldNeed.TableOf(one) is var table && surroundings.EmptyTables.Contains(table) ? table : one).Distinct());
 
     private InputEvaluation Input(MetricInput part, MetricInput outer)
     {

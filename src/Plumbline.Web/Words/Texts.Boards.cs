@@ -123,7 +123,7 @@ public static partial class Texts
     public static string? Missing(string? reason)
     {
         var missing = Reason.Missing(Reason.NoData, reason);
-        var tables = missing.Except(Metric.OtherNeeds).Select(table => table.Replace("|", " or ", StringComparison.Ordinal).Replace('_', ' ')).ToList();
+        var tables = missing.Except(Metric.OtherNeeds).Select(FieldNeed.Say).ToList();
         string?[] said =
         [
             tables.Count == 0 ? null : $"no {Listed(tables, "or")} {(tables[^1].EndsWith('s') ? "are" : "is")} imported yet",

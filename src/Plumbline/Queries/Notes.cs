@@ -26,7 +26,7 @@ internal static class Notes
 
                 if (NullReason.Missing(NullReason.NoneInPeriod, reason) is { Count: > 0 } absent)
                 {
-                    notes.Add(new Note(NullReason.NoneInPeriod, $"{metric.Name} needs {Listed([.. absent.Select(Named)])} of the period asked, and none of it are imported, though others are.", null, metric.Id));
+                    notes.Add(new Note(NullReason.NoneInPeriod, $"{metric.Name} needs {Listed([.. absent.Select(FieldNeed.Say)])} of the period asked, and none of it are imported, though others are.", null, metric.Id));
                 }
             }
         }
@@ -73,7 +73,7 @@ internal static class Notes
 
     private static string Needs(Metric metric, IReadOnlyList<string> missing)
     {
-        var tables = missing.Except(Metric.OtherNeeds).Select(Named).ToList();
+        var tables = missing.Except(Metric.OtherNeeds).Select(FieldNeed.Say).ToList();
         var imports = tables.Count == 0 ? "" : $"{metric.Name} needs {Listed(tables)}, and none are imported yet{FillIn(missing)}.";
         var stages = missing.Contains(Metric.QualifiedStages)
             ? $"{metric.Name} needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again."
@@ -95,10 +95,20 @@ internal static class Notes
     private static string FillIn(IReadOnlyList<string> missing)
     {
         List<string> names = [.. InputTemplates.ForTables(missing).Select(template => template.Name)];
-        return names.Count == 0 ? "" : $": fill in the {(names.Count == 1 ? "template" : "templates")} {Listed(names)} (plumbline templates {string.Join(' ', names)})";
-    }
+        List<string> fields = [.. missing.SelectMany(NullReason.Alternatives).Select(FieldNeed.Find).OfType<FieldNeed>().Select(need => $"{need.Field} of {need.Table.Replace('_', ' ')}")];
+        List<string> ways = [];
+        if (fields.Count > 0)
+        {
+            ways.Add($"map {string.Join(" or ", fields)}");
+        }
 
-    private static string Named(string table) => table.Replace("|", " or ", StringComparison.Ordinal).Replace('_', ' ');
+        if (names.Count > 0)
+        {
+            ways.Add($"fill in the {(names.Count == 1 ? "template" : "templates")} {Listed(names)} (plumbline templates {string.Join(' ', names)})");
+        }
+
+        return ways.Count == 0 ? "" : ": " + string.Join(", or ", ways);
+    }
 
     private static string Listed(List<string> words) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} and {words[^1]}";

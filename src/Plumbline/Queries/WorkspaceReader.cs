@@ -93,6 +93,7 @@ public sealed class WorkspaceReader
     private static HashSet<string> EmptyTables(DbConnection connection, WorkspaceSettings settings)
     {
         var parts = CrmSchema.Entities.Select(entity => $"SELECT '{entity.Table}' AS name, EXISTS (SELECT 1 FROM {entity.Table}) AS filled")
+            .Concat(FieldNeed.All.Select(need => $"SELECT '{need.Name}', EXISTS (SELECT 1 FROM {need.Table} WHERE {need.Column} IS NOT NULL)"))
             .Append($"SELECT '{Metric.QualifiedStages}', EXISTS (SELECT 1 FROM stages WHERE is_qualified)")
             .Append($"SELECT '{Metric.StageProbabilities}', EXISTS (SELECT 1 FROM stages WHERE default_probability IS NOT NULL)");
         using var reader = connection.Query(string.Join("\nUNION ALL ", parts), []);

@@ -11,7 +11,7 @@ public sealed class MissingInputTests
     public async Task Each_metric_that_lacks_an_input_is_told_and_no_other()
     {
         using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
-        company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n1 | won | 100 | 2026-01-01 | 2026-05-05")]);
+        company.Import([new Table("accounts", "id | name\nx | X"), new Table("deals", "id | account_id | outcome | amount | created_at | closed_at\n1 | x | won | 100 | 2026-01-01 | 2026-05-05")]);
 
         var answer = await company.Engine.Ask(
             new MetricQuery { Metrics = ["win_rate", "win_rate_qualified", "cac"], Period = "2026-05" }, TestContext.Current.CancellationToken);
@@ -21,6 +21,17 @@ public sealed class MissingInputTests
             "Win rate of qualified deals needs to know which stages are qualified, and no stage says so yet: mark them in the mapping (qualified: yes) and import again.",
             "Customer acquisition cost needs costs, and none are imported yet: fill in the template costs (plumbline templates costs).",
         ]);
+    }
+
+    [Fact]
+    public void Wins_that_name_no_account_tell_of_no_new_customers_rather_than_of_none()
+    {
+        using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
+        company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n1 | won | 100 | 2026-01-01 | 2026-05-05")]);
+
+        var row = company.Ask("new_customers", period: "2026-05").ShouldHaveSingleItem();
+
+        (row.Value, row.NullReason).ShouldBe((null, "no_data:deals.account_id|subscriptions|orders"));
     }
 
     [Fact]
@@ -39,7 +50,7 @@ public sealed class MissingInputTests
     public async Task All_that_is_missing_is_named_at_once()
     {
         using var company = new ImportedCompany(new DateTimeOffset(2026, 6, 20, 12, 0, 0, TimeSpan.Zero));
-        company.Import([new Table("deals", "id | outcome | amount | created_at | closed_at\n1 | won | 100 | 2026-01-01 | 2026-05-05")]);
+        company.Import([new Table("accounts", "id | name\nx | X"), new Table("deals", "id | account_id | outcome | amount | created_at | closed_at\n1 | x | won | 100 | 2026-01-01 | 2026-05-05")]);
 
         var answer = await company.Engine.Ask(
             new MetricQuery { Metrics = ["ltv_cac_ratio", "cac"], Period = "2026-05" }, TestContext.Current.CancellationToken);

@@ -56,7 +56,7 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
 
         Report(ImportStage.Deriving);
         Derive(run, touched, cancellation);
-        settled = [.. ConversionWindow.Settle(session, run.KnownAt), .. Undated(session, staged)];
+        settled = [.. ConversionWindow.Settle(session, run.KnownAt), .. Untold(session, staged)];
         log.Add(run, staged.SelectMany(feed => feed.Rejects.Concat(feed.Flags)));
         log.ListCustomFields();
         var version = log.Finish(run, RunKind.Import, Now(), publication.ChangesAnything, Summary(staged, publication));
@@ -90,20 +90,23 @@ public sealed partial class Publisher(DbConnection connection, WorkspaceSettings
         touched.Begin();
         publication.Write(rows.Take, rows.TakeRemoved);
         var shown = rows.Rows();
-        var (foreign, undated) = (Foreign(session, staged), Undated(session, staged));
+        var (foreign, untold) = (Foreign(session, staged), Untold(session, staged));
         transaction.Rollback();
 
         return new ImportPreview(
             SourcesOf(staged), publication.StubCounts, shown,
             [.. staged.SelectMany(feed => feed.Rejects)], [.. staged.SelectMany(feed => feed.Flags)],
-            [.. publication.Refusals, .. Publication.StrictRefusals(staged, options)], [.. publication.Notes, .. undated]) { Foreign = foreign };
+            [.. publication.Refusals, .. Publication.StrictRefusals(staged, options)], [.. publication.Notes, .. untold]) { Foreign = foreign };
     }
 
     private ForeignAmounts? Foreign(StoreSession session, List<StagedFeed> staged) =>
         staged.Exists(feed => feed.Entity.Table == "deals") ? ForeignAmounts.Among(session, settings.Currency) : null;
 
-    private static List<string> Undated(StoreSession session, List<StagedFeed> staged) =>
-        staged.Exists(feed => feed.Entity.Table is "deals" or "deal_stage_history") ? [.. UndatedClosings.Notes(session)] : [];
+    private static List<string> Untold(StoreSession session, List<StagedFeed> staged) =>
+    [
+        .. staged.Exists(feed => feed.Entity.Table is "deals" or "deal_stage_history") ? UndatedClosings.Notes(session) : [],
+        .. staged.Exists(feed => feed.Entity.Table == "activities") ? UndirectedActivities.Notes(session) : [],
+    ];
 
     private static bool IsKnown(StoreSession session, IReadOnlyList<IFeed> feeds, PublishOptions options) =>
         new RunLog(session).AreKnown(

@@ -42,3 +42,6 @@ public sealed class LeadsByAddressOnPostgresTests(PostgresFixture postgres) : Le
 
 [Collection(nameof(ImportingOnPostgres))]
 public sealed class UndatedClosingsOnPostgresTests(PostgresFixture postgres) : UndatedClosingsTests(new Store(postgres));
+
+[Collection(nameof(ImportingOnPostgres))]
+public sealed class UndirectedActivitiesOnPostgresTests(PostgresFixture postgres) : UndirectedActivitiesTests(new Store(postgres));
