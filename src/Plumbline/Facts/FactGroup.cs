@@ -34,7 +34,7 @@ internal sealed record FactGroup(
         new("scope_lead_followups", "leads", "lead_id", [], [("lead_followups", "lead_id")]) { Sources = ["activities"] },
         new("scope_win_touches", "deals", "deal_id", [], [("win_touches", "deal_id")]) { Sources = ["activities"] },
         new("scope_funnels", "leads", "lead_id", [], [("funnel_steps", "lead_id")]),
-        new("scope_campaign_wins", "deals", "deal_id", [], [("campaign_wins", "deal_id")]),
+        new("scope_campaign_wins", "deals", "deal_id", [], [("campaign_wins", "deal_id")]) { Sources = ["campaigns"] },
         new("scope_web_events", "web_events", "row_id", [], [("web_visits", "row_id")]),
         new("scope_contacts", "contacts", "contact_id", [], [("contact_states", "contact_id")]),
         new("scope_contracts", "contracts", "contract_id", [], [("contract_values", "contract_id"), ("won_contracts", "contract_id")]),
