@@ -116,10 +116,21 @@ public sealed class DuckDBTransactionTests : IDisposable
         using var same = DuckDBDatabase.Open(_folder.File("one.duckdb"));
     }
 
-    [Fact]
-    public void Threads_that_open_and_close_one_file_lose_nothing()
+    /// <summary>Several times: a handle that is still closing while the next one opens lost rows in one run out of four.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    public void Threads_that_open_and_close_one_file_lose_nothing(int time)
     {
-        var path = _folder.File("many.duckdb");
+        var path = _folder.File($"many {time}.duckdb");
 
         using (var database = DuckDBDatabase.Open(path))
         using (var connection = database.Connect())

@@ -76,8 +76,10 @@ internal sealed class SharedDatabase
 
             if (_users == 0)
             {
-                Forget();
+                // Closed before it is forgotten: whoever opens the file in between waits here and does not make a second handle on
+                // a file that this one is still writing to.
                 DuckDbApi.Close(ref _handle);
+                Forget();
             }
         }
     }
