@@ -14,7 +14,6 @@ public static class FactBuilder
 {
     private const string Merged = "work_merged";
     private const string Deals = "work_deals";
-    private const string TemporaryTable = "CREATE TEMP TABLE ";
 
     private static readonly Dictionary<string, FactScript> Scripts = FactGroup.All
         .SelectMany(group => group.Work.Concat(group.Facts.Select(fact => fact.Fact)))
@@ -23,7 +22,7 @@ public static class FactBuilder
 
     /// <summary>
     /// Derives the facts of what was touched, inside the caller's transaction, reading the temporary tables that
-    /// <see cref="Touched"/> describes. Its own temporary tables are gone when it returns.
+    /// <see cref="Touched"/> describes. Its own temporary tables are gone when it returns; when it fails they go with the transaction.
     /// </summary>
     public static void Derive(DbConnection connection, WorkspaceSettings settings, Touched touched, CancellationToken cancellation) =>
         Derive(connection, settings, touched, null, cancellation);
@@ -48,10 +47,7 @@ public static class FactBuilder
         var scope = new FactScope(connection, touched, cancellation);
         var rules = new LeadRules([]);
         List<string> views = [];
-        DropWork(connection);
-        scope.Drop();
         Run(Merged);
-        Execute(connection, "DROP TABLE IF EXISTS work_zone");
         Execute(connection, $"CREATE TEMP TABLE work_zone AS SELECT * FROM (VALUES {ZoneOffsets.Of(settings.TimeZone)}) AS zone (from_at, to_at, minutes)");
         scope.Fill();
 
@@ -165,17 +161,10 @@ public static class FactBuilder
 
     private static void DropWork(DbConnection connection)
     {
-        foreach (var table in Scripts.Values.SelectMany(script => script.Statements).Select(CreatedTable).OfType<string>().Concat(LeadRules.Tables))
+        foreach (var table in Scripts.Values.SelectMany(script => script.Statements).Select(statement => statement.Creates).OfType<string>().Concat(LeadRules.Tables))
         {
             Execute(connection, $"DROP TABLE IF EXISTS {table}");
         }
-    }
-
-    private static string? CreatedTable(string statement)
-    {
-        var start = statement.IndexOf(TemporaryTable, StringComparison.Ordinal);
-
-        return start < 0 ? null : statement[(start + TemporaryTable.Length)..].Split(' ', 2)[0];
     }
 
     private static void Execute(DbConnection connection, string sql)

@@ -9,7 +9,7 @@ namespace Plumbline.Facts;
 /// <c>IN (SELECT id FROM scope_x)</c>, because that is left out when a scope is everything: looking a million ids up that are
 /// all there costs as much as the work itself.
 /// </summary>
-internal sealed partial record FactScript(string Name, IReadOnlyList<string> Statements)
+internal sealed partial record FactScript(string Name, IReadOnlyList<FactStatement> Statements)
 {
     private const string CurrencyName = ":currency";
     private const string CurrencyPosition = "$1";
@@ -21,7 +21,7 @@ internal sealed partial record FactScript(string Name, IReadOnlyList<string> Sta
             ?? throw new ArgumentException($"There is no script of facts named {name}.", nameof(name));
         using var reader = new StreamReader(stream);
 
-        return new FactScript(name, [.. Split(reader.ReadToEnd()).Select(Named)]);
+        return new FactScript(name, [.. Split(reader.ReadToEnd()).Select(Named).Select(FactStatement.Of)]);
     }
 
     /// <summary>A statement that fills a fact, told by name which columns it gives: in the table they stand in the order that is read best.</summary>
@@ -37,12 +37,18 @@ internal sealed partial record FactScript(string Name, IReadOnlyList<string> Sta
         foreach (var statement in Statements)
         {
             cancellation.ThrowIfCancellationRequested();
+            var isWorthwhile = statement.IsWorthwhile(connection);
+            if (!isWorthwhile && statement.Creates is null)
+            {
+                continue;
+            }
+
             using var command = connection.CreateCommand();
-            command.CommandText = Viewed(reading.Views, Within(reading.Whole, statement))
+            command.CommandText = (Viewed(reading.Views, Within(reading.Whole, statement.Text)) + (isWorthwhile ? "" : "\nWITH NO DATA"))
                 .Replace(CurrencyName, CurrencyPosition, StringComparison.Ordinal)
                 .Replace(DealsName, reading.Deals, StringComparison.Ordinal);
 
-            if (statement.Contains(CurrencyName, StringComparison.Ordinal))
+            if (statement.Text.Contains(CurrencyName, StringComparison.Ordinal))
             {
                 var parameter = command.CreateParameter();
                 parameter.Value = reading.Currency;

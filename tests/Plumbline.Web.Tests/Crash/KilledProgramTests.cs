@@ -12,9 +12,9 @@ namespace Plumbline.Web.Tests.Crash;
 /// </summary>
 public sealed class KilledProgramTests
 {
-    private const int FirstImports = 46;
-    private const int SecondImports = 46;
-    private const int Servers = 8;
+    private const int FirstImports = 48;
+    private const int SecondImports = 48;
+    private const int Servers = 4;
     private const int Deals = 500;
 
     /// <summary>So many processes at a time.</summary>

@@ -1,4 +1,5 @@
 -- One row for each day on which an order comes, or one is taken back: the last two of those that stand, and how many do.
+-- Needs work_account_orders.
 INSERT INTO buyer_states
 WITH places AS (
     SELECT o.*, row_number() OVER (PARTITION BY o.account_id ORDER BY o.ordered_on, o.order_id) AS place FROM work_account_orders o

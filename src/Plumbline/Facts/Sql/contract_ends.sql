@@ -1,5 +1,6 @@
 -- Contracts of those who were customers up to the end. Who is a customer within 30 days after it has been kept, from the day
 -- on which that is so: until then the contract counts as not renewed.
+-- Needs contracts.
 INSERT INTO contract_ends
 WITH terms AS (
     SELECT c.contract_id, coalesce(m.into_id, c.account_id) AS account_id, c.end_date, coalesce(c.deleted_on, DATE '9999-12-31') AS gone_on

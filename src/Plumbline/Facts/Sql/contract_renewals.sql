@@ -1,6 +1,7 @@
 -- Another contract of the account takes a contract's place when it begins later than that one did, within thirty days of its
 -- end, and outlasts it. One that renews itself needs none, as long as its account's subscriptions run on. Until the day on
 -- which that is known the contract counts as not renewed, so who renews late is taken out again.
+-- Needs contracts.
 INSERT INTO contract_renewals
 WITH terms AS (
     SELECT c.contract_id, coalesce(m.into_id, c.account_id) AS account_id, coalesce(c.start_date, c.signed_on) AS start_on, c.end_date, c.signed_on,

@@ -1,4 +1,5 @@
 -- Where a stretch of being a customer ends and no other follows at once. An account that was deleted did not leave.
+-- Needs customer_states.
 INSERT INTO customer_ends
 WITH states AS (
     SELECT s.*, lead(s.held_from) OVER (PARTITION BY s.account_id ORDER BY s.held_from) AS next_on

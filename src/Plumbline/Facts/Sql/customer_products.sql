@@ -1,5 +1,6 @@
 -- By subscription or by order. When what came first ceases to count (it was deleted, or refunded in full), the next is the first from that day on.
 -- An account that is deleted later had it all the same: it is asked of those who were customers then.
+-- Needs work_subscriptions or work_account_orders.
 INSERT INTO customer_products
 WITH had AS (
     SELECT s.account_id, s.product_id, s.from_on, s.gone_on AS to_on

@@ -1,6 +1,7 @@
 -- Monthly revenue is added up at every day on which a subscription or its price begins or ends. An account that has not
 -- subscribed yet is a customer for 365 days after each order. What is paid in another currency stands beside; of two other
 -- currencies at once neither does, because one number cannot hold both.
+-- Needs work_subscriptions or work_account_orders.
 INSERT INTO customer_states
 WITH revised AS (
     SELECT s.account_id, s.subscription_id, s.from_on AS sub_from, s.to_on AS sub_to, r.mrr, r.currency,

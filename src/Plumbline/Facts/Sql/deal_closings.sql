@@ -51,6 +51,7 @@ FROM timed c
 LEFT JOIN work_memberships m ON m.user_id = c.owner_id AND m.from_on <= c.closed_on AND c.closed_on < m.to_on;
 
 -- What was changed about the amount of a won deal after it closed, on the day it was changed. It is nobody's closing.
+-- Needs work_past_closings.
 INSERT INTO deal_closings
 SELECT c.deal_id, h.changed_on, CAST(extract(year FROM h.changed_on) * 12 + extract(month FROM h.changed_on) - 1 AS INTEGER), 'amended',
     CASE WHEN NOT bool_or(c.currency_excluded) THEN sum(h.value_after - h.value_before) END, bool_or(c.currency_excluded),

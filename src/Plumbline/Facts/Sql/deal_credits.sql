@@ -1,5 +1,6 @@
 -- A share counts for the team that its owner was in on the day, so it has a row for each stretch of one team. What the shares of a deal
 -- leave over is nobody's, or the parts would not add up to the deal; what thirds miss by goes to the largest share.
+-- Needs deal_splits.
 INSERT INTO deal_credits
 WITH shares AS (
     SELECT s.deal_id, s.user_id, s.credit_share, coalesce(s.valid_from, DATE '0001-01-01') AS from_on, coalesce(s.valid_to, DATE '9999-12-31') AS to_on

@@ -9,6 +9,7 @@ FROM work_deals d
 LEFT JOIN work_memberships m ON m.user_id = d.owner_id AND m.from_on <= d.created_on AND d.created_on < m.to_on
 WHERE d.created_on IS NOT NULL AND d.created_on < d.gone_on AND NOT d.has_past;
 
+-- Needs work_deals_with_past.
 INSERT INTO deal_starts
 SELECT d.deal_id, d.created_on, d.created_month,
     d.first_owner_id, m.team_id, m.manager_id,

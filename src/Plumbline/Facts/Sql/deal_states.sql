@@ -29,6 +29,7 @@ WHERE s.from_on < least(s.to_on, s.gone_on);
 
 -- Deals with a past: a new stretch on every day on which anything changed. What is numbered rises with time within a deal,
 -- so the highest number so far is what held: equalities only, which stay fast with millions of visits.
+-- Needs work_statuses.
 INSERT INTO deal_states
 WITH marks AS (
     SELECT deal_id, from_on, n AS status_n, CAST(NULL AS BIGINT) AS visit_n, CAST(NULL AS BIGINT) AS amount_n,

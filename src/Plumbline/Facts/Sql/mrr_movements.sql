@@ -4,6 +4,7 @@
 -- what the monthly revenue of the second has more than that of the first.
 -- Another currency is compared with itself, so that a rate that moves is no movement; only who changes the currency, or pays
 -- in two, is weighed at the rates of the day. From one other currency to another is two rows: what went and what came.
+-- Needs work_subscriptions.
 INSERT INTO mrr_movements
 WITH states AS (
     SELECT s.account_id, s.held_from, s.held_to, coalesce(s.mrr, 0) AS mrr, coalesce(s.foreign_mrr, 0) AS foreign_mrr, s.currency,

@@ -1,4 +1,5 @@
 -- The first who brought someone of the account in. A sign-up that was deleted never was.
+-- Needs signups.
 INSERT INTO referred_accounts
 WITH brought AS (
     SELECT coalesce(m.into_id, s.account_id) AS account_id, coalesce(r.into_id, s.referrer_account_id) AS referrer_id, s.signed_up_on, s.signup_id

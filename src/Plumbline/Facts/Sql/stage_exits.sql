@@ -1,5 +1,6 @@
 -- A visit of an open stage ends with the next visit of another one, or with the closing. What a stage took is told anew each time the
 -- deal leaves it: the days of this visit, and those of all visits so far.
+-- Needs work_visits.
 INSERT INTO stage_exits
 WITH lasting AS (
     -- A closing that was undone on its day is none.

@@ -1,5 +1,6 @@
 -- What became of each deal in each open stage it entered. Only deals with a past tell. A deal that comes back to a stage is there
 -- again, so that on any day its last departure so far decides; it stands once for each stage, on the day of its first entry.
+-- Needs work_visits.
 INSERT INTO stage_passages
 WITH events AS (
     SELECT v.deal_id, v.stage_id, v.kind, s.pipeline_id, s.position, v.entered_on AS happened_on,

@@ -1,4 +1,5 @@
 -- As customer_states, with every subscription over on the day it was cancelled, though it is paid for longer.
+-- Needs customer_states.
 INSERT INTO uncancelled_customers
 WITH terms AS (
     SELECT account_id, from_on, least(to_on, coalesce(cancelled_on, DATE '9999-12-31')) AS to_on

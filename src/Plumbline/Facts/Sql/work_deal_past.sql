@@ -2,6 +2,7 @@
 
 -- What each export showed of a deal whose past we worked out from exports: a closing date, and first of all its first stage.
 -- Where only its other fields changed from one to the next, its stages are told better elsewhere.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_shown AS
 SELECT v.deal_id, v.true_at, b.true_on, v.stage_id, v.closed_on, v.closed_at,
     CASE WHEN v.outcome IS NOT NULL THEN v.outcome ELSE s.kind END AS status,
@@ -22,6 +23,7 @@ WHERE b.undone_by IS NULL AND NOT v.is_deletion AND (v.stage_id IS NOT NULL OR v
 
 -- A closing that an export merely showed is dated by the closing date it showed, where there was one. Many CRMs write a row whenever anything
 -- changed: one that names the stage it was in already goes on with the visit, which began with the first of them.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_visits AS
 WITH said AS (
     SELECT h.row_id, h.deal_id, h.stage_id, h.entered_on, h.entered_at, coalesce(h.is_inferred, FALSE) AS is_inferred
@@ -57,6 +59,7 @@ FROM ordered o
 LEFT JOIN work_shown w ON w.deal_id = CASE WHEN o.is_inferred AND o.kind <> 'open' THEN o.deal_id END AND w.true_at = o.entered_at AND w.status = o.kind;
 
 -- Entries into a status (open, won, lost, unqualified), repeated ones left out.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_status_entries AS
 WITH said AS (
     SELECT deal_id, kind AS status, entered_on AS since_on, entered_at AS since_at, is_inferred, 1 AS voice, n AS place
@@ -89,6 +92,7 @@ WINDOW past AS (PARTITION BY deal_id ORDER BY since_on, coalesce(since_at, CAST(
 -- The stretches of a status. What the record says now wins over a past that ends otherwise:
 -- a past that ends closed while the record is open was reopened on an unknown day, so that closing is not in force;
 -- a record closed without any date is closed since the last thing known of it, but is_dated is false: no closing counts it.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_statuses AS
 WITH final AS (
     SELECT d.deal_id, d.known_outcome, d.closed_on, d.closed_at, d.start_on, e.status, e.since_on
@@ -125,6 +129,7 @@ WHERE next_on IS NULL OR since_on < next_on;
 
 -- The changes of fields. The export that is the first to show a deal closed shows how it closed: what it or an earlier one showed changed since
 -- the day of the closing was so already when it closed, unless the CRM dates a change of that field after it.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_changes AS
 WITH closings AS (
     SELECT t.deal_id, t.from_on, t.since_at, min(w.true_at) AS shown_at
@@ -164,6 +169,7 @@ SELECT deal_id, field, n, changed_on, changed_at, next_on,
 FROM ordered;
 
 -- How often a deal's expected close had been moved to a later month, change by change.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_pushes AS
 SELECT deal_id, n, count(CASE WHEN date_trunc('month', after_on) > date_trunc('month', before_on) THEN 1 END) OVER (PARTITION BY deal_id ORDER BY n) AS pushes
 FROM (
@@ -177,6 +183,7 @@ FROM (
 ) moves;
 
 -- The closings of deals with a past, with amount, currency and owner as they were when it closed.
+-- Needs work_deals_with_past.
 CREATE TEMP TABLE work_past_closings AS
 WITH closings AS (
     SELECT deal_id, n, status, from_on, since_at, to_on
