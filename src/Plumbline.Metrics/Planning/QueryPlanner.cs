@@ -132,7 +132,8 @@ public sealed class QueryPlanner(MetricCatalogue catalogue, Surroundings surroun
     private static IReadOnlyList<string> ByOf(MetricQuery query, IReadOnlyList<Metric> metrics)
     {
         var share = metrics.Select(metric => metric.ShareOver).FirstOrDefault(over => over is not null);
-        var by = query.By.Count > 0 || query.IsUndivided || metrics.Count != 1 ? query.By : metrics[0].DefaultBy;
+        var areAlike = metrics.All(metric => metric.DefaultBy.SequenceEqual(metrics[0].DefaultBy));
+        var by = query.By.Count > 0 || query.IsUndivided || !areAlike ? query.By : metrics[0].DefaultBy;
         return share is null || by.Contains(share) ? by : [.. by, share];
     }
 

@@ -14,7 +14,7 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
     private readonly CellValues _values = new(plan, values);
     private readonly IReadOnlyList<Group> _groups = plan.Metrics.OfType<GoalEvaluation>().FirstOrDefault() is { } goals
         ? [.. goals.Parts.Select(part => new Group([part.Goal.Id], [part.Goal.Name]))]
-        : values.Groups;
+        : [.. values.Groups.Union(EmptyBands(plan, values))];
 
     private readonly CellValues? _compared = compared is null ? null : new CellValues(comparedPlan!, compared);
 
@@ -36,6 +36,12 @@ public sealed class AnswerBuilder(QueryPlan plan, MeasuredValues values, QueryPl
 
         return rows;
     }
+
+    /// <summary>Of what is told by bands of amounts all bands are shown: that nothing falls into one is what a distribution tells.</summary>
+    private static IEnumerable<Group> EmptyBands(QueryPlan plan, MeasuredValues values) =>
+        values.Groups.Count > 0 && plan.By is [var band] && plan.Orders[0] is { } order && plan.Metrics.All(asked => asked.Metric.DefaultBy.Contains(band))
+            ? order.Bands.Select(words => new Group([null], [words]))
+            : [];
 
     /// <summary>The groups that are asked for: the first by the first metric's value.</summary>
     private IReadOnlyList<Group> First()

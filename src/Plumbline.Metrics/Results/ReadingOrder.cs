@@ -17,16 +17,21 @@ public sealed class ReadingOrder
     private ReadingOrder(IEnumerable<string> words) =>
         _places = words.Distinct(StringComparer.Ordinal).Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place, StringComparer.Ordinal);
 
+    /// <summary>All bands into which amounts are cut, the empty ones too; none: nobody knows all labels beforehand.</summary>
+    internal IReadOnlyList<string> Bands { get; private init; } = [];
+
     /// <returns>Null for what has no order of its own: names, reasons, sources.</returns>
     public static ReadingOrder? Of(FieldPath path, Surroundings surroundings) => path switch
     {
         { Told: BandExpr band } => new ReadingOrder(band.Cases.Select(one => one.Words).OfType<string>()),
         { Entity.Table: "stages", IsLabel: true } => surroundings.Stages.Count > 0 ? new ReadingOrder(surroundings.Stages) : null,
-        { Entity: null, Column.BandOf: not null } => new ReadingOrder(SizeBands.Words(surroundings.SizeEdges)),
+        { Entity: null, Column.BandOf: not null } => OfBands(SizeBands.Words(surroundings.SizeEdges)),
         { Entity: null, Column.Words.Count: > 0 } => new ReadingOrder(path.Column.Words),
         { Type: FactType.Whole or FactType.Number or FactType.Money or FactType.Month or FactType.Date } => new ReadingOrder([]),
         _ => null,
     };
+
+    private static ReadingOrder OfBands(IReadOnlyList<string> bands) => new(bands) { Bands = bands };
 
     /// <summary>Where a label stands; what is unknown stands last.</summary>
     public decimal Place(string? label) => label switch

@@ -13,7 +13,7 @@ internal static class Expected
     {
         if (ask.Parts is { } parts)
         {
-            var shown = rows.Where(row => row.Value is not (null or 0) || row.Numerator > 0).ToList();
+            var shown = rows.Where(row => row.Value is not (null or 0) || row.Numerator > 0 || parts.ContainsKey(Label(row.By.Values.Last()))).ToList();
             shown.Select(row => Label(row.By.Values.Last())).Order().ShouldBe(parts.Keys.Order(), what);
             foreach (var row in shown)
             {
