@@ -231,6 +231,7 @@ public sealed partial class MetricEngine(MetricCatalogue catalogue, ISalesStore 
         return new Answer(plan.Query, plan.Axis.Whole, workspace.Stamp(plan), [.. plan.Metrics.Select(evaluation => evaluation.Metric)], rows, notes)
         {
             By = plan.By,
+            IsInReadingOrder = plan.By.Count == 1 && plan.Orders[0] is not null,
             Compared = comparedPlan is { Axis.Cells: [var first, ..] and [.., var last] } ? new Period(first.Seen.Start, last.Seen.End) : null,
             Breaks = [.. plan.Breaks()],
         };

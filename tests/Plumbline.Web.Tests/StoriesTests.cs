@@ -33,6 +33,28 @@ public class StoriesTests
         Regex.Match(WebUtility.HtmlDecode(await app.Get("/customers?workspace=demo")), @"id=""cohorts"".*?</table>", RegexOptions.Singleline).Value
             .ShouldContain(">100.0%<", Case.Sensitive, "all of a cohort are there in its first month");
         WebUtility.HtmlDecode(await app.Get("/pipeline?workspace=demo")).ShouldContain("id=\"losses\"");
+        await AListHasNoPartForItsValue(app);
+        await AListIsNoTile(app);
+    }
+
+    /// <summary>What comes to a list is no tile: asked beside others it broke them down too, and the first part stood for the whole.</summary>
+    private static async Task AListIsNoTile(RunningApp app)
+    {
+        static string Tile(string page) => Regex.Match(page, @"/metrics/win_rate\?[^>]*>[^<]*</a></h3><p class=""value"">(?<value>[^<]*)<").Groups["value"].Value;
+
+        Tile(await app.Get("/?workspace=demo&tiles=loss_reason_share,win_rate")).ShouldBe(Tile(await app.Get("/?workspace=demo&tiles=win_rate")));
+    }
+
+    /// <summary>What is told by bands has the sum of all for its value and none for a share, and its bands stand from the smallest on.</summary>
+    private static async Task AListHasNoPartForItsValue(RunningApp app)
+    {
+        var page = WebUtility.HtmlDecode(await app.Get("/metrics/deal_size_distribution?workspace=demo"));
+        var counts = Regex.Matches(Regex.Match(page, @"id=""breakdown"".*?</table>", RegexOptions.Singleline).Value, @"<th scope=""row""><a[^>]*>(?<band>[\w, ]+)</a>.*?<td class=""number[^>]*>\s*(?<count>[\d,]+)", RegexOptions.Singleline);
+        counts.Select(row => row.Groups["band"].Value).ShouldBe(["under 5,000", "5,000 to 25,000", "25,000 to 100,000", "100,000 and more"]);
+
+        var values = Regex.Matches(Regex.Match(page, @"aria-labelledby=""defined-as"".*?</section>", RegexOptions.Singleline).Value, @"<span class=""value"">(?<value>[^<]*)<").Select(match => match.Groups["value"].Value).ToList();
+        values[0].ShouldBe(counts.Sum(row => int.Parse(row.Groups["count"].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture)).ToString("N0", System.Globalization.CultureInfo.InvariantCulture));
+        values[2].ShouldBe("–", "the shares of all bands come to 100 %, and one of them is not the value");
     }
 
     /// <summary>The days stand in the order of the week, and a cell opens the calls it counts.</summary>

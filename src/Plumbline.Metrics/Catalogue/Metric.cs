@@ -117,6 +117,9 @@ public sealed record Metric
     /// <summary>The breakdown a table or distribution is read by when none is asked.</summary>
     public IReadOnlyList<string> DefaultBy { get; init; } = [];
 
+    /// <summary>Whether it comes to one number unasked, and not to a list of them.</summary>
+    public bool HasOneValue => DefaultBy.Count == 0 && ShareOver is null;
+
     /// <summary>The fewest records below which a value is marked as a low sample.</summary>
     public int MinN { get; init; }
 

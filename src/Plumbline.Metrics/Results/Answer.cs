@@ -18,6 +18,9 @@ public sealed record Answer(
     /// <summary>The breakdowns in force, those a list is read by unasked included.</summary>
     public IReadOnlyList<string> By { get; init; } = [];
 
+    /// <summary>Whether the rows stand in the order in which their labels are read (stages, bands, weekdays), not by value.</summary>
+    public bool IsInReadingOrder { get; init; }
+
     /// <summary>The period it is compared with, cut like for like; null when nothing is compared.</summary>
     public Period? Compared { get; init; }
 

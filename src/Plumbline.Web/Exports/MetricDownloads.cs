@@ -40,7 +40,7 @@ public static class MetricDownloads
         var csv = new CsvText(text);
         csv.Line([
             .. by, "value", "unit", "numerator", "denominator", "n", "low", "high", "low_sample", "null_reason", "period_start", "period_end", "compared_value", "change"]);
-        foreach (var row in BreakdownModel.Sorted(answer.Value.Rows, page.Url["sort"]))
+        foreach (var row in BreakdownModel.Sorted(answer.Value, page.Url["sort"]))
         {
             csv.Line([
                 .. row.By.Values, row.Value, row.Unit, row.Numerator, row.Denominator, row.N, row.Low, row.High, row.LowSample, row.NullReason,

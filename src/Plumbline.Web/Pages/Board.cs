@@ -147,7 +147,7 @@ public sealed record Board(string Path, string Title, IReadOnlyList<string> Tile
     /// <summary>The tiles a reader chose, else the board's own; unknown names are left out.</summary>
     public IReadOnlyList<Metric> MetricsFor(string? chosen, IReadOnlyList<Metric> catalogue)
     {
-        var known = catalogue.ToDictionary(metric => metric.Id);
+        var known = catalogue.Where(metric => metric.HasOneValue).ToDictionary(metric => metric.Id);
         var ids = chosen?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(known.ContainsKey).ToList();
         return [.. (ids is { Count: > 0 } ? ids : Tiles).Where(known.ContainsKey).Distinct().Select(id => known[id])];
     }

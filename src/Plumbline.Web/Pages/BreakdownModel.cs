@@ -47,7 +47,7 @@ public sealed record BreakdownModel(
             return new BreakdownModel(by, [], [], null, null, 0, 1, answer.Problems);
         }
 
-        var rows = Sorted(ComparedWith.Something(answer.Value.Rows), page.Url["sort"]).ToList();
+        var rows = Sorted(answer.Value with { Rows = [.. ComparedWith.Something(answer.Value.Rows)] }, page.Url["sort"]).ToList();
         var total = headline.Rows is [{ By.Count: 0 } only] ? only : null;
         var (least, most) = Scale(rows.Where(row => !row.LowSample).DefaultIfEmpty().OfType<AnswerRow>().ToList() is { Count: > 0 } telling ? telling : rows);
         return new BreakdownModel(
@@ -94,8 +94,15 @@ public sealed record BreakdownModel(
         _ => [.. metric.Breakdowns.Take(1)],
     };
 
-    internal static IEnumerable<AnswerRow> Sorted(IEnumerable<AnswerRow> rows, string? sort)
+    /// <summary>As the reader asks; else as labels are read, where they have an order, or the parts with most records first.</summary>
+    internal static IEnumerable<AnswerRow> Sorted(Answer answer, string? sort)
     {
+        var rows = answer.Rows;
+        if (sort is null && answer.IsInReadingOrder)
+        {
+            return rows;
+        }
+
         var key = sort?.TrimStart('-');
         var isDown = sort is ['-', ..];
         Func<AnswerRow, decimal?> measure = key switch

@@ -127,15 +127,12 @@ public sealed record MetricModel
     private static async Task<IReadOnlyList<(Metric Metric, AnswerRow? Row)>> Values(
         IReadOnlyList<Metric> metrics, Question question, PageContext page, CancellationToken cancellation)
     {
-        if (metrics.Count == 0)
-        {
-            return [];
-        }
-
-        var answers = await Answers.Each(page.Workspace, question.For([.. metrics.Select(metric => metric.Id)]), cancellation);
-        return [.. metrics.Select(metric => (metric, RowOf(answers[metric.Id], metric)))];
+        // A share is told of each part alone: of all it is 1, and no part of it is its value.
+        var asked = metrics.Where(metric => metric.ShareOver is null).Select(metric => metric.Id).ToList();
+        var answers = asked.Count == 0 ? [] : await Answers.Each(page.Workspace, question.For([.. asked]) with { IsUndivided = true }, cancellation);
+        return [.. metrics.Select(metric => (metric, RowOf(answers.GetValueOrDefault(metric.Id), metric)))];
     }
 
-    private static AnswerRow? RowOf(Outcome<Answer> answer, Metric metric) =>
-        answer.IsRefused ? null : answer.Value.Rows.FirstOrDefault(row => Answers.IsOf(row, metric));
+    private static AnswerRow? RowOf(Outcome<Answer>? answer, Metric metric) =>
+        answer is null or { IsRefused: true } ? null : answer.Value.Rows.FirstOrDefault(row => Answers.IsOf(row, metric));
 }
