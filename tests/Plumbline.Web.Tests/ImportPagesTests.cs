@@ -44,11 +44,18 @@ public sealed class ImportPagesTests
     public async Task An_import_that_is_stopped_leaves_the_data_as_they_were()
     {
         await using var app = await RunningApp.StartWithStore();
-        var rows = string.Concat(Enumerable.Range(0, 60_000).Select(deal => $"D{deal},Acme,A. Moreno,Won,2026-01-10,2026-02-10,{deal}\n"));
+        var rows = string.Concat(Enumerable.Range(0, 300_000).Select(deal => $"D{deal},Acme,A. Moreno,Won,2026-01-10,2026-02-10,{deal}\n"));
         var mapping = await Upload(app, "deals.csv", Deals[..(Deals.IndexOf('\n') + 1)] + rows);
 
-        await Send(app, mapping.Path + "/run");
-        await Send(app, mapping.Path + "/cancel");
+        var running = Send(app, mapping.Path + "/run");
+        do
+        {
+            // One that comes before the import has begun stops nothing.
+            await Send(app, mapping.Path + "/cancel");
+        }
+        while (!running.IsCompleted);
+
+        await running;
         var page = await Settled(app, mapping.Path + "?workspace=default");
 
         page.ShouldContain(Plumbline.Web.Words.Texts.ImportStopped);
